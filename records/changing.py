@@ -1,0 +1,116 @@
+"""Change sets: who wrote what, when, through which door; and the history rows that point at them."""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.conf import settings
+from django.db import models, transaction
+from django.dispatch import receiver
+from simple_history.models import HistoricalRecords
+from simple_history.signals import pre_create_historical_record
+
+from records.keys import NaturalKeyed, NaturalKeyQuerySet
+
+_open = ContextVar("open change set", default=None)
+
+
+class NoChangeSet(RuntimeError):
+    """A row that keeps history was written outside `with change_set(...)`."""
+
+
+class ChangeSet(models.Model):
+    """One act of writing: a saved form, an imported file, a seed, a command."""
+
+    class Door(models.TextChoices):
+        ADMIN = "admin", "Admin form"
+        IMPORT = "import", "Bulk import"
+        FIXTURE = "fixture", "Fixture"
+        COMMAND = "command", "Command or API"
+
+    made_at = models.DateTimeField("when", auto_now_add=True)
+    who = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="change_sets"
+    )
+    who_name = models.CharField(
+        "who, as named then", max_length=150, blank=True, help_text="Stays when the account is deleted."
+    )
+    door = models.CharField(max_length=20, choices=Door)
+    note = models.CharField(max_length=500, blank=True)
+    file = models.CharField("file name", max_length=255, blank=True)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self):
+        return f"{self.get_door_display()}, {self.made_at:%Y-%m-%d %H:%M}" + (
+            f", {self.who_name}" if self.who_name else ""
+        )
+
+
+@contextmanager
+def change_set(door, who=None, note="", file=""):
+    """Collect every write of the block under one change set; the block happens whole or not at all.
+
+    The row is stored with the first write, so a block that writes nothing leaves nothing.
+    """
+    opened = ChangeSet(door=door, who=who, who_name=who.get_username() if who else "", note=note[:500], file=file[:255])
+    token = _open.set(opened)
+    try:
+        with transaction.atomic():
+            yield opened
+    finally:
+        _open.reset(token)
+
+
+class HistoryRow(models.Model):
+    change_set = models.ForeignKey(ChangeSet, models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+@receiver(pre_create_historical_record)
+def point_at_the_open_change_set(sender, history_instance, **kwargs):
+    opened = _open.get()
+    if opened is None:
+        raise NoChangeSet(
+            f"{history_instance.instance_type.__name__} was written outside a change set; "
+            "wrap the write in `with change_set(door=...)`."
+        )
+    if opened.pk is None:
+        opened.save()
+    history_instance.change_set = opened
+
+
+def _who(instance, **kwargs):
+    opened = _open.get()
+    return opened.who if opened else None
+
+
+class TrackedQuerySet(NaturalKeyQuerySet):
+    """Refuses the writes that would leave no history row."""
+
+    def update(self, **values):
+        raise TypeError("update() leaves no history: save() each row inside a change set.")
+
+    def bulk_create(self, objs, *args, **kwargs):
+        raise TypeError("bulk_create() leaves no history: save() each row inside a change set.")
+
+    def bulk_update(self, objs, fields, *args, **kwargs):
+        raise TypeError("bulk_update() leaves no history: save() each row inside a change set.")
+
+
+class History(HistoricalRecords):
+    def fields_included(self, model):
+        """All but the columns that the database computes from the others."""
+        return [field for field in super().fields_included(model) if not isinstance(field, models.GeneratedField)]
+
+
+class Tracked(NaturalKeyed):
+    """A row whose every state is kept."""
+
+    objects = TrackedQuerySet.as_manager()
+    history = History(inherit=True, bases=[HistoryRow], get_user=_who)
+
+    class Meta:
+        abstract = True

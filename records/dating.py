@@ -1,0 +1,237 @@
+"""Dates as well as they are known: one text in, two days and a precision beside it."""
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils import formats
+
+FORMS = "Write 2015, 2015-03, 2015-03-08, or two of these with a slash between, as 2017-06/2017-07."
+_PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+class Precision(models.TextChoices):
+    DAY = "day", "known to the day"
+    MONTH = "month", "known to the month"
+    YEAR = "year", "known to the year"
+    RANGE = "range", "between two dates"
+    UNDATED = "undated", "undated"
+
+
+@dataclass(frozen=True)
+class PartialDate:
+    """The first and the last day something can have happened on, both None if undated."""
+
+    first: datetime.date | None
+    last: datetime.date | None
+    precision: str
+
+    @classmethod
+    def parse(cls, text):
+        """Read the Level 0 forms of ISO 8601-2 (EDTF): a year, month or day, or an interval of two.
+
+        Raises ValidationError, naming the text, for anything else and for days that do not exist.
+        """
+        text = text.strip()
+        if not text:
+            return cls(None, None, Precision.UNDATED)
+        if "/" not in text:
+            return _span(text)
+        start, _, end = text.partition("/")
+        first, last = _span(start).first, _span(end).last
+        if first > last:
+            raise ValidationError(f"“{text}” ends before it begins.", code="date")
+        return cls(first, last, Precision.RANGE)
+
+
+def _span(text):
+    match = _PART.fullmatch(text.strip())
+    if not match:
+        raise ValidationError(f"“{text}” is not a date this archive can read. {FORMS}", code="date")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        if day:
+            only = datetime.date(year, month, day)
+            return PartialDate(only, only, Precision.DAY)
+        if month:
+            last = calendar.monthrange(year, month)[1]
+            return PartialDate(datetime.date(year, month, 1), datetime.date(year, month, last), Precision.MONTH)
+        return PartialDate(datetime.date(year, 1, 1), datetime.date(year, 12, 31), Precision.YEAR)
+    except (ValueError, calendar.IllegalMonthError) as error:
+        raise ValidationError(f"“{text}” is not a day, month or year of the calendar. {FORMS}", code="date") from error
+
+
+class PartialDateField(models.CharField):
+    """The date as text ("2015-03"); like ImageField's width and height, it keeps its neighbours.
+
+    `<name>_first`, `<name>_last` and `<name>_precision` are set from the text whenever the row is saved.
+    """
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 21)
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("help_text", FORMS)
+        super().__init__(*args, **kwargs)
+
+    def clean(self, value, model_instance):
+        value = super().clean(value, model_instance)
+        self._fill(model_instance, PartialDate.parse(value))
+        return value.strip()
+
+    def pre_save(self, model_instance, add):
+        value = super().pre_save(model_instance, add)
+        self._fill(model_instance, PartialDate.parse(value))
+        return value
+
+    def _fill(self, instance, date):
+        setattr(instance, f"{self.attname}_first", date.first)
+        setattr(instance, f"{self.attname}_last", date.last)
+        setattr(instance, f"{self.attname}_precision", date.precision)
+
+
+def printed_field(what):
+    return models.CharField(
+        f"{what} as printed",
+        max_length=120,
+        blank=True,
+        help_text="The words of the source, as “early 2016” or “On February 26”.",
+    )
+
+
+def bound_field():
+    return models.DateField(null=True, blank=True, editable=False)
+
+
+def precision_field():
+    return models.CharField(max_length=10, choices=Precision, default=Precision.UNDATED, editable=False)
+
+
+def in_order(name):
+    """The rule every partial date obeys: both ends or none, and in order."""
+    first, last = f"{name}_first", f"{name}_last"
+    return models.CheckConstraint(
+        name=f"%(app_label)s_%(class)s_{name}_in_order",
+        condition=Q(**{f"{first}__isnull": True, f"{last}__isnull": True}) | Q(**{f"{first}__lte": F(last)}),
+        violation_error_message=f"The {name} must have a first and a last possible day, in that order, or neither.",
+    )
+
+
+def year_is_understood(first, printed):
+    """Whether the source printed words for the date but left its year to be understood."""
+    return bool(first and printed and not re.search(r"\b(1[5-9]|20)[0-9]{2}", printed))
+
+
+def say(text, printed=""):
+    """The date for a reader: "8 March 2015", "March 2015", "June 2017 to July 2017", "undated"."""
+    parts = [_say_part(part) for part in text.split("/")] if text else ["undated"]
+    said = " to ".join(parts)
+    if printed and len(parts) == 2:
+        words = printed[0].lower() + printed[1:]
+        said = f"{words} ({said})" if words.startswith(("early", "mid", "late", "spring", "summer")) else said
+    return said
+
+
+def _say_part(part):
+    span = _span(part)
+    pattern = {Precision.DAY: "j F Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"}[span.precision]
+    return formats.date_format(span.first, pattern)
+
+
+class DatedQuerySet(models.QuerySet):
+    def dated_between(self, first=None, last=None):
+        """Rows that may have happened from the first to the last day, each open if None.
+
+        1. A row known only to its month counts for every day of that month, and so with any span.
+        2. An undated row counts for no day.
+        """
+        rows = self
+        if first:
+            rows = rows.filter(date_last__gte=first)
+        if last:
+            rows = rows.filter(date_first__lte=last)
+        return rows
+
+
+class Dated(models.Model):
+    """Something that happened once, however well its day is known."""
+
+    date = PartialDateField("date")
+    date_first = bound_field()
+    date_last = bound_field()
+    date_precision = precision_field()
+    date_printed = printed_field("date")
+
+    class Meta:
+        abstract = True
+        constraints = [in_order("date")]
+
+    @property
+    def date_said(self):
+        return say(self.date, self.date_printed)
+
+    @property
+    def date_year_understood(self):
+        return year_is_understood(self.date_first, self.date_printed)
+
+
+class LastingQuerySet(models.QuerySet):
+    def between(self, first=None, last=None):
+        """Rows that may have been under way from the first to the last day, each open if None.
+
+        1. A row without an end counts on from its start; without a start, up to its end.
+        2. A row without either counts for no day.
+        """
+        rows = self
+        if first:
+            rows = rows.filter(Q(end_last__gte=first) | Q(end="", start_first__isnull=False))
+        if last:
+            rows = rows.filter(Q(start_first__lte=last) | Q(start="", end_last__isnull=False))
+        return rows
+
+
+class Lasting(models.Model):
+    """Something with a start and an end, either of which may be open or known in part."""
+
+    start = PartialDateField("start")
+    start_first = bound_field()
+    start_last = bound_field()
+    start_precision = precision_field()
+    start_printed = printed_field("start")
+    end = PartialDateField("end")
+    end_first = bound_field()
+    end_last = bound_field()
+    end_precision = precision_field()
+    end_printed = printed_field("end")
+
+    class Meta:
+        abstract = True
+        constraints = [
+            in_order("start"),
+            in_order("end"),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_ends_after_start",
+                condition=Q(start_first__isnull=True) | Q(end_last__isnull=True) | Q(start_first__lte=F("end_last")),
+                violation_error_message="The end lies before the start.",
+            ),
+        ]
+
+    @property
+    def start_said(self):
+        return say(self.start, self.start_printed)
+
+    @property
+    def end_said(self):
+        return say(self.end, self.end_printed)
+
+    @property
+    def span_said(self):
+        """ "2014 to 2017", "since 2014", "until 2017", "undated"."""
+        if self.start and self.end:
+            return self.start_said if self.start == self.end else f"{self.start_said} to {self.end_said}"
+        if self.end:
+            return f"until {self.end_said}"
+        return self.start_said

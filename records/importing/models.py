@@ -1,0 +1,15 @@
+from django.conf import settings
+from django.db import models
+
+
+class Upload(models.Model):
+    """A file that was planned and waits for its confirmation; deleted when it is applied or a day old."""
+
+    kind = models.CharField(max_length=100)
+    name = models.CharField("file name", max_length=255)
+    content = models.BinaryField()
+    who = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    planned_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,8 @@
+"""The tables of the ground floor; the rest of it is abstract."""
+
+from records.changing import ChangeSet
+from records.citing import Publisher, PublisherAlias, Source
+from records.importing.models import Upload
+from records.placing import Place, PlaceAlias
+
+__all__ = ["ChangeSet", "Place", "PlaceAlias", "Publisher", "PublisherAlias", "Source", "Upload"]
