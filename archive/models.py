@@ -1,0 +1,18 @@
+"""The tables of the site itself, each beside its subject."""
+
+from archive.daily.models import DailyItem, DailyItemCitation
+from archive.reports.models import Passage, PassageCitation, PassageLink, Report, ReportCitation, Section
+from archive.statistics.models import Statistic, StatisticCitation
+
+__all__ = [
+    "DailyItem",
+    "DailyItemCitation",
+    "Passage",
+    "PassageCitation",
+    "PassageLink",
+    "Report",
+    "ReportCitation",
+    "Section",
+    "Statistic",
+    "StatisticCitation",
+]

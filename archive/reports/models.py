@@ -1,0 +1,131 @@
+from django.db import models
+from django.db.models import Q
+
+from archive.statistics.models import Statistic
+from incidents.models import Incident
+from measures.models import Measure
+from profiles.models import Group, Person
+from records.changing import Tracked
+from records.choosing import exactly_one
+from records.citing import Citation, Source
+from records.placing import Place
+from records.publishing import Record
+
+
+class Report(Record):
+    """A country report: sections in order, each of passages in order."""
+
+    citable = ("title", "summary", "body")
+
+    country = models.ForeignKey(Place, models.PROTECT, related_name="reports")
+    source = models.ForeignKey(
+        Source,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reports",
+        help_text="The document whose content the report gives.",
+    )
+
+    class Meta(Record.Meta):
+        abstract = False
+        ordering = ["title"]
+
+
+class ReportCitation(Citation):
+    record = models.ForeignKey(Report, models.CASCADE, related_name="citations")
+
+    class Meta(Citation.Meta):
+        abstract = False
+
+
+class Section(Tracked):
+    """A chapter (level 1) or a part of one (level 2)."""
+
+    natural_fields = ("report", "position")
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="sections")
+    position = models.PositiveSmallIntegerField(help_text="Order in the report.")
+    level = models.PositiveSmallIntegerField(choices=[(1, "Chapter"), (2, "Part of a chapter")], default=1)
+    title = models.CharField(max_length=250)
+    recovered = models.BooleanField(
+        default=False, help_text="The heading is ours: the document has lost it or never had one."
+    )
+
+    class Meta:
+        ordering = ["report", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "position"],
+                name="archive_section_in_order",
+                violation_error_message="Another section of this report stands at this position.",
+            ),
+            models.CheckConstraint(
+                name="archive_section_level_is_known",
+                condition=Q(level__in=[1, 2]),
+                violation_error_message="A section is a chapter (1) or a part of one (2).",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class Passage(Tracked):
+    """One paragraph of the document, told in our own words."""
+
+    natural_fields = ("section", "paragraph")
+    citable = ("text",)
+
+    section = models.ForeignKey(Section, models.CASCADE, related_name="passages")
+    paragraph = models.PositiveSmallIntegerField(help_text="The number of the paragraph in the document.")
+    text = models.TextField()
+    note = models.TextField("note to the reader", blank=True)
+
+    class Meta:
+        ordering = ["section", "paragraph"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["section", "paragraph"],
+                name="archive_passage_once",
+                violation_error_message="This paragraph has its passage already.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.section}, paragraph {self.paragraph}"
+
+
+class PassageCitation(Citation):
+    record = models.ForeignKey(Passage, models.CASCADE, related_name="citations")
+
+    class Meta(Citation.Meta):
+        abstract = False
+
+
+class PassageLink(Tracked):
+    """A record that a passage speaks of."""
+
+    LINKS = ("group", "person", "incident", "measure", "place", "statistic")
+    natural_fields = ("record", *LINKS)
+
+    record = models.ForeignKey(Passage, models.CASCADE, related_name="links")
+    group = models.ForeignKey(Group, models.CASCADE, null=True, blank=True, related_name="passage_links")
+    person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="passage_links")
+    incident = models.ForeignKey(Incident, models.CASCADE, null=True, blank=True, related_name="passage_links")
+    measure = models.ForeignKey(Measure, models.CASCADE, null=True, blank=True, related_name="passage_links")
+    place = models.ForeignKey(Place, models.CASCADE, null=True, blank=True, related_name="passage_links")
+    statistic = models.ForeignKey(Statistic, models.CASCADE, null=True, blank=True, related_name="passage_links")
+
+    class Meta:
+        ordering = ["record", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="archive_passagelink_to_one",
+                condition=exactly_one("group", "person", "incident", "measure", "place", "statistic"),
+                violation_error_message="Link exactly one record.",
+            )
+        ]
+
+    def __str__(self):
+        return str(next(getattr(self, name) for name in self.LINKS if getattr(self, f"{name}_id")))

@@ -1,0 +1,50 @@
+from django.db import models
+
+from profiles.models import Group, Institution
+from records.citing import Citation
+from records.counting import Figure
+from records.dating import Lasting, LastingQuerySet
+from records.placing import Place
+from records.publishing import Record, RecordQuerySet
+
+
+class StatisticQuerySet(RecordQuerySet, LastingQuerySet):
+    pass
+
+
+class Statistic(Record, Figure, Lasting):
+    """A figure that belongs to no single incident: a poll, a total, aid. `title` says what is counted."""
+
+    citable = ("title", "number", "unit", "start", "end", "said_by")
+
+    class Topic(models.TextChoices):
+        VIOLENCE = "violence", "Violence and its victims"
+        OPINION = "opinion", "Public opinion"
+        SIZE = "size", "Groups and fighters"
+        FINANCE = "finance", "Money and aid"
+        EDUCATION = "education", "Schools and madrassas"
+        RESPONSE = "response", "Measures taken"
+        ELECTIONS = "elections", "Elections"
+        OTHER = "other", "Other"
+
+    topic = models.CharField(max_length=10, choices=Topic)
+    place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="statistics")
+    group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="statistics")
+    institution = models.ForeignKey(
+        Institution, models.PROTECT, null=True, blank=True, related_name="statistics", verbose_name="attributed to"
+    )
+    said_by = models.CharField("attributed to, in words", max_length=200, blank=True)
+
+    objects = StatisticQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        abstract = False
+        ordering = ["topic", "title"]
+        constraints = [*Record.Meta.constraints, *Figure.Meta.constraints, *Lasting.Meta.constraints]
+
+
+class StatisticCitation(Citation):
+    record = models.ForeignKey(Statistic, models.CASCADE, related_name="citations")
+
+    class Meta(Citation.Meta):
+        abstract = False

@@ -1,0 +1,183 @@
+from django.db import models
+from django.db.models import F, Q
+
+from profiles.models import Group, Person
+from records.changing import Tracked
+from records.citing import Citation
+from records.counting import Toll
+from records.dating import Dated, DatedQuerySet
+from records.placing import Place
+from records.publishing import Record, RecordQuerySet
+
+
+class SharedToll(Tracked, Toll):
+    """A toll that a source gives for several incidents together; it counts once, not once for each."""
+
+    slug = models.SlugField("key", max_length=120, unique=True, help_text="Names it in files. Permanent.")
+    title = models.CharField(max_length=250, help_text="Which incidents it is for, in a few words.")
+    note = models.TextField("note to the reader", blank=True)
+
+    class Meta:
+        ordering = ["title"]
+        constraints = [*Toll.Meta.constraints]
+
+    def __str__(self):
+        return self.title
+
+
+class IncidentQuerySet(RecordQuerySet, DatedQuerySet):
+    def for_lists(self):
+        """With what a card of a list shows, in a fixed number of queries."""
+        return self.select_related("shared_toll").prefetch_related(
+            "places__place__parent__parent", "perpetrators__group", "perpetrators__person", "perpetrators__institution"
+        )
+
+
+class Incident(Record, Dated, Toll):
+    """What happened: an attack, a clash, an operation, a strike."""
+
+    citable = (
+        "title",
+        "summary",
+        "body",
+        "kind",
+        "date",
+        "outcome",
+        "suicide",
+        "killed",
+        "injured",
+        "hostages",
+        "victims",
+        "perpetrators",
+        "places",
+        "attacks",
+        "targets",
+        "weapons",
+        "people",
+    )
+
+    class Kind(models.TextChoices):
+        ATTACK = "attack", "Terrorist attack"
+        CLASH = "clash", "Clash"
+        OPERATION = "operation", "Security operation"
+        STRIKE = "strike", "Drone or air strike"
+        COMMUNAL = "communal", "Communal or sectarian violence"
+        PROTEST = "protest", "Violent protest"
+        OTHER = "other", "Other"
+
+    class Outcome(models.TextChoices):
+        COMPLETED = "completed", "Carried out"
+        FAILED = "failed", "Attempted and failed"
+        FOILED = "foiled", "Foiled before it began"
+
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.ATTACK)
+    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.COMPLETED)
+    suicide = models.BooleanField(
+        "suicide attack",
+        null=True,
+        blank=True,
+        help_text="Unknown unless the source says it or what it says excludes it.",
+    )
+    shared_toll = models.ForeignKey(
+        SharedToll,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="incidents",
+        help_text="Where a source gives one toll for several incidents; leave this incident's own figures blank.",
+    )
+
+    # For reading: group.incidents, person.incidents and person.perpetrated. Written through their rows.
+    groups = models.ManyToManyField(
+        Group, through="Perpetrator", through_fields=("record", "group"), related_name="incidents"
+    )
+    perpetrating_people = models.ManyToManyField(
+        Person, through="Perpetrator", through_fields=("record", "person"), related_name="perpetrated"
+    )
+    involved_people = models.ManyToManyField(Person, through="Involvement", related_name="incidents")
+
+    objects = IncidentQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        abstract = False
+        ordering = [F("date_first").desc(nulls_last=True), "-pk"]
+        constraints = [
+            *Record.Meta.constraints,
+            *Dated.Meta.constraints,
+            *Toll.Meta.constraints,
+            models.CheckConstraint(
+                name="incidents_incident_foiled_harms_nobody",
+                condition=~Q(outcome="foiled") | Q(killed__isnull=True) | Q(killed=0),
+                violation_error_message="An incident foiled before it began cannot have killed anyone.",
+            ),
+        ]
+        indexes = [models.Index("date_first", "date_last", name="incident_dates")]
+
+
+class IncidentCitation(Citation):
+    record = models.ForeignKey(Incident, models.CASCADE, related_name="citations")
+
+    class Meta(Citation.Meta):
+        abstract = False
+
+
+class IncidentPlace(Tracked):
+    natural_fields = ("record", "place")
+
+    record = models.ForeignKey(Incident, models.CASCADE, related_name="places")
+    place = models.ForeignKey(Place, models.PROTECT, related_name="incident_places")
+    exactness = models.PositiveSmallIntegerField(
+        choices=Place.Exactness,
+        null=True,
+        blank=True,
+        help_text="Only if the incident is placed less exactly than the place itself, as “near Quetta”.",
+    )
+    note = models.CharField(max_length=200, blank=True, help_text="The words of the source, as “outside of Gwadar”.")
+
+    class Meta:
+        ordering = ["record", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "place"],
+                name="incidents_incidentplace_once",
+                violation_error_message="This place is given twice.",
+            )
+        ]
+
+    def __str__(self):
+        return str(self.place)
+
+
+class IncidentLink(Tracked):
+    """How one incident stands to another, read from left to right."""
+
+    class Kind(models.TextChoices):
+        RELATED = "related", "related to"
+        SERIES = "series", "same series as"
+        RETALIATION = "retaliation", "retaliation for"
+        FOLLOWED = "followed", "followed from"
+
+    natural_fields = ("record", "kind", "other")
+
+    record = models.ForeignKey(Incident, models.CASCADE, related_name="links_out")
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.RELATED)
+    other = models.ForeignKey(Incident, models.CASCADE, related_name="links_in")
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["record", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "kind", "other"],
+                name="incidents_incidentlink_once",
+                violation_error_message="This link is given twice.",
+            ),
+            models.CheckConstraint(
+                name="incidents_incidentlink_to_another",
+                condition=~Q(record=F("other")),
+                violation_error_message="An incident cannot be linked to itself.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.other}"

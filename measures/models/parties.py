@@ -1,0 +1,64 @@
+"""Who takes a measure, and whom it is aimed at."""
+
+from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
+
+from measures.models.measures import Measure
+from profiles.models import Group, Institution, Person
+from records.changing import Tracked
+from records.choosing import one_or_words
+
+
+class Party(Tracked):
+    """One of: an institution, a group, a person, or words where the source names none of these."""
+
+    natural_fields = ("record", "institution", "group", "person", "words")
+
+    institution = models.ForeignKey(Institution, models.PROTECT, null=True, blank=True, related_name="%(class)ss")
+    group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="%(class)ss")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="%(class)ss")
+    words = models.CharField(max_length=200, blank=True, help_text="Where no name is given: the words of the source.")
+
+    class Meta:
+        abstract = True
+        ordering = ["record", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_is_one",
+                condition=one_or_words("institution", "group", "person"),
+                violation_error_message="Choose exactly one institution, group or person, or give words instead.",
+            ),
+            models.UniqueConstraint(
+                "record",
+                Coalesce(F("institution"), Value(0)),
+                Coalesce(F("group"), Value(0)),
+                Coalesce(F("person"), Value(0)),
+                "words",
+                name="%(app_label)s_%(class)s_once",
+                violation_error_message="This party is given twice.",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.party)
+
+    @property
+    def party(self):
+        return self.institution or self.group or self.person or self.words
+
+
+class MeasureActor(Party):
+    record = models.ForeignKey(Measure, models.CASCADE, related_name="actors")
+
+    class Meta(Party.Meta):
+        abstract = False
+        verbose_name = "actor"
+
+
+class MeasureTarget(Party):
+    record = models.ForeignKey(Measure, models.CASCADE, related_name="targets")
+
+    class Meta(Party.Meta):
+        abstract = False
+        verbose_name = "target"
