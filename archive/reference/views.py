@@ -1,0 +1,71 @@
+from django.views.generic import DetailView
+
+from archive.models import DailyItem, Report, Statistic
+from archive.reference.filters import PlaceListFilter, SourceFilter, StatisticFilter
+from incidents.models import Incident
+from measures.models import Measure
+from profiles.models import Group, Person
+from records.browsing import RecordDetail, RecordList
+from records.citing import Source, sourced
+from records.placing import Place
+
+
+class PlaceList(RecordList):
+    model = Place
+    filterset_class = PlaceListFilter
+    paginate_by = 100
+
+    def get_queryset(self):
+        return Place.objects.select_related("parent__parent")
+
+
+class PlaceDetail(DetailView):
+    model = Place
+    queryset = Place.objects.select_related("parent__parent__parent").prefetch_related("aliases", "children")
+
+    def get_context_data(self, **kwargs):
+        within = Place.objects.within(self.object)
+        return super().get_context_data(
+            incidents=Incident.objects.published().filter(places__place__in=within).for_lists().distinct(),
+            measures=Measure.objects.published().filter(places__place__in=within).for_lists().distinct(),
+            groups=Group.objects.published().filter(places__place__in=within).for_lists().distinct(),
+            reports=self.object.reports.published(),
+            **kwargs,
+        )
+
+
+class SourceList(RecordList):
+    model = Source
+    filterset_class = SourceFilter
+    paginate_by = 100
+
+    def get_queryset(self):
+        return Source.objects.select_related("publisher")
+
+
+class SourceDetail(DetailView):
+    model = Source
+    queryset = Source.objects.select_related("publisher")
+
+    RECORDS = (Group, Person, Incident, Measure, Statistic, Report, DailyItem)
+
+    def get_context_data(self, **kwargs):
+        citing = [
+            (model._meta.verbose_name_plural, model.objects.published().citing(self.object)) for model in self.RECORDS
+        ]
+        return super().get_context_data(citing=[(nouns, list(records)) for nouns, records in citing], **kwargs)
+
+
+class StatisticList(RecordList):
+    model = Statistic
+    filterset_class = StatisticFilter
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("institution", "place", "group")
+
+
+class StatisticDetail(RecordDetail):
+    model = Statistic
+
+    def get_queryset(self):
+        return Statistic.objects.select_related("institution", "place", "group").prefetch_related(*sourced())

@@ -1,0 +1,31 @@
+from django.contrib import admin
+from django.urls import include, path
+
+from archive.reference.views import (
+    PlaceDetail,
+    PlaceList,
+    SourceDetail,
+    SourceList,
+    StatisticDetail,
+    StatisticList,
+)
+from archive.reports.views import ReportDetail, ReportList
+from archive.views import Home, health
+
+urlpatterns = [
+    path("", Home.as_view(), name="home"),
+    path("", include("profiles.urls")),
+    path("", include("incidents.urls")),
+    path("", include("measures.urls")),
+    path("places/", PlaceList.as_view(), name="places"),
+    path("places/<slug:slug>/", PlaceDetail.as_view(), name="place"),
+    path("sources/", SourceList.as_view(), name="sources"),
+    path("sources/<slug:slug>/", SourceDetail.as_view(), name="source"),
+    path("statistics/", StatisticList.as_view(), name="statistics"),
+    path("statistics/<slug:slug>/", StatisticDetail.as_view(), name="statistic"),
+    path("reports/", ReportList.as_view(), name="reports"),
+    path("reports/<slug:slug>/", ReportDetail.as_view(), name="report"),
+    path("daily-dose/", include("archive.daily.urls")),
+    path("healthz", health, name="health"),
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,35 @@
+from django.db import connection
+from django.http import HttpResponse
+from django.views.generic import TemplateView
+
+from archive.models import DailyItem, Report, Statistic
+from incidents.models import Incident
+from measures.models import Measure
+from profiles.models import Group, Person
+from records.citing import Source
+from records.placing import Place
+
+
+class Home(TemplateView):
+    """What the archive holds, today's item, what is new, and ways in."""
+
+    template_name = "archive/home.html"
+
+    def get_context_data(self, **kwargs):
+        held = [(model, model.objects.published().count()) for model in (Group, Person, Incident, Measure, Statistic)]
+        held += [(model, model.objects.count()) for model in (Place, Source)]
+        return super().get_context_data(
+            daily=DailyItem.objects.published().select_related(*DailyItem.LINKS).first(),
+            held=[(model._meta.verbose_name_plural, model._meta.model_name, count) for model, count in held],
+            incidents=Incident.objects.published().for_lists()[:6],
+            groups=Group.objects.published().order_by("-changed_at")[:6],
+            reports=Report.objects.published(),
+            **kwargs,
+        )
+
+
+def health(request):
+    """200 if the site answers and reaches its database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")

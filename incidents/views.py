@@ -1,0 +1,32 @@
+from incidents.filters import IncidentFilter
+from incidents.models import Incident
+from records.browsing import RecordDetail, RecordList
+from records.citing import sourced
+
+
+class IncidentList(RecordList):
+    model = Incident
+    filterset_class = IncidentFilter
+
+
+class IncidentDetail(RecordDetail):
+    model = Incident
+
+    def get_queryset(self):
+        return Incident.objects.select_related("shared_toll").prefetch_related(
+            *sourced(),
+            "places__place__parent__parent__parent",
+            "perpetrators__group",
+            "perpetrators__person",
+            "perpetrators__institution",
+            "attacks",
+            "targets",
+            "weapons",
+            "victims",
+            "people__person",
+            "links_out__other",
+            "links_in__record",
+            "shared_toll__incidents",
+            "responses__record",
+            "daily_items",
+        )

@@ -1,0 +1,31 @@
+from measures.filters import MeasureFilter
+from measures.models import Measure
+from records.browsing import RecordDetail, RecordList
+from records.citing import sourced
+
+
+class MeasureList(RecordList):
+    model = Measure
+    filterset_class = MeasureFilter
+
+
+class MeasureDetail(RecordDetail):
+    model = Measure
+
+    def get_queryset(self):
+        return Measure.objects.select_related("designation__list__authority").prefetch_related(
+            *sourced(),
+            "actors__institution",
+            "actors__group",
+            "actors__person",
+            "targets__institution",
+            "targets__group",
+            "targets__person",
+            "places__place__parent__parent",
+            "responds_to__incident",
+            "figures",
+            "court_steps__court",
+            "court_steps__defendant",
+            *sourced("court_steps"),
+            "daily_items",
+        )

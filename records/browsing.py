@@ -1,0 +1,64 @@
+"""Lists and pages of records: a view is its model, its filter and its template."""
+
+from django.http import HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.views.generic import DetailView
+from django_filters.views import FilterView
+
+from records.footnotes import Footnotes
+from records.publishing import Status
+
+
+class RecordList(FilterView):
+    """Published records that match the address. What the filter or the page number gets wrong is told on the page."""
+
+    template_name_suffix = "_list"
+    paginate_by = 25
+
+    def get_queryset(self):
+        return self.model.objects.published().for_lists()
+
+    def paginate_queryset(self, queryset, page_size):
+        """Serve the first page, with a complaint, instead of a page that does not exist."""
+        paginator = self.get_paginator(queryset, page_size)
+        asked = self.request.GET.get("page", "1")
+        number = int(asked) if asked.isdecimal() and len(asked) < 8 else 0
+        self.bad_page = not 1 <= number <= paginator.num_pages
+        page = paginator.page(1 if self.bad_page else number)
+        if self.bad_page:
+            self.complaint = f"There is no page “{asked[:20]}”; the list has {paginator.num_pages}. This is the first."
+        return paginator, page, page.object_list, page.has_other_pages()
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        context["complaint"] = getattr(self, "complaint", "")
+        context["chips"] = self.filterset.chips()
+        context["noun"], context["nouns"] = self.model._meta.verbose_name, self.model._meta.verbose_name_plural
+        return context
+
+    def render_to_response(self, context, **kwargs):
+        return super().render_to_response(context, status=404 if self.bad_page else 200, **kwargs)
+
+
+class RecordDetail(DetailView):
+    """One published record; a withdrawn one answers 410 with its reason, a merged one leads to its heir."""
+
+    def get_queryset(self):
+        return self.model.objects.all()
+
+    def get(self, request, *args, **kwargs):
+        record = get_object_or_404(self.model, **self.get_key())
+        if record.status == Status.MERGED and record.merged_into.is_public():
+            return HttpResponsePermanentRedirect(record.merged_into.get_absolute_url())
+        if record.status == Status.WITHDRAWN:
+            return render(request, "records/withdrawn.html", {"record": record}, status=410)
+        return super().get(request, *args, **kwargs)
+
+    def get_key(self):
+        return {"slug": self.kwargs["slug"]}
+
+    def get_object(self, queryset=None):
+        return get_object_or_404(self.get_queryset().published(), **self.get_key())
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(footnotes=Footnotes(), record=self.object, **kwargs)
