@@ -25,4 +25,4 @@ class ReportResource(RecordResource):
 
     class Meta(RecordResource.Meta):
         model = Report
-        fields = [*HEAD, "country", "source", *TEXT, *TAIL]
+        fields = [*HEAD, "country", "source", "paragraph_count", *TEXT, *TAIL]

@@ -10,7 +10,7 @@ from archive.reference.views import (
     StatisticList,
 )
 from archive.reports.views import ReportDetail, ReportList
-from archive.views import Home, health
+from archive.views import Codebook, Home, health
 
 urlpatterns = [
     path("", Home.as_view(), name="home"),
@@ -26,6 +26,7 @@ urlpatterns = [
     path("reports/", ReportList.as_view(), name="reports"),
     path("reports/<slug:slug>/", ReportDetail.as_view(), name="report"),
     path("daily-dose/", include("archive.daily.urls")),
+    path("codebook/", Codebook.as_view(), name="codebook"),
     path("healthz", health, name="health"),
     path("admin/", admin.site.urls),
 ]

@@ -2,6 +2,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.views.generic import TemplateView
 
+from archive.bulk.codebook import chapters
 from archive.models import DailyItem, Report, Statistic
 from incidents.models import Incident
 from measures.models import Measure
@@ -26,6 +27,15 @@ class Home(TemplateView):
             reports=Report.objects.published(),
             **kwargs,
         )
+
+
+class Codebook(TemplateView):
+    """Every column of every bulk file, as in docs/codebook.md."""
+
+    template_name = "archive/codebook.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(chapters=list(chapters()), **kwargs)
 
 
 def health(request):

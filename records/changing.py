@@ -4,7 +4,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.dispatch import receiver
 from simple_history.models import HistoricalRecords
 from simple_history.signals import pre_create_historical_record
@@ -114,3 +114,18 @@ class Tracked(NaturalKeyed):
 
     class Meta:
         abstract = True
+
+
+def save_checked(row):
+    """Check a row by every rule and save it. Raises ValidationError.
+
+    Constraints are left to the database, which asks no query for each; their sentences are asked for if it refuses.
+    """
+    row.clean_fields()
+    row.clean()
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        row.full_clean()
+        raise

@@ -1,5 +1,6 @@
 """Figures as the source puts them: a number, how it was said, and the range where there is one."""
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce
@@ -15,9 +16,17 @@ class Said(models.TextChoices):
     IN_WORDS = "in_words", "in words only"
 
 
+# SQLite would store a number that PostgreSQL cannot.
+MOST = MaxValueValidator(2_000_000_000)
+
+
 def number_of(what):
     return models.PositiveIntegerField(
-        what, null=True, blank=True, help_text="The number the source gives. Blank is unknown, 0 is none."
+        what,
+        null=True,
+        blank=True,
+        validators=[MOST],
+        help_text="The number the source gives. Blank is unknown, 0 is none.",
     )
 
 
@@ -33,12 +42,16 @@ def said_of(what):
 
 def low_of(what):
     return models.PositiveIntegerField(
-        f"{what}: lowest", null=True, blank=True, help_text="Only where sources give a range or differ."
+        f"{what}: lowest",
+        null=True,
+        blank=True,
+        validators=[MOST],
+        help_text="Only where sources give a range or differ.",
     )
 
 
 def high_of(what):
-    return models.PositiveIntegerField(f"{what}: highest", null=True, blank=True)
+    return models.PositiveIntegerField(f"{what}: highest", null=True, blank=True, validators=[MOST])
 
 
 def words_of(what):

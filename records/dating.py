@@ -42,14 +42,15 @@ class PartialDate:
         if "/" not in text:
             return _span(text)
         start, _, end = text.partition("/")
-        first, last = _span(start).first, _span(end).last
+        first, last = _span(start, text).first, _span(end, text).last
         if first > last:
             raise ValidationError(f"“{text}” ends before it begins.", code="date")
         return cls(first, last, Precision.RANGE)
 
 
-def _span(text):
-    match = _PART.fullmatch(text.strip())
+def _span(part, text=""):
+    text = text or part
+    match = _PART.fullmatch(part.strip())
     if not match:
         raise ValidationError(f"“{text}” is not a date this archive can read. {FORMS}", code="date")
     year, month, day = (int(part) if part else None for part in match.groups())

@@ -5,11 +5,11 @@ from collections import Counter
 from pathlib import Path
 
 from django.core import serializers
-from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ObjectDoesNotExist, ValidationError
 from django.core.serializers.base import DeserializationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
-from records.changing import ChangeSet, Tracked, change_set
+from records.changing import ChangeSet, Tracked, change_set, save_checked
 
 
 class SeedError(Exception):
@@ -53,24 +53,20 @@ def _load(path, row, data):
             return "kept"
         if _was_deleted(record):
             return "left deleted"
-        _save(record)
+        save_checked(record)
     except ValidationError as error:
         raise SeedError(f"{where}: {_sentence(error, record)}") from error
-    except (DeserializationError, IntegrityError, ObjectDoesNotExist, KeyError, TypeError, ValueError) as error:
+    except (
+        DeserializationError,
+        FieldDoesNotExist,
+        IntegrityError,
+        ObjectDoesNotExist,
+        KeyError,
+        TypeError,
+        ValueError,
+    ) as error:
         raise SeedError(f"{where}: {error}") from error
     return "created"
-
-
-def _save(record):
-    """Save, leaving constraints to the database, which is quicker; their sentences are asked for if it refuses."""
-    record.clean_fields()
-    record.clean()
-    try:
-        with transaction.atomic():
-            record.save()
-    except IntegrityError:
-        record.full_clean()
-        raise
 
 
 def _name(data):

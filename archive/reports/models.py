@@ -7,9 +7,15 @@ from measures.models import Measure
 from profiles.models import Group, Person
 from records.changing import Tracked
 from records.choosing import exactly_one
-from records.citing import Citation, Source
+from records.citing import Citation, Source, cites
 from records.placing import Place
-from records.publishing import Record
+from records.publishing import Record, RecordQuerySet
+
+
+class ReportQuerySet(RecordQuerySet):
+    def citing(self, source):
+        """Reports that cite this source, on their page or in a passage."""
+        return cites(self, ("", "sections__passages__"), source)
 
 
 class Report(Record):
@@ -26,6 +32,15 @@ class Report(Record):
         related_name="reports",
         help_text="The document whose content the report gives.",
     )
+
+    paragraph_count = models.PositiveSmallIntegerField(
+        "paragraphs of the document",
+        null=True,
+        blank=True,
+        help_text="How many paragraphs the document has; the coverage report looks for each of them.",
+    )
+
+    objects = ReportQuerySet.as_manager()
 
     class Meta(Record.Meta):
         abstract = False

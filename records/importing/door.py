@@ -46,7 +46,7 @@ def _outcome(table, result):
     if outcome.problems:
         return outcome
     for row in result.invalid_rows:
-        cells = dict(zip(table.headers, row.values, strict=True))
+        cells = dict(zip(table.headers, table[row.number - 1], strict=True))
         for column, reason in sentences(row.error):
             outcome.problems.append(Problem(row.number, column, cells.get(column, ""), reason))
     for row in result.error_rows:

@@ -3,8 +3,9 @@
 from django.core.exceptions import ValidationError
 from import_export.fields import Field
 
+from records.changing import save_checked
 from records.importing.cells import BLANK, CLEAR, CellError, defuse, join_rows, restore, split_rows
-from records.importing.widgets import UnknownSlug, widget_for
+from records.importing.widgets import Exact, UnknownSlug, Whole, widget_for
 
 
 class Column(Field):
@@ -14,12 +15,19 @@ class Column(Field):
         super().__init__(attribute=model_field.name, column_name=model_field.name, widget=widget_for(model_field))
         self.model_field = model_field
 
+    def clean(self, row, **kwargs):
+        return self.widget.clean(restore(row[self.column_name]))
+
     def save(self, instance, row, is_m2m=False, **kwargs):
         cell = row.get(self.column_name, BLANK)
         if cell == CLEAR:
             setattr(instance, self.attribute, self.empty())
         elif cell != BLANK:
-            setattr(instance, self.attribute, self.widget.clean(cell, row=row))
+            setattr(instance, self.attribute, self.clean(row))
+
+    def export(self, instance, **kwargs):
+        text = super().export(instance, **kwargs)
+        return text if isinstance(self.widget, (Whole, Exact)) else defuse(text)
 
     def empty(self):
         field = self.model_field
@@ -61,7 +69,7 @@ class Rows(Field):
             value = getattr(row, name)
             text = widget.render(value)
             if text and not (field.has_default() and value == field.get_default()):
-                parts.append((None if name == self.bare else name, restore(text)))
+                parts.append((None if name == self.bare else name, text))
         return parts
 
     def wanted(self, record, cell):
@@ -88,6 +96,7 @@ class Rows(Field):
             if key not in keys or key not in kept:
                 row.delete()
         for number, row in enumerate(wanted, start=1):
+            setattr(row, self.link, record)  # which has its number only now, if it is new
             key = self.key(row)
             if key in kept and key in standing:
                 row.pk, row._state.adding = standing[key].pk, False
@@ -122,7 +131,7 @@ class Rows(Field):
 
     def write(self, row, number):
         try:
-            row.full_clean()
+            save_checked(row)
         except ValidationError as error:
             said = "; ".join(
                 f"{name}: {message}" if name != "__all__" else message
@@ -130,7 +139,6 @@ class Rows(Field):
                 for message in messages
             )
             raise ValidationError(f"Row {number}: {said}") from error
-        row.save()
 
     def key(self, row):
         names = [name for name in self.model.natural_fields if name != self.link]

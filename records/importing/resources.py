@@ -5,7 +5,8 @@ import difflib
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from import_export.resources import ModelResource
 
-from records.importing.cells import BLANK
+from records.changing import save_checked
+from records.importing.cells import BLANK, restore
 from records.importing.fields import Column, Rows
 from records.importing.widgets import UnknownSlug
 
@@ -59,10 +60,10 @@ class RecordResource(ModelResource):
             raise TableError(_unknown_column(unknown[0], list(self.fields)))
         if "slug" not in dataset.headers:
             raise TableError("The column “slug” is missing; it says which record a row is for.")
-        self.slugs_of_file = set(dataset["slug"])
+        self.slugs_of_file = {restore(slug.strip()) for slug in dataset["slug"]}
 
     def before_import_row(self, row, row_number=None, **kwargs):
-        slug = row["slug"].strip()
+        slug = row["slug"] = restore(row["slug"].strip())
         if not slug or slug == "-":
             raise ValidationError({"slug": "The slug is blank; it says which record the row is for."})
         if slug in self.seen:
@@ -122,12 +123,16 @@ class RecordResource(ModelResource):
 
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
         errors = dict(import_validation_errors or {})
-        try:
-            instance.full_clean(exclude=errors.keys(), validate_unique=validate_unique)
-        except ValidationError as error:
-            errors = error.update_error_dict(errors)
+        for check in (lambda: instance.clean_fields(exclude=errors.keys()), instance.clean):
+            try:
+                check()
+            except ValidationError as error:
+                errors = error.update_error_dict(errors)
         if errors:
             raise ValidationError(errors)
+
+    def do_instance_save(self, instance, is_create):
+        save_checked(instance)
 
     def after_save_instance(self, instance, row, **kwargs):
         for name, wanted in self.wanted.items():

@@ -9,15 +9,13 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from import_export import widgets
 
-from records.importing.cells import defuse, restore
-
 
 class Text(widgets.Widget):
     def clean(self, value, row=None, **kwargs):
-        return restore(value)
+        return value
 
     def render(self, value, obj=None, **kwargs):
-        return "" if value is None else defuse(str(value))
+        return "" if value is None else str(value)
 
 
 class Choice(Text):

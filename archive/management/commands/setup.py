@@ -8,7 +8,6 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from archive.roles import EDITORS
 from records.models import ChangeSet
 
 
@@ -30,5 +29,5 @@ class Command(BaseCommand):
             return
         password = secrets.token_urlsafe(12)
         editor = users.create_user("editor", password=password, is_staff=True)
-        editor.groups.add(Group.objects.get(name=EDITORS))
+        editor.groups.add(Group.objects.get(name="Editors"))
         self.stdout.write(f"\nSign in at /admin/ as editor, password {password} (shown this once).\n")

@@ -1,0 +1,13 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from archive.bulk.codebook import markdown
+
+
+class Command(BaseCommand):
+    help = "Write docs/codebook.md anew from the models and the bulk files."
+
+    def handle(self, *args, **options):
+        path = settings.BASE_DIR / "docs" / "codebook.md"
+        path.write_text(markdown(), encoding="utf-8")
+        self.stdout.write(f"{path.name} written.")
