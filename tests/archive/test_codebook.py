@@ -1,0 +1,26 @@
+from django.conf import settings
+
+from archive.bulk.codebook import markdown
+from archive.bulk.kinds import KINDS
+from records.changing import Tracked
+
+
+def test_the_codebook_says_what_the_files_are():
+    written = (settings.BASE_DIR / "docs" / "codebook.md").read_text(encoding="utf-8")
+    assert written == markdown(), "run `manage.py codebook`"
+
+
+def test_every_column_of_every_file_is_in_the_codebook():
+    text = markdown()
+    for resource in KINDS.values():
+        for name in resource._meta.fields:
+            assert f"- `{name}`: " in text
+
+
+def test_every_field_of_a_kind_of_record_is_a_column_of_its_file():
+    kept_aside = {"id", "created_at", "changed_at", "path"}
+    for kind, resource in KINDS.items():
+        model = resource._meta.model
+        assert issubclass(model, Tracked)
+        fields = {field.name for field in model._meta.concrete_fields if field.editable and not field.generated}
+        assert fields - kept_aside <= set(resource.fields), kind

@@ -1,0 +1,81 @@
+"""No filter, sort or page number breaks, and none answers wider than it was asked."""
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from archive.reference.filters import PlaceListFilter, SourceFilter, StatisticFilter
+from incidents.filters import IncidentFilter
+from measures.filters import MeasureFilter
+from profiles.filters import GroupFilter, PersonFilter
+
+pytestmark = pytest.mark.django_db
+
+FILTERS = {
+    "groups": GroupFilter,
+    "people": PersonFilter,
+    "incidents": IncidentFilter,
+    "measures": MeasureFilter,
+    "places": PlaceListFilter,
+    "sources": SourceFilter,
+    "statistics": StatisticFilter,
+}
+EVERY = [(path, name) for path, filterset in FILTERS.items() for name in [*filterset.base_filters, "page"]]
+ODD = ["\x00", "-1", "9" * 400, "2015-13-45", "'; DROP TABLE x;--", "%00", "../../etc", "٣", "🙂", "nobody", "1e9", " "]
+
+
+@pytest.mark.parametrize("value", ODD, ids=repr)
+@pytest.mark.parametrize(("path", "name"), EVERY)
+def test_no_filter_breaks_on_odd_input(client, path, name, value):
+    assert client.get(f"/{path}/", {name: value}).status_code in (200, 404 if name == "page" else 200)
+
+
+@pytest.mark.parametrize("path", FILTERS)
+def test_an_unknown_filter_is_told_and_nothing_is_shown(client, everything, path):
+    page = client.get(f"/{path}/", {"colour": "red"})
+    assert not page.context["object_list"]
+    assert "This list has no filter “colour”" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "asked", "told"),
+    [
+        ("incidents", "group=nobody", "nobody"),
+        ("incidents", "attack=magic", "magic"),
+        ("incidents", "killed_min=many", "Enter a whole number"),
+        ("incidents", "killed_min=-1", "greater than or equal to 0"),
+        ("incidents", "date_after=yesterday", "“yesterday” is not a date"),
+        ("incidents", "date_after=2015-13", "“2015-13” is not a day, month or year"),
+        ("incidents", "suicide=perhaps", "perhaps"),
+        ("incidents", "sort=colour", "colour"),
+        ("incidents", "place=atlantis", "atlantis"),
+        ("incidents", "killed_min=1&killed_min=5", "given more than once"),
+        ("incidents", "q=%00", "cannot be searched for"),
+        ("measures", "kind=magic", "magic"),
+        ("groups", "listed_by=nobody", "nobody"),
+        ("people", "role=king", "king"),
+    ],
+)
+def test_a_malformed_filter_is_told_and_nothing_is_shown(client, everything, path, asked, told):
+    page = client.get(f"/{path}/?{asked}")
+    assert not page.context["object_list"]
+    assert told in page.content.decode()
+
+
+def test_a_page_number_beyond_the_last_is_told(client, everything):
+    page = client.get("/incidents/?page=99")
+    assert page.status_code == 404
+    assert "There is no page “99”" in page.content.decode()
+
+
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@given(name=st.sampled_from([name for path, name in EVERY if path == "incidents"]), value=st.text(max_size=40))
+def test_no_text_whatever_breaks_the_incident_list(client, name, value):
+    assert client.get("/incidents/", {name: value}).status_code in (200, 404)
+
+
+@pytest.mark.parametrize("slug", ["x", "x" * 300, "%00", "-", "A"])
+@pytest.mark.parametrize("path", [*FILTERS, "reports"])
+def test_an_address_of_nothing_is_not_found(client, path, slug):
+    assert client.get(f"/{path}/{slug}/").status_code == 404

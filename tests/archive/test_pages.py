@@ -1,0 +1,136 @@
+"""Every public address answers, shows what is published and only that."""
+
+import pytest
+
+from records.changing import ChangeSet, change_set
+from tests.make import make_group, make_incident
+
+pytestmark = pytest.mark.django_db
+
+LISTS = ["groups", "people", "incidents", "measures", "places", "sources", "statistics", "reports"]
+PAGES = [
+    "/",
+    *(f"/{name}/" for name in LISTS),
+    "/groups/red-front/",
+    "/people/ada-lund/",
+    "/incidents/market-bombing-2015/",
+    "/measures/ban-of-red-front/",
+    "/measures/trial-of-ada-lund/",
+    "/places/northland/",
+    "/places/harbour/",
+    "/sources/daily-news-report/",
+    "/sources/country-report/",
+    "/statistics/schools-closed/",
+    "/reports/northland/",
+    "/daily-dose/",
+    "/daily-dose/2015/",
+    "/daily-dose/2015/03/",
+    "/daily-dose/2015/03/08/",
+    "/daily-dose/feed.atom",
+    "/codebook/",
+    "/healthz",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_address_answers(client, everything, path):
+    assert client.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/", *(f"/{name}/" for name in LISTS), "/daily-dose/", "/daily-dose/feed.atom"])
+def test_an_empty_archive_answers_too(client, path):
+    assert client.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_names_an_unpublished_record(client, everything, path):
+    page = client.get(path).content.decode().lower()
+    assert "hidden" not in page.replace("aria-hidden", "").replace('type="hidden"', "")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/groups/hidden-front/", "/people/hidden-person/", "/incidents/hidden-incident/", "/measures/hidden-measure/"],
+)
+def test_an_unpublished_record_has_no_page_even_for_its_editor(admin_client, everything, path):
+    assert admin_client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["groups", "incidents"])
+@pytest.mark.parametrize("asked", ["group=hidden-front", "related_to=hidden-front"])
+def test_an_unpublished_group_is_no_value_of_a_filter(client, everything, name, asked):
+    page = client.get(f"/{name}/?{asked}")
+    assert page.status_code == 200
+    assert page.context["filter"].errors
+
+
+def test_a_withdrawn_record_answers_410_with_its_reason(client):
+    make_group(status="withdrawn", withdrawal_reason="Confused with another group.")
+    page = client.get("/groups/red-front/")
+    assert page.status_code == 410
+    assert "Confused with another group." in page.content.decode()
+
+
+def test_a_merged_record_leads_to_its_heir(client):
+    make_group(status="merged", merged_into=make_group("blue-front"))
+    page = client.get("/groups/red-front/")
+    assert (page.status_code, page["Location"]) == (301, "/groups/blue-front/")
+
+
+def test_a_record_merged_into_an_unpublished_one_is_not_found(client):
+    make_group(status="merged", merged_into=make_group("blue-front", status="draft"))
+    assert client.get("/groups/red-front/").status_code == 404
+
+
+def test_an_incident_shows_its_toll_as_the_source_puts_it(client, everything):
+    page = client.get("/incidents/market-bombing-2015/").content.decode()
+    assert "at least 7" in page
+    assert "more than 17" in page
+    assert "8 killed" in page, "the figure of the source that disagrees"
+
+
+def test_an_unknown_toll_is_not_shown_as_none(client):
+    make_incident("quiet")
+    page = client.get("/incidents/quiet/").content.decode()
+    assert ">0<" not in page
+    assert "not known" in page.lower()
+
+
+@pytest.mark.parametrize(
+    ("path", "links"),
+    [
+        ("/groups/red-front/", ["/incidents/market-bombing-2015/", "/people/ada-lund/", "/groups/blue-front/"]),
+        ("/groups/blue-front/", ["/groups/red-front/"]),
+        ("/groups/red-front/", ["/measures/ban-of-red-front/", "/sources/daily-news-report/"]),
+        (
+            "/people/ada-lund/",
+            ["/groups/red-front/", "/measures/trial-of-ada-lund/", "/incidents/market-bombing-2015/"],
+        ),
+        ("/incidents/market-bombing-2015/", ["/groups/red-front/", "/places/harbour/", "/measures/ban-of-red-front/"]),
+        ("/incidents/market-bombing-2015/", ["/people/ada-lund/", "/daily-dose/2015/03/08/"]),
+        ("/measures/ban-of-red-front/", ["/groups/red-front/", "/incidents/market-bombing-2015/"]),
+        ("/places/northland/", ["/incidents/market-bombing-2015/", "/places/harbour/", "/reports/northland/"]),
+        ("/sources/daily-news-report/", ["/incidents/market-bombing-2015/", "/groups/red-front/"]),
+        ("/reports/northland/", ["/incidents/market-bombing-2015/"]),
+        ("/daily-dose/2015/03/08/", ["/incidents/market-bombing-2015/", "/daily-dose/2014/01/02/"]),
+    ],
+)
+def test_a_page_links_to_what_it_belongs_to(client, everything, path, links):
+    page = client.get(path).content.decode()
+    for link in links:
+        assert f'href="{link}"' in page
+
+
+def test_an_editors_note_is_shown_nowhere(client, everything):
+    with change_set(ChangeSet.Door.COMMAND):
+        for record in (everything.group, everything.person, everything.incident, everything.measure):
+            record.editor_note = "zzz for editors only"
+            record.save()
+    for path in PAGES:
+        assert "zzz for editors only" not in client.get(path).content.decode()
+
+
+def test_every_page_forbids_scripts_and_styles_from_elsewhere(client, everything):
+    policy = client.get("/")["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe-inline" not in policy

@@ -1,0 +1,70 @@
+"""A list and a page cost the same number of queries however much they show."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from incidents.models import Attack, Incident, IncidentCitation, IncidentPlace, Perpetrator, Target
+from measures.models import MeasureActor, MeasureTarget
+from profiles.models import GroupAlias, LifeEvent, Relation, Role
+from tests.make import make, make_group, make_incident, make_measure, make_person, make_source
+
+pytestmark = pytest.mark.django_db
+
+
+def cost(client, path):
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(path).status_code == 200
+    return len(queries)
+
+
+def make_more(everything, number, first=0):
+    for n in range(first, first + number):
+        group, person = make_group(f"group-{n}"), make_person(f"person-{n}")
+        make(GroupAlias, record=group, name=f"G{n}")
+        make(Relation, group=everything.group, kind="ally", other=group, start=f"20{n + 10}")
+        make(Role, person=person, group=everything.group, kind="member", title=f"number {n}")
+        make(LifeEvent, record=everything.person, kind="arrested", text=f"Arrested {n}.", date=f"20{n + 10}")
+        incident = make_incident(f"incident-{n}")
+        make(IncidentPlace, record=incident, place=everything.city)
+        make(Perpetrator, record=incident, group=everything.group, attribution="claimed")
+        make(Perpetrator, record=everything.incident, group=group, attribution="blamed")
+        make(Attack, record=incident, type="bombing")
+        make(Target, record=everything.incident, type="police", name=f"station {n}")
+        source = make_source(f"source-{n}")
+        make(IncidentCitation, record=everything.incident, source=source, locator=str(n))
+        measure = make_measure(f"measure-{n}")
+        make(MeasureActor, record=measure, institution=everything.state)
+        make(MeasureTarget, record=measure, group=everything.group)
+        make(MeasureTarget, record=everything.measure, person=person)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/groups/",
+        "/people/",
+        "/incidents/",
+        "/measures/",
+        "/places/",
+        "/sources/",
+        "/groups/red-front/",
+        "/people/ada-lund/",
+        "/incidents/market-bombing-2015/",
+        "/measures/ban-of-red-front/",
+        "/places/northland/",
+        "/sources/daily-news-report/",
+    ],
+)
+def test_more_records_cost_no_more_queries(client, everything, path):
+    make_more(everything, 2)
+    before = cost(client, path)
+    make_more(everything, 3, first=2)
+    assert cost(client, path) <= before
+
+
+def test_the_incident_list_costs_few_queries(client, everything):
+    make_more(everything, 3)
+    assert cost(client, "/incidents/") <= 16
+    assert Incident.objects.count() > 3

@@ -1,0 +1,98 @@
+"""The shipped content, and how it is loaded."""
+
+import json
+from collections import Counter
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from archive.models import DailyItem
+from incidents.models import Incident
+from profiles.models import Group
+from records.changing import ChangeSet, change_set
+from records.seeding import SeedError, seed
+from tests.make import make_group
+
+pytestmark = pytest.mark.django_db
+
+ROW = {"model": "profiles.group", "fields": {"slug": "a", "title": "A", "kind": "party", "status": "published"}}
+
+
+def write(path, *rows):
+    path.write_text(json.dumps(rows), encoding="utf-8")
+    return path
+
+
+def test_a_fixture_is_loaded_with_history_under_one_change_set(tmp_path):
+    assert seed([write(tmp_path / "a.json", ROW)]) == Counter(created=1)
+    assert Group.objects.get().history.get().change_set.door == "fixture"
+
+
+def test_a_row_that_is_there_stays_as_its_editor_left_it(tmp_path):
+    make_group("a", title="Corrected")
+    assert seed([write(tmp_path / "a.json", ROW)]) == Counter(kept=1)
+    assert Group.objects.get().title == "Corrected"
+
+
+def test_a_row_that_an_editor_deleted_does_not_come_back(tmp_path):
+    path = write(tmp_path / "a.json", ROW)
+    seed([path])
+    with change_set(ChangeSet.Door.COMMAND):
+        Group.objects.get().delete()
+    assert seed([path]) == Counter({"left deleted": 1})
+    assert not Group.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"kind": "partei"}, "kind is 'partei'"),
+        ({"title": ""}, "title is ''"),
+        ({"start": "2015-13"}, "“2015-13” is not a day"),
+        ({"start": "2015", "end": "2014"}, "The end lies before the start"),
+        ({"status": "withdrawn"}, "needs the reason"),
+        ({"colour": "red"}, "colour"),
+        ({"merged_into": ["nobody"]}, "nobody"),
+    ],
+)
+def test_a_fixture_that_breaks_a_rule_is_refused_whole_with_file_row_and_reason(tmp_path, fields, said):
+    bad = {"model": "profiles.group", "fields": {**ROW["fields"], "slug": "b", **fields}}
+    with pytest.raises(SeedError) as refusal:
+        seed([write(tmp_path / "bad.json", ROW, bad)])
+    assert "bad.json, row 2" in str(refusal.value)
+    assert said in str(refusal.value)
+    assert not Group.objects.exists()
+    assert not ChangeSet.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", '{"a": 1}', '[{"model": "auth.user", "fields": {}}]', '[{"model": "no.such"}]', "[1]"]
+)
+def test_what_is_no_fixture_is_refused(tmp_path, text):
+    path = tmp_path / "odd.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SeedError, match="odd.json"):
+        seed([path])
+
+
+def test_the_command_says_that_nothing_was_loaded(tmp_path):
+    with pytest.raises(CommandError, match="Nothing was loaded"):
+        call_command("seed", tmp_path / "missing.json")
+
+
+def test_the_shipped_content_loads_twice_without_harm():
+    call_command("seed", verbosity=0)
+    held = Incident.objects.published().count(), Group.objects.published().count(), ChangeSet.objects.count()
+    call_command("seed", verbosity=0)
+    assert held == (Incident.objects.published().count(), Group.objects.published().count(), ChangeSet.objects.count())
+    assert held[0] >= 60 and held[1] >= 38
+    the_shipped_content_keeps_its_promises()
+
+
+def the_shipped_content_keeps_its_promises():
+    """Checked in the test above, because loading is what takes the time."""
+    for incident in Incident.objects.prefetch_related("citations", "daily_items"):
+        assert incident.citations.all(), f"{incident.slug} cites nothing"
+    days = {item.day for item in DailyItem.objects.published()}
+    dated = {incident.date_first for incident in Incident.objects.filter(date_precision="day")}
+    assert dated <= days, "every incident dated to the day is featured on its day"

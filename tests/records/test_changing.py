@@ -1,0 +1,66 @@
+import pytest
+from django.contrib.auth import get_user_model
+
+from profiles.models import Group
+from records.changing import ChangeSet, NoChangeSet, change_set
+from tests.make import make_group, make_incident
+
+
+@pytest.mark.django_db
+def test_a_write_outside_a_change_set_is_refused():
+    with pytest.raises(NoChangeSet, match="Group was written outside a change set"):
+        Group(slug="a", title="A", kind="party").save()
+
+
+@pytest.mark.django_db
+def test_every_history_row_of_a_block_points_at_one_change_set():
+    with change_set(ChangeSet.Door.COMMAND, note="both") as opened:
+        group = Group.objects.create(slug="a", title="A", kind="party")
+        group.title = "B"
+        group.save()
+    assert {row.change_set for row in group.history.all()} == {opened}
+    assert [row.title for row in group.history.all()] == ["B", "A"]
+
+
+@pytest.mark.django_db
+def test_a_block_that_writes_nothing_leaves_no_change_set():
+    with change_set(ChangeSet.Door.COMMAND):
+        pass
+    assert not ChangeSet.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_block_that_fails_leaves_nothing():
+    with pytest.raises(ZeroDivisionError), change_set(ChangeSet.Door.COMMAND):
+        Group.objects.create(slug="a", title="A", kind="party")
+        1 / 0  # noqa: B018
+    assert not Group.objects.exists()
+    assert not ChangeSet.objects.exists()
+
+
+@pytest.mark.django_db
+def test_who_wrote_stays_known_when_the_account_is_gone():
+    user = get_user_model().objects.create_user("mira")
+    with change_set(ChangeSet.Door.ADMIN, who=user) as opened:
+        Group.objects.create(slug="a", title="A", kind="party")
+    user.delete()
+    opened.refresh_from_db()
+    assert (opened.who, opened.who_name) == (None, "mira")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("write", ["update", "bulk_create", "bulk_update"])
+def test_writes_that_leave_no_history_are_refused(write):
+    group = make_group()
+    arguments = {"update": [], "bulk_create": [[group]], "bulk_update": [[group], ["title"]]}[write]
+    with pytest.raises(TypeError, match="leaves no history"):
+        getattr(Group.objects, write)(*arguments)
+
+
+@pytest.mark.django_db
+def test_deleting_many_leaves_a_history_row_for_each():
+    make_incident("one"), make_incident("two")
+    from_model = type(make_incident("three"))
+    with change_set(ChangeSet.Door.COMMAND):
+        from_model.objects.all().delete()
+    assert from_model.history.filter(history_type="-").count() == 3

@@ -1,0 +1,41 @@
+import pytest
+from django.core.exceptions import ValidationError
+
+from incidents.models import Incident, IncidentCitation
+from tests.make import make, make_incident, make_source
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_citation_names_facts_of_its_record_only():
+    with pytest.raises(ValidationError, match="Unknown fact “kiled”; one of: title"):
+        make(IncidentCitation, record=make_incident(), source=make_source(), facts=["kiled"])
+
+
+def test_a_conflicting_citation_says_what_it_states():
+    with pytest.raises(ValidationError, match="needs the figure or a note"):
+        make(IncidentCitation, record=make_incident(), source=make_source(), standing="conflicting")
+
+
+def test_a_source_is_cited_once_at_one_place():
+    incident, source = make_incident(), make_source()
+    make(IncidentCitation, record=incident, source=source, locator="3")
+    make(IncidentCitation, record=incident, source=source, locator="4")
+    with pytest.raises(ValidationError, match="already cited at this place"):
+        make(IncidentCitation, record=incident, source=source, locator="4")
+
+
+def test_a_document_is_not_cited_in_itself():
+    source = make_source()
+    with pytest.raises(ValidationError, match="cannot be cited in itself"):
+        make(IncidentCitation, record=make_incident(), source=source, via=source)
+
+
+def test_a_source_finds_the_records_that_cite_it_or_were_read_in_it():
+    incident, source, report = make_incident(), make_source(), make_source("report")
+    make(IncidentCitation, record=incident, source=source, via=report)
+    assert list(Incident.objects.citing(source)) == list(Incident.objects.citing(report)) == [incident]
+
+
+def test_a_source_without_a_title_says_that_it_is_not_identified():
+    assert str(make_source(title="")) == "Daily News (document not identified)"

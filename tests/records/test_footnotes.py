@@ -1,0 +1,46 @@
+import pytest
+
+from incidents.models import IncidentCitation
+from records.footnotes import Footnotes
+from tests.make import make, make_incident, make_source
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def incident():
+    incident, report = make_incident(), make_source("report")
+    first, second = make_source("first"), make_source("second")
+    place = {"record": incident, "via": report, "where": "paragraph"}
+    make(IncidentCitation, **place, source=first, locator="3")
+    make(IncidentCitation, **place, source=second, locator="3", position=2)
+    make(
+        IncidentCitation,
+        **place,
+        source=first,
+        locator="9",
+        position=3,
+        facts=["killed"],
+        standing="conflicting",
+        figure="8 killed",
+    )
+    return incident
+
+
+def test_sources_cited_at_one_place_of_a_document_share_a_number(incident):
+    notes = Footnotes()
+    [note] = notes.of(incident, "date")
+    assert (note.number, [source.slug for source in note.sources]) == (1, ["first", "second"])
+
+
+def test_a_citation_of_one_fact_is_not_a_note_to_another(incident):
+    notes = Footnotes()
+    assert [note.where for note in notes.of(incident, "killed")] == ["paragraph 3", "paragraph 9"]
+    assert [note.where for note in notes.of(incident, "places")] == ["paragraph 3"]
+
+
+def test_a_note_says_what_a_disagreeing_source_says(incident):
+    notes = Footnotes()
+    agreeing, disagreeing = notes.of(incident)
+    assert notes.of(incident) == {agreeing: False, disagreeing: True}
+    assert disagreeing.remarks == [(True, "8 killed")]

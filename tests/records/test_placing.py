@@ -1,0 +1,52 @@
+import pytest
+from django.core.exceptions import ValidationError
+
+from records.changing import ChangeSet, change_set
+from records.models import Place
+from tests.make import make_place
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_place_contains_itself_and_everything_below():
+    country = make_place()
+    province = make_place("coast", parent=country, kind="province")
+    city = make_place("harbour", parent=province, kind="city")
+    make_place("northland-minor")
+    assert set(Place.objects.within(country)) == {country, province, city}
+
+
+def test_moving_a_place_moves_what_lies_in_it():
+    country, other = make_place(), make_place("southland")
+    province = make_place("coast", parent=country, kind="province")
+    city = make_place("harbour", parent=province, kind="city")
+    with change_set(ChangeSet.Door.COMMAND):
+        province.parent = other
+        province.save()
+    assert city in Place.objects.within(other)
+    assert city not in Place.objects.within(country)
+
+
+def test_a_place_cannot_lie_inside_itself():
+    country = make_place()
+    province = make_place("coast", parent=country, kind="province")
+    country.parent = province
+    with pytest.raises(ValidationError, match="inside itself"):
+        country.full_clean()
+
+
+def test_coordinates_come_with_how_exact_they_are():
+    with pytest.raises(ValidationError, match="go together"):
+        make_place(latitude="10", longitude="20")
+
+
+def test_coordinates_lie_on_the_earth():
+    with pytest.raises(ValidationError, match="less than or equal to 90"):
+        make_place(latitude="91", longitude="20", exactness=1)
+
+
+def test_a_filter_offers_the_places_above_those_that_match():
+    country = make_place()
+    city = make_place("harbour", parent=country, kind="city")
+    make_place("southland")
+    assert list(Place.objects.holding(slug="harbour")) == [country, city]
