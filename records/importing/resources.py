@@ -123,11 +123,12 @@ class RecordResource(ModelResource):
 
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
         errors = dict(import_validation_errors or {})
-        for check in (lambda: instance.clean_fields(exclude=errors.keys()), instance.clean):
-            try:
-                check()
-            except ValidationError as error:
-                errors = error.update_error_dict(errors)
+        try:
+            instance.clean_fields(exclude=errors.keys())
+            if not errors:
+                instance.clean()
+        except ValidationError as error:
+            errors = error.update_error_dict(errors)
         if errors:
             raise ValidationError(errors)
 

@@ -1,0 +1,78 @@
+"""The admin of a row (`DeskAdmin`) and of a record with a public page (`RecordAdmin`)."""
+
+from django.contrib import admin
+from simple_history.admin import SimpleHistoryAdmin
+
+from records.desk.choices import Choosable
+from records.desk.fields import DeskFields
+from records.desk.publishing import EDITORS_NOTE, PUBLICATION, Publishes
+from records.desk.writing import KeepsHistory, WritesInChangeSets
+from records.importing.desk import BulkMixin
+from records.naming import Keyed
+
+
+class DeskAdmin(BulkMixin, WritesInChangeSets, KeepsHistory, Choosable, DeskFields, SimpleHistoryAdmin):
+    """A row of any table that keeps history."""
+
+    list_per_page = 50
+    show_full_result_count = False
+    slug_from = None  # the field that proposes the permanent slug of a new row
+    shelf = "Reference"  # where the first page of the desk shows it
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {"slug": [self.slug_from]} if self.slug_from and obj is None else {}
+
+    def get_readonly_fields(self, request, obj=None):
+        """A slug is chosen once; one that is made from the row is never typed."""
+        made = issubclass(self.model, Keyed)
+        return [*super().get_readonly_fields(request, obj), *(["slug"] if made or (obj and self._has_slug) else [])]
+
+    @property
+    def _has_slug(self):
+        return any(field.name == "slug" for field in self.opts.fields)
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None and issubclass(self.model, Keyed):
+            for _, options in fieldsets:
+                options["fields"] = [name for name in options["fields"] if name != "slug"]
+        return fieldsets
+
+
+class RecordAdmin(Publishes, DeskAdmin):
+    """A record: `facts` are its own fieldsets; those of publication follow by themselves."""
+
+    facts = []
+    slug_from = "title"
+    shelf = "Records"
+
+    @property
+    def fieldsets(self):
+        return [*self.facts, PUBLICATION, EDITORS_NOTE]
+
+    def to_notice(self):
+        """Sentences for the first page of the desk."""
+        return []
+
+    def save_related(self, request, form, formsets, change):
+        """A record whose rows have changed has changed."""
+        super().save_related(request, form, formsets, change)
+        if change and not form.has_changed() and any(formset.has_changed() for formset in formsets):
+            form.instance.save()
+
+
+class RowAdmin(DeskAdmin):
+    """A row of a record that has citations of its own, and so a page of its own."""
+
+    shelf = "Parts of records"
+    view_on_site = False
+
+
+def short(name, words, ordering=None):
+    """A column of a list that shows what the row says of itself."""
+
+    @admin.display(description=words, ordering=ordering, empty_value="–")
+    def column(self, row):
+        return getattr(row, name)
+
+    return column
