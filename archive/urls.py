@@ -10,7 +10,7 @@ from archive.reference.views import (
     StatisticList,
 )
 from archive.reports.views import ReportDetail, ReportList
-from archive.views import Codebook, Home, health
+from archive.views import Codebook, Home, favicon, health
 
 urlpatterns = [
     path("", Home.as_view(), name="home"),
@@ -27,6 +27,7 @@ urlpatterns = [
     path("reports/<slug:slug>/", ReportDetail.as_view(), name="report"),
     path("daily-dose/", include("archive.daily.urls")),
     path("codebook/", Codebook.as_view(), name="codebook"),
+    path("favicon.ico", favicon),
     path("healthz", health, name="health"),
     path("admin/", admin.site.urls),
 ]

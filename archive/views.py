@@ -1,5 +1,7 @@
 from django.db import connection
 from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.views.generic import TemplateView
 
 from archive.bulk.codebook import chapters
@@ -36,6 +38,11 @@ class Codebook(TemplateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(chapters=list(chapters()), **kwargs)
+
+
+def favicon(request):
+    """Browsers ask for it on pages that name no icon, as those of the desk."""
+    return redirect(static("archive/favicon.svg"))
 
 
 def health(request):

@@ -29,4 +29,5 @@ class IncidentDetail(RecordDetail):
             "shared_toll__incidents",
             "responses__record",
             "daily_items",
+            "passage_links__record__section__report",
         )

@@ -13,7 +13,9 @@ class MeasureDetail(RecordDetail):
     model = Measure
 
     def get_queryset(self):
-        return Measure.objects.select_related("designation__list__authority").prefetch_related(
+        return Measure.objects.select_related(
+            "designation__list__authority", "designation__group", "designation__person"
+        ).prefetch_related(
             *sourced(),
             "actors__institution",
             "actors__group",
@@ -21,11 +23,12 @@ class MeasureDetail(RecordDetail):
             "targets__institution",
             "targets__group",
             "targets__person",
-            "places__place__parent__parent",
+            "places__place__parent__parent__parent",
             "responds_to__incident",
             "figures",
             "court_steps__court",
             "court_steps__defendant",
             *sourced("court_steps"),
             "daily_items",
+            "passage_links__record__section__report",
         )

@@ -30,7 +30,9 @@ class GroupFilter(RecordFilter):
     activity = WordsFilter("activity", Group.Activity.choices, label="Status")
     place = PlaceFilter("places__place", places_of_groups, label="Based or active in")
     listed_by = RowsFilter(
-        "designations__list", lambda request: DesignationList.objects.all(), label="Banned or listed by"
+        "designations__list",
+        lambda request: DesignationList.objects.select_related("authority"),
+        label="Banned or listed by",
     )
     related_to = RelatedGroups("pk", lambda request: Group.objects.published(), label="Has a relation to")
     founded_after = FromDay("founded_between", label="Founded from")

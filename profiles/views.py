@@ -19,15 +19,18 @@ class GroupDetail(RecordDetail):
         return Group.objects.prefetch_related(
             *sourced(),
             "aliases",
-            "places__place__parent__parent",
+            "places__place__parent__parent__parent",
             Prefetch("relations_out", relations),
             Prefetch("relations_in", relations),
             "sizes",
             *sourced("sizes"),
             "designations__list__authority",
+            "designations__measures",
             *sourced("designations"),
             "roles__person",
             *sourced("roles"),
+            "daily_items",
+            "passage_links__record__section__report",
         )
 
     def get_context_data(self, **kwargs):
@@ -67,10 +70,16 @@ class PersonDetail(RecordDetail):
             "roles__group",
             "roles__institution",
             *sourced("roles"),
-            "events__place",
+            "events__place__parent__parent__parent",
             *sourced("events"),
             "designations__list__authority",
+            "designations__measures",
             *sourced("designations"),
+            "court_steps__record",
+            *sourced("court_steps"),
+            "involvements__record",
+            "daily_items",
+            "passage_links__record__section__report",
         )
 
     def get_context_data(self, **kwargs):

@@ -27,7 +27,10 @@ class PlaceQuerySet(TrackedQuerySet):
 
 
 class Place(Tracked):
-    """A place of reference. `path` is the chain of slugs from the top, each followed by a slash."""
+    """A place of reference.
+
+    `path` is the chain of slugs from the top, each followed by a slash.
+    """
 
     class Kind(models.TextChoices):
         WORLD_REGION = "world_region", "World region"

@@ -75,7 +75,7 @@ def markdown():
     lines = [
         "# Codebook",
         "",
-        "Written by `manage.py codebook`; do not edit it by hand. How cells are written: [bulk-files.md](bulk-files.md).",
+        "Written by `manage.py codebook`, not by hand. How cells are written: [bulk-files.md](bulk-files.md).",
     ]
     for kind, nouns, about, entries in chapters():
         lines += ["", f"## {kind}", "", f"One row for each of the {nouns}." + (f" {about}" if about else ""), ""]

@@ -16,12 +16,14 @@ class PlaceList(RecordList):
     paginate_by = 100
 
     def get_queryset(self):
-        return Place.objects.select_related("parent__parent")
+        return Place.objects.select_related("parent__parent__parent")
 
 
 class PlaceDetail(DetailView):
     model = Place
-    queryset = Place.objects.select_related("parent__parent__parent").prefetch_related("aliases", "children")
+    queryset = Place.objects.select_related("parent__parent__parent").prefetch_related(
+        "aliases", "children", "life_events__record", "passage_links__record__section__report"
+    )
 
     def get_context_data(self, **kwargs):
         within = Place.objects.within(self.object)
@@ -29,6 +31,7 @@ class PlaceDetail(DetailView):
             incidents=Incident.objects.published().filter(places__place__in=within).for_lists().distinct(),
             measures=Measure.objects.published().filter(places__place__in=within).for_lists().distinct(),
             groups=Group.objects.published().filter(places__place__in=within).for_lists().distinct(),
+            statistics=Statistic.objects.published().filter(place__in=within).for_lists(),
             reports=self.object.reports.published(),
             **kwargs,
         )
@@ -60,12 +63,10 @@ class StatisticList(RecordList):
     model = Statistic
     filterset_class = StatisticFilter
 
-    def get_queryset(self):
-        return super().get_queryset().select_related("institution", "place", "group")
-
 
 class StatisticDetail(RecordDetail):
     model = Statistic
 
     def get_queryset(self):
-        return Statistic.objects.select_related("institution", "place", "group").prefetch_related(*sourced())
+        statistics = Statistic.objects.select_related("institution", "place__parent__parent__parent", "group")
+        return statistics.prefetch_related(*sourced(), "passage_links__record__section__report")

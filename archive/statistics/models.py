@@ -9,7 +9,9 @@ from records.publishing import Record, RecordQuerySet
 
 
 class StatisticQuerySet(RecordQuerySet, LastingQuerySet):
-    pass
+    def for_lists(self):
+        """With what a card of a list shows, in a fixed number of queries."""
+        return self.select_related("institution", "place", "group")
 
 
 class Statistic(Record, Figure, Lasting):

@@ -20,7 +20,12 @@ class MeasureQuerySet(RecordQuerySet, LastingQuerySet):
     def for_lists(self):
         """With what a card of a list shows, in a fixed number of queries."""
         return self.prefetch_related(
-            "actors__institution", "actors__group", "actors__person", "targets__group", "targets__person"
+            "actors__institution",
+            "actors__group",
+            "actors__person",
+            "targets__institution",
+            "targets__group",
+            "targets__person",
         )
 
 
