@@ -1,0 +1,47 @@
+"""axe-core finds nothing to mend on any type of page, in light and in dark, wide and narrow."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PATHS = [
+    "/",
+    "/groups/",
+    "/groups/red-front/",
+    "/people/",
+    "/people/ada-lund/",
+    "/incidents/",
+    "/incidents/?attack=magic",
+    "/incidents/?q=nothing+found+here",
+    "/incidents/market-bombing-2015/",
+    "/measures/",
+    "/measures/ban-of-red-front/",
+    "/measures/trial-of-ada-lund/",
+    "/places/",
+    "/places/northland/",
+    "/sources/",
+    "/sources/daily-news-report/",
+    "/statistics/",
+    "/statistics/schools-closed/",
+    "/reports/",
+    "/reports/northland/",
+    "/daily-dose/",
+    "/daily-dose/2015/",
+    "/daily-dose/2015/03/",
+    "/daily-dose/2015/03/08/",
+    "/codebook/",
+    "/nothing/",
+]
+
+
+@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)])
+def test_axe_finds_nothing_and_no_page_scrolls_sideways(browser, site, theme, width):
+    size = {"width": width, "height": 800}
+    page = browser.new_context(color_scheme=theme, viewport=size, bypass_csp=True).new_page()
+    found = []
+    for path in PATHS:
+        page.goto(f"{site}{path}")
+        violations = Axe().run(page).response["violations"]
+        found += [(path, violation["id"], violation["nodes"][0]["html"][:200]) for violation in violations]
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            found.append((path, "scrolls sideways", ""))
+    assert not found
