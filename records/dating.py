@@ -142,6 +142,11 @@ def _say_part(part):
     return formats.date_format(span.first, pattern)
 
 
+def dated_first(name):
+    """An ordering by that date, rows without one last on every database."""
+    return models.F(f"{name}_first").asc(nulls_last=True)
+
+
 class DatedQuerySet(models.QuerySet):
     def dated_between(self, first=None, last=None):
         """Rows that may have happened from the first to the last day, each open if None.
@@ -230,7 +235,7 @@ class Lasting(models.Model):
 
     @property
     def span_said(self):
-        """ "2014 to 2017", "since 2014", "until 2017", "undated"."""
+        """The span for a reader: "2014 to 2017", "until 2017", "2014" if only its start is known, "undated"."""
         if self.start and self.end:
             return self.start_said if self.start == self.end else f"{self.start_said} to {self.end_said}"
         if self.end:

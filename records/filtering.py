@@ -185,10 +185,12 @@ class DayField(forms.CharField):
         value = super().clean(value)
         if not value:
             return None
-        date = PartialDate.parse(value)
-        if "/" in value:
-            raise ValidationError(f"“{value}” is a span; give one year, month or day.")
-        return getattr(date, self.end)
+        try:
+            if "/" not in value:
+                return getattr(PartialDate.parse(value), self.end)
+        except ValidationError:
+            pass
+        raise ValidationError(f"“{value}” is not a year, a month or a day; write 2015, 2015-03 or 2015-03-08.")
 
 
 class FromDay(filters.Filter):

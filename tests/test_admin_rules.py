@@ -151,7 +151,7 @@ def test_no_form_breaks_when_everything_on_it_is_odd(editor, everything, model, 
     assert errors(editor.post(url, {**sent, **dict.fromkeys(values_of(sent), value)}))
 
 
-@pytest.mark.parametrize("value", ["\x00", "-1", "9" * 30, "0"], ids=range(4))
+@pytest.mark.parametrize("value", ["\x00", "9" * 30], ids=range(2))
 def test_no_form_breaks_when_one_thing_on_it_is_odd(editor, everything, value):
     url = address(everything.incident)
     sent = filled_in(editor, url)
@@ -165,7 +165,7 @@ def test_no_form_breaks_on_odd_keys_of_its_rows(editor, everything, value):
     sent = filled_in(editor, url)
     for name in set(sent) - set(values_of(sent)):
         if name.startswith(("places", "version")):
-            assert editor.post(url, {**sent, name: value}).status_code in (200, 302), name
+            assert editor.post(url, {**sent, name: value}).status_code in (200, 302, 400), name
 
 
 @pytest.mark.parametrize("value", ODD, ids=range(len(ODD)))
@@ -174,8 +174,8 @@ def test_no_list_breaks_on_odd_input(editor, name, value):
     assert editor.get(address(Incident, "changelist"), {name: value}).status_code in (200, 302)
 
 
-@pytest.mark.parametrize("page", ["change", "history", "delete"])
+@pytest.mark.parametrize("of", ["change", "history", "delete"])
 @pytest.mark.parametrize("key", ["x", "_00", "99999999999999999999999", "-1"])
-def test_no_page_breaks_on_an_odd_key(editor, page, key):
-    assert editor.get(f"/admin/incidents/incident/{key}/{page}/").status_code in (302, 404)
+def test_no_page_breaks_on_an_odd_key(editor, of, key):
+    assert editor.get(f"/admin/incidents/incident/{key}/{of}/").status_code in (302, 404)
     assert editor.get(f"/admin/incidents/incident/1/history/{key}/").status_code == 404

@@ -9,8 +9,8 @@ from archive.reports.models import Passage
 from records.citing import Citation
 from records.publishing import Status
 
-# Words about a record as a whole, which no single citation is asked for.
-OWN_WORDS = {"title", "summary", "body", "text", "kind"}
+# What the archive itself says of a record, for which no citation is asked.
+OWN_WORDS = {"title", "summary", "body", "text", "kind", "credit"}
 
 
 @dataclass
@@ -66,8 +66,8 @@ def uncited():
 
 
 def _has(row, fact):
-    """Whether the row says anything about the fact: 0 and no are said, blank is not."""
+    """Whether the row says anything about the fact: 0 and no are said, blank and unknown are not."""
     value = getattr(row, fact)
     if hasattr(value, "all"):
-        return value.exists()
+        return any(getattr(part, "type", "") != "unknown" for part in value.all())
     return value not in (None, "", "unknown")

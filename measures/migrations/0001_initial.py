@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('defendant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='court_steps', to='profiles.person')),
             ],
             options={
-                'ordering': ['record', 'date_first', 'pk'],
+                'ordering': ['record', models.OrderBy(models.F('date_first'), nulls_last=True), 'pk'],
             },
         ),
         migrations.CreateModel(

@@ -4,7 +4,7 @@ from django.db.models import Q
 from measures.models.measures import Measure
 from profiles.models import Institution, Person
 from records.citing import Citation
-from records.dating import Dated
+from records.dating import Dated, dated_first
 from records.naming import Keyed
 
 
@@ -42,7 +42,7 @@ class CourtStep(Keyed, Dated):
     outcome = models.CharField(max_length=400, blank=True, help_text="What the court decided, in one plain sentence.")
 
     class Meta:
-        ordering = ["record", "date_first", "pk"]
+        ordering = ["record", dated_first("date"), "pk"]
         constraints = [
             *Dated.Meta.constraints,
             models.CheckConstraint(

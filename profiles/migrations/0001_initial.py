@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='designations', to='profiles.group')),
             ],
             options={
-                'ordering': ['start_first', 'pk'],
+                'ordering': [models.OrderBy(models.F('start_first'), nulls_last=True), 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -524,7 +524,7 @@ class Migration(migrations.Migration):
                 ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='life_events', to='records.place')),
             ],
             options={
-                'ordering': ['record', 'date_first', 'pk'],
+                'ordering': ['record', models.OrderBy(models.F('date_first'), nulls_last=True), 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -871,7 +871,7 @@ class Migration(migrations.Migration):
                 ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relations_in', to='profiles.group')),
             ],
             options={
-                'ordering': ['group', 'kind', 'start_first', 'pk'],
+                'ordering': ['group', 'kind', models.OrderBy(models.F('start_first'), nulls_last=True), 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('start_first__isnull', True), ('start_last__isnull', True)), ('start_first__lte', models.F('start_last')), _connector='OR'), name='profiles_relation_start_in_order', violation_error_message='The start must have a first and a last possible day, in that order, or neither.'), models.CheckConstraint(condition=models.Q(models.Q(('end_first__isnull', True), ('end_last__isnull', True)), ('end_first__lte', models.F('end_last')), _connector='OR'), name='profiles_relation_end_in_order', violation_error_message='The end must have a first and a last possible day, in that order, or neither.'), models.CheckConstraint(condition=models.Q(('start_first__isnull', True), ('end_last__isnull', True), ('start_first__lte', models.F('end_last')), _connector='OR'), name='profiles_relation_ends_after_start', violation_error_message='The end lies before the start.'), models.CheckConstraint(condition=models.Q(('group', models.F('other')), _negated=True), name='profiles_relation_is_with_another', violation_error_message='A group cannot stand in a relation to itself.')],
             },
         ),
@@ -948,7 +948,7 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='profiles.person')),
             ],
             options={
-                'ordering': ['person', 'start_first', 'pk'],
+                'ordering': ['person', models.OrderBy(models.F('start_first'), nulls_last=True), 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('start_first__isnull', True), ('start_last__isnull', True)), ('start_first__lte', models.F('start_last')), _connector='OR'), name='profiles_role_start_in_order', violation_error_message='The start must have a first and a last possible day, in that order, or neither.'), models.CheckConstraint(condition=models.Q(models.Q(('end_first__isnull', True), ('end_last__isnull', True)), ('end_first__lte', models.F('end_last')), _connector='OR'), name='profiles_role_end_in_order', violation_error_message='The end must have a first and a last possible day, in that order, or neither.'), models.CheckConstraint(condition=models.Q(('start_first__isnull', True), ('end_last__isnull', True), ('start_first__lte', models.F('end_last')), _connector='OR'), name='profiles_role_ends_after_start', violation_error_message='The end lies before the start.'), models.CheckConstraint(condition=models.Q(('group__isnull', False), ('institution__isnull', False), _negated=True), name='profiles_role_in_one_body', violation_error_message='A role is held in a group or in an institution, not in both.'), models.CheckConstraint(condition=models.Q(('group__isnull', False), ('institution__isnull', False), models.Q(('title', ''), _negated=True), _connector='OR'), name='profiles_role_says_what', violation_error_message='Give the group, the institution or at least the words for the role.')],
             },
         ),
@@ -1023,7 +1023,7 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sizes', to='profiles.group')),
             ],
             options={
-                'ordering': ['record', 'date_first', 'pk'],
+                'ordering': ['record', models.OrderBy(models.F('date_first'), nulls_last=True), 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('date_first__isnull', True), ('date_last__isnull', True)), ('date_first__lte', models.F('date_last')), _connector='OR'), name='profiles_size_date_in_order', violation_error_message='The date must have a first and a last possible day, in that order, or neither.'), models.CheckConstraint(condition=models.Q(('number_low__isnull', True), ('number_high__isnull', True), ('number_low__lte', models.F('number_high')), _connector='OR'), name='profiles_size_number_range_in_order', violation_error_message='Number: the lowest figure is above the highest.'), models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', True), ('number_said__in', ['', 'in_words'])), models.Q(('number__isnull', False), models.Q(('number_said__in', ['', 'in_words']), _negated=True)), _connector='OR'), name='profiles_size_number_said_with_number', violation_error_message='Number: give a number and how it was said together; “in words only” goes without a number.'), models.CheckConstraint(condition=models.Q(models.Q(('number_words', ''), models.Q(('number_said', 'in_words'), _negated=True)), models.Q(models.Q(('number_words', ''), _negated=True), ('number_said', 'in_words')), _connector='OR'), name='profiles_size_number_words_without_number', violation_error_message='Number: words belong to “in words only”, and it needs them.')],
             },
         ),

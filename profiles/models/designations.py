@@ -6,7 +6,7 @@ from profiles.models.people import Person
 from records.changing import Tracked
 from records.choosing import exactly_one
 from records.citing import Citation
-from records.dating import Lasting
+from records.dating import Lasting, dated_first
 from records.naming import Keyed
 
 
@@ -39,7 +39,7 @@ class Designation(Keyed, Lasting):
     note = models.CharField(max_length=400, blank=True)
 
     class Meta:
-        ordering = ["start_first", "pk"]
+        ordering = [dated_first("start"), "pk"]
         constraints = [
             *Lasting.Meta.constraints,
             models.CheckConstraint(

@@ -4,7 +4,7 @@ from django.db.models import Q
 from records.changing import Tracked
 from records.citing import Citation, cites
 from records.counting import Figure
-from records.dating import Dated, Lasting
+from records.dating import Dated, Lasting, dated_first
 from records.naming import Alias, Keyed
 from records.placing import Place
 from records.publishing import Record, RecordQuerySet
@@ -140,7 +140,7 @@ class Size(Keyed, Dated, Figure):
     note = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        ordering = ["record", "date_first", "pk"]
+        ordering = ["record", dated_first("date"), "pk"]
         constraints = [*Dated.Meta.constraints, *Figure.Meta.constraints]
 
     def __str__(self):

@@ -4,7 +4,7 @@ from django.db.models import Q
 from profiles.models.groups import Group
 from profiles.models.institutions import Institution
 from records.citing import Citation, cites
-from records.dating import Dated, Lasting
+from records.dating import Dated, Lasting, dated_first
 from records.naming import Alias, Keyed
 from records.placing import Place
 from records.publishing import Record, RecordQuerySet
@@ -83,7 +83,7 @@ class Role(Keyed, Lasting):
     note = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        ordering = ["person", "start_first", "pk"]
+        ordering = ["person", dated_first("start"), "pk"]
         constraints = [
             *Lasting.Meta.constraints,
             models.CheckConstraint(
@@ -144,7 +144,7 @@ class LifeEvent(Keyed, Dated):
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="life_events")
 
     class Meta:
-        ordering = ["record", "date_first", "pk"]
+        ordering = ["record", dated_first("date"), "pk"]
         constraints = [*Dated.Meta.constraints]
 
     def __str__(self):

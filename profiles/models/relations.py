@@ -3,7 +3,7 @@ from django.db.models import F, Q
 
 from profiles.models.groups import Group
 from records.citing import Citation
-from records.dating import Lasting
+from records.dating import Lasting, dated_first
 from records.naming import Keyed
 
 
@@ -47,7 +47,7 @@ class Relation(Keyed, Lasting):
     note = models.CharField(max_length=400, blank=True, help_text="What the source says of it, in your own words.")
 
     class Meta:
-        ordering = ["group", "kind", "start_first", "pk"]
+        ordering = ["group", "kind", dated_first("start"), "pk"]
         constraints = [
             *Lasting.Meta.constraints,
             models.CheckConstraint(

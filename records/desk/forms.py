@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms.models import InlineForeignKeyField
 
 from records.desk.versions import computed_from, saved_since, stored_value, version_of
 from records.naming import Keyed
@@ -56,8 +57,18 @@ class DeskForm(forms.ModelForm):
         if keyless:
             self.instance.slug = "made-when-saved"
         super()._post_clean()
+        if not self._errors:
+            self._check_rules_with_the_record()
         if keyless:
             self.instance.slug = ""
+
+    def _check_rules_with_the_record(self):
+        """The rules that name the record a row belongs to, which Django leaves to the database."""
+        if any(isinstance(field, InlineForeignKeyField) for field in self.fields.values()):
+            try:
+                self.instance.validate_constraints(exclude=self._get_validation_exclusions())
+            except ValidationError as error:
+                self._update_errors(error)
 
     def _get_validation_exclusions(self):
         """Leave out what is not on the form, but check what the database will be given along with it."""

@@ -4,7 +4,7 @@ from copy import copy
 
 from django import forms
 from django.contrib.admin.utils import NestedObjects
-from django.core.exceptions import ValidationError
+from django.core.exceptions import SuspiciousOperation, ValidationError
 from django.db import models
 
 from records.desk.versions import saved_since
@@ -27,7 +27,9 @@ class RowSet(forms.models.BaseInlineFormSet):
         if key in stored:
             return stored[key]
         last = self.model.history.filter(id=key).first() if key.isdecimal() and len(key) < 19 else None
-        return last.instance if last else self.model()
+        if last is None:
+            raise SuspiciousOperation(f"“{key[:40]}” was never a row of this record. Open the page anew.")
+        return last.instance
 
     def _existing_object(self, pk):
         """A copy for the form to fill, so that the page can name the row as it is stored."""
@@ -39,9 +41,8 @@ class RowSet(forms.models.BaseInlineFormSet):
             if self._should_delete_form(form):
                 self._check_deletion(form)
             elif self.model._meta.pk.name in form.errors:
-                form.add_error(
-                    None, f"A colleague has deleted this {self.model._meta.verbose_name}. Tick “Delete” on it."
-                )
+                noun = self.model._meta.verbose_name
+                form.add_error(None, f"A colleague has deleted this {noun}. Tick “Delete” on it and save again.")
 
     def _check_deletion(self, form):
         if form.is_outdated():

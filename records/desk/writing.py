@@ -19,9 +19,13 @@ class WritesInChangeSets:
         return self._write(request, "Delete", super().delete_view, object_id, extra_context)
 
     def changelist_view(self, request, extra_context=None):
+        """The list; a filter that no list can have is answered by the whole list and a complaint."""
         if any("\x00" in word for pair in request.GET.items() for word in pair):
             return HttpResponseRedirect(f"{request.path}?e=1")
-        return self._write(request, self._action_name(request), super().changelist_view, extra_context)
+        try:
+            return self._write(request, self._action_name(request), super().changelist_view, extra_context)
+        except OverflowError:  # a year of thirty digits
+            return HttpResponseRedirect(f"{request.path}?e=1")
 
     def _action_name(self, request):
         _, _, words = self.get_actions(request).get(request.POST.get("action"), ("", "", "Change the list of"))

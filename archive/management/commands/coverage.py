@@ -15,18 +15,22 @@ class Command(BaseCommand):
         reports = Report.objects.filter(slug=report) if report else Report.objects.all()
         if not reports:
             raise CommandError(f"There is no report “{report}”." if report else "There is no report.")
-        gaps = 0
+        found = []
         for one in reports:
             self.stdout.write(f"{one} ({one.slug})")
-            for paragraph in paragraphs(one):
-                gaps += not paragraph.passage or not paragraph.records
+            here = paragraphs(one)
+            found += here
+            for paragraph in here:
                 self.stdout.write(self.line(paragraph, rows))
         facts = list(uncited())
         for row, fact in facts:
             self.stdout.write(
                 f"cites nothing: {row._meta.verbose_name} “{row}” ({getattr(row, 'slug', row.pk)}): {fact}"
             )
-        self.stdout.write(f"{gaps} paragraphs with a gap, {len(facts)} facts that cite nothing.")
+        untold = sum(not paragraph.passage for paragraph in found)
+        bare = sum(not paragraph.records for paragraph in found)
+        self.stdout.write(f"{len(found)} paragraphs, {untold} without a passage, {bare} without a record.")
+        self.stdout.write(f"{len(facts)} facts that cite nothing.")
 
     def line(self, paragraph, rows):
         said = "; ".join(
