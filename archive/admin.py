@@ -13,6 +13,7 @@ from archive.models import (
     Statistic,
     StatisticCitation,
 )
+from archive.reports.desk import CoverageMixin
 from archive.resources import DailyItemResource, ReportResource, StatisticResource
 from records.desk.base import RecordAdmin, RowAdmin, short
 from records.desk.forms import DeskForm
@@ -53,10 +54,10 @@ class DailyItemAdmin(RecordAdmin):
 
 
 @admin.register(Report)
-class ReportAdmin(RecordAdmin):
+class ReportAdmin(CoverageMixin, RecordAdmin):
     resource_class = ReportResource
     facts = [
-        ("The report", {"fields": ["title", "slug", "country", "source"]}),
+        ("The report", {"fields": ["title", "slug", "country", "source", "paragraph_count"]}),
         ("Text", {"fields": ["summary", "body"]}),
         ("To the reader", {"fields": ["note"]}),
     ]

@@ -151,12 +151,13 @@ def test_no_form_breaks_when_everything_on_it_is_odd(editor, everything, model, 
     assert errors(editor.post(url, {**sent, **dict.fromkeys(values_of(sent), value)}))
 
 
-@pytest.mark.parametrize("value", ["\x00", "9" * 30], ids=range(2))
-def test_no_form_breaks_when_one_thing_on_it_is_odd(editor, everything, value):
+@pytest.mark.parametrize(("value", "where"), [("\x00", ""), ("9" * 30, "killed"), ("9" * 30, "number")], ids=range(3))
+def test_no_form_breaks_when_one_thing_on_it_is_odd(editor, everything, value, where):
     url = address(everything.incident)
     sent = filled_in(editor, url)
     for name in values_of(sent):
-        assert editor.post(url, {**sent, name: value}).status_code in (200, 302), name
+        if where in name:
+            assert editor.post(url, {**sent, name: value}).status_code in (200, 302), name
 
 
 @pytest.mark.parametrize("value", ODD, ids=range(len(ODD)))
