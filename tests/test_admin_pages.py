@@ -145,7 +145,7 @@ def test_a_place_is_offered_with_the_places_above_it(editor):
 def test_change_sets_are_looked_at_and_no_more(admin_client, everything):
     opened = ChangeSet.objects.latest("pk")
     assert admin_client.get(address(ChangeSet, "changelist")).status_code == 200
-    assert b"Daily item" in admin_client.get(address(opened)).content.replace(b"daily", b"Daily")
+    assert b"daily item" in admin_client.get(address(opened)).content
     assert admin_client.get(address(ChangeSet, "add")).status_code == 403
     assert admin_client.post(address(opened), {"note": "x"}).status_code == 403
     assert admin_client.post(address(opened, "delete"), {"post": "yes"}).status_code == 403

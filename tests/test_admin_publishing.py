@@ -57,7 +57,7 @@ def test_withdrawing_to_draft_takes_records_from_the_public(editor):
 def test_records_that_are_so_already_are_not_written_again(editor):
     group, before = make_group(), ChangeSet.objects.count()
     assert "1 already so" in choose(editor, "publish", group)
-    assert ChangeSet.objects.count() == before + 0
+    assert ChangeSet.objects.count() == before
 
 
 def test_a_reader_publishes_nothing():

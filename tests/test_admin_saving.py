@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.models import Section
 from incidents.models import Incident
 from measures.models import Measure
 from profiles.models import Designation, Group, Size
@@ -82,7 +83,7 @@ def test_a_citation_keeps_the_facts_that_are_ticked(editor):
     row = {"source": source.pk, "standing": "accepted", "position": 1, "facts": ["killed", "date"]}
     editor.post(address(incident), with_row(filled_in(editor, address(incident)), "citations", **row))
     citation = incident.citations.get()
-    assert citation.facts == ["date", "killed"] or citation.facts == ["killed", "date"]
+    assert sorted(citation.facts) == ["date", "killed"]
     sent = filled_in(editor, address(incident))
     sent["citations-0-facts"] = []
     editor.post(address(incident), sent)
@@ -136,18 +137,13 @@ def test_the_past_tells_what_changed(editor):
 
 def test_the_past_of_a_row_outlives_the_rows_it_linked_to(editor, everything):
     relation = everything.group.relations_out.first()
-    url, version = address(relation, "history"), relation.history.first().pk
+    pages = address(relation, "history"), address(relation, "simple_history", relation.pk, relation.history.first().pk)
     editor.post(address(everything.group, "delete"), {"post": "yes"})
-    with_links = relation.other
-    assert editor.get(url).status_code in (200, 404)
-    assert editor.get(f"{url}{version}/").status_code in (200, 404)
+    assert [editor.get(page).status_code for page in pages] == [200, 200]
     assert editor.get(address(ChangeSet.objects.latest("pk"))).status_code == 200
-    assert with_links
 
 
 def test_chapters_of_a_report_change_places_in_one_save(editor, everything):
-    from archive.models import Section
-
     report = everything.report
     make(Section, report=report, position=2, title="History")
     sent = filled_in(editor, address(report))
@@ -157,7 +153,7 @@ def test_chapters_of_a_report_change_places_in_one_save(editor, everything):
     assert [row.position for row in report.sections.last().history.all()] == [2, 1]
 
 
-def test_a_person_appears_with_words_of_the_role(editor):
+def test_the_key_of_a_role_is_made_of_what_it_says(editor):
     person, group = make_person(), make_group()
     sent = with_row(filled_in(editor, address(person)), "roles", kind="leader", group=group.pk, start="2004")
     assert editor.post(address(person), sent).status_code == 302

@@ -9,7 +9,7 @@ PUBLICATION = (
     "Publication",
     {"classes": ["desk-last"], "fields": [("status", "published_at"), "withdrawal_reason", "merged_into"]},
 )
-EDITORS_NOTE = ("For editors only", {"classes": ["desk-last"], "fields": ["editor_note"]})
+EDITORS_NOTE = ("Only on this desk", {"classes": ["desk-last"], "fields": ["editor_note"]})
 
 
 class Publishes:

@@ -38,7 +38,7 @@ def stored_value(row, name):
     if isinstance(value, list):
         value = ", ".join(value)
     text = str(value) if value not in (None, "") else ""
-    return f"Stored now: “{text[:600]}{'…' if len(text) > 600 else ''}”." if text else "Stored now: nothing."
+    return f"Stored now: “{text[:600]}{'…' if len(text) > 600 else ''}”" if text else "Stored now: nothing"
 
 
 def computed_from(model, name):

@@ -125,7 +125,7 @@ class BulkMixin:
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": f"Import {self.opts.verbose_name_plural}",
-            "columns": list(self.resource_class.fields),
+            "columns": self.resource_class._meta.fields,
             "shown": SHOWN,
         }
         return TemplateResponse(request, "admin/bulk/plan.html", context)

@@ -7,7 +7,6 @@ from django.contrib.auth.models import Group as Role
 from django.urls import get_resolver
 
 from records.models import ChangeSet
-from tests.make import make_everything
 
 pytestmark = pytest.mark.django_db
 OPEN_DESK = {"login", "logout"}  # the two routes of the desk that ask for no account
@@ -39,45 +38,35 @@ def account(client, django_user_model, role):
     client.force_login(user)
 
 
-@pytest.mark.parametrize(("path", "name"), PUBLIC, ids=lambda value: str(value))
 @pytest.mark.parametrize("role", ["visitor", "member", "Readers", "Editors"])
-def test_a_public_route_answers_every_role_alike(client, django_user_model, path, name, role):
+def test_a_public_route_answers_every_role_alike(client, django_user_model, role):
     if role != "visitor":
         account(client, django_user_model, role)
-    assert client.get(address(path)).status_code in (200, 302, 404)
+    answers = {path: client.get(address(path)).status_code for path, _name in PUBLIC}
+    assert {path: status for path, status in answers.items() if status not in (200, 302, 404)} == {}
 
 
-@pytest.mark.parametrize(
-    ("path", "name"), [(p, n) for p, n in DESK if n not in OPEN_DESK], ids=lambda value: str(value)
-)
-def test_no_route_of_the_desk_lets_a_visitor_in(client, path, name):
-    assert client.get(address(path)).status_code in (302, 404, 405)
-    assert client.post(address(path)).status_code in (302, 403, 404, 405)
-
-
-@pytest.mark.parametrize(
-    ("path", "name"), [(p, n) for p, n in DESK if n not in OPEN_DESK], ids=lambda value: str(value)
-)
-def test_no_route_of_the_desk_lets_an_account_without_staff_standing_in(client, django_user_model, path, name):
-    account(client, django_user_model, "member")
-    assert client.get(address(path)).status_code in (302, 404, 405)
+@pytest.mark.parametrize("role", ["visitor", "member"])
+def test_no_route_of_the_desk_lets_in_who_is_no_staff(client, django_user_model, role):
+    if role == "member":
+        account(client, django_user_model, role)
+    closed = [address(path) for path, name in DESK if name not in OPEN_DESK]
+    assert [path for path in closed if client.get(path).status_code not in (302, 404, 405)] == []
+    assert [path for path in closed if client.post(path).status_code not in (302, 403, 404, 405)] == []
 
 
 ACTS = r"_(changelist|add|change|delete|history|import|export|coverage)$"
-TABLES = [(path, name) for path, name in DESK if name and name != "password_change" and re.search(ACTS, name)]
+TABLES = [address(path) for path, name in DESK if name and name != "password_change" and re.search(ACTS, name)]
 
 
-@pytest.mark.parametrize(("path", "name"), TABLES, ids=lambda value: str(value))
-def test_no_table_of_the_desk_is_open_to_staff_without_rights(client, django_user_model, path, name):
-    make_everything()
+def test_no_table_of_the_desk_is_open_to_staff_without_rights(client, django_user_model, everything):
     account(client, django_user_model, "staff")
-    assert client.get(address(path)).status_code in (302, 403, 404)
+    assert [path for path in TABLES if client.get(path).status_code not in (302, 403, 404)] == []
 
 
-@pytest.mark.parametrize(("path", "name"), TABLES, ids=lambda value: str(value))
-def test_readers_write_through_no_route_of_the_desk(client, django_user_model, path, name):
-    make_everything()
-    before = ChangeSet.objects.count()
+def test_readers_write_through_no_route_of_the_desk(client, django_user_model, everything):
     account(client, django_user_model, "Readers")
-    client.post(address(path), {"title": "x", "slug": "x", "post": "yes"})
+    before = ChangeSet.objects.count()
+    for path in TABLES:
+        client.post(path, {"title": "x", "slug": "x", "post": "yes"})
     assert ChangeSet.objects.count() == before
