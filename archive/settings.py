@@ -25,11 +25,15 @@ def env_flag(name, default):
     return value == "yes"
 
 
+def env_list(name, default):
+    return [value.strip() for value in env.list(name, default=default)]
+
+
 DEBUG = env_flag("DEBUG", "no")
 INSECURE_KEY = "for development only, never for a public site"
 SECRET_KEY = env.str("SECRET_KEY", INSECURE_KEY if DEBUG else "")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"] if DEBUG else [])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", ["127.0.0.1", "localhost"] if DEBUG else [])
+CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS", [])
 HTTPS = env_flag("HTTPS", "no" if DEBUG else "yes")
 
 if not DEBUG:
@@ -46,6 +50,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
     "django_filters",
     "import_export",
     "simple_history",
@@ -91,6 +96,7 @@ TEMPLATES = [
 DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / "data")))
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'archive.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
     # Readers never wait for a writer, and a writer takes its lock at once instead of failing half-way.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

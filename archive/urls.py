@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from archive.reference.views import (
@@ -10,6 +11,7 @@ from archive.reference.views import (
     StatisticList,
 )
 from archive.reports.views import ReportDetail, ReportList
+from archive.sitemap import SITEMAPS, robots
 from archive.views import Codebook, Home, favicon, health
 
 urlpatterns = [
@@ -27,6 +29,8 @@ urlpatterns = [
     path("reports/<slug:slug>/", ReportDetail.as_view(), name="report"),
     path("daily-dose/", include("archive.daily.urls")),
     path("codebook/", Codebook.as_view(), name="codebook"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", robots),
     path("favicon.ico", favicon),
     path("healthz", health, name="health"),
     path("admin/", admin.site.urls),

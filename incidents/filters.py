@@ -1,3 +1,5 @@
+from django.db.models.functions import Lower
+
 from incidents.codes.types import AttackType, TargetType, WeaponType
 from incidents.models import Incident, Perpetrator
 from profiles.models import Group, Person
@@ -29,6 +31,9 @@ def people_involved(request):
     return Person.objects.published().filter(involvements__record__in=Incident.objects.published()).distinct()
 
 
+OWN_FIGURES = "“At least 7” may be more, so no upper limit finds it. A toll shared by incidents counts for none."
+
+
 class IncidentFilter(RecordFilter):
     q = TextFilter("title", "summary", "body")
     group = RowsFilter("perpetrators__group", blamed_groups, label="Group")
@@ -40,10 +45,10 @@ class IncidentFilter(RecordFilter):
     place = PlaceFilter("places__place", places_of_incidents, label="Place")
     date_after = FromDay("dated_between", label="From")
     date_before = UntilDay("dated_between", label="Until")
-    killed_min = CountFilter(field_name="killed_counted", lookup_expr="gte", label="Killed, at least")
-    killed_max = CountFilter(field_name="killed_counted", lookup_expr="lte", label="Killed, at most")
-    injured_min = CountFilter(field_name="injured_counted", lookup_expr="gte", label="Injured, at least")
-    injured_max = CountFilter(field_name="injured_counted", lookup_expr="lte", label="Injured, at most")
+    killed_min = CountFilter("with_at_least", "killed", label="Killed, at least", help_text=OWN_FIGURES)
+    killed_max = CountFilter("with_at_most", "killed", label="Killed, at most")
+    injured_min = CountFilter("with_at_least", "injured", label="Injured, at least")
+    injured_max = CountFilter("with_at_most", "injured", label="Injured, at most")
     suicide = YesNoFilter(field_name="suicide", label="Suicide attack")
     outcome = WordsFilter("outcome", Incident.Outcome.choices, label="Outcome")
     person = RowsFilter("people__person", people_involved, label="Person involved")
@@ -53,7 +58,7 @@ class IncidentFilter(RecordFilter):
             "-date": ("Newest first", [unknown_last("date_first")]),
             "-killed": ("Most killed first", [unknown_last("killed_counted")]),
             "-injured": ("Most injured first", [unknown_last("injured_counted")]),
-            "title": ("Title, A to Z", ["title"]),
+            "title": ("Title, A to Z", [Lower("title")]),
         }
     )
 

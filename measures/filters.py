@@ -1,3 +1,5 @@
+from django.db.models.functions import Lower
+
 from incidents.models import Incident
 from measures.models import Measure
 from profiles.models import Group, Institution, Person
@@ -51,7 +53,7 @@ class MeasureFilter(RecordFilter):
         {
             "date": ("Oldest first", [unknown_last("start_first", descending=False)]),
             "-date": ("Newest first", [unknown_last("start_first")]),
-            "title": ("Title, A to Z", ["title"]),
+            "title": ("Title, A to Z", [Lower("title")]),
         }
     )
 

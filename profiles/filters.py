@@ -1,3 +1,5 @@
+from django.db.models.functions import Lower
+
 from profiles.models import DesignationList, Group, LifeEvent, Person, Role
 from records.filtering import (
     FromDay,
@@ -39,8 +41,8 @@ class GroupFilter(RecordFilter):
     founded_before = UntilDay("founded_between", label="Founded until")
     sort = SortFilter(
         {
-            "title": ("Name, A to Z", ["title"]),
-            "-title": ("Name, Z to A", ["-title"]),
+            "title": ("Name, A to Z", [Lower("title")]),
+            "-title": ("Name, Z to A", [Lower("title").desc()]),
             "founded": ("Oldest first", [unknown_last("start_first", descending=False)]),
             "-founded": ("Newest first", [unknown_last("start_first")]),
         }
@@ -57,7 +59,9 @@ class PersonFilter(RecordFilter):
     role = WordsFilter("roles__kind", Role.Kind.choices, label="Role")
     standing = WordsFilter("standing", Person.Standing.choices, label="Who they are")
     event = WordsFilter("events__kind", LifeEvent.Kind.choices, label="What befell them")
-    sort = SortFilter({"title": ("Name, A to Z", ["title"]), "-title": ("Name, Z to A", ["-title"])})
+    sort = SortFilter(
+        {"title": ("Name, A to Z", [Lower("title")]), "-title": ("Name, Z to A", [Lower("title").desc()])}
+    )
 
     class Meta(RecordFilter.Meta):
         model = Person

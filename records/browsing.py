@@ -48,8 +48,9 @@ class RecordDetail(DetailView):
 
     def get(self, request, *args, **kwargs):
         record = get_object_or_404(self.model, **self.get_key())
-        if record.status == Status.MERGED and record.merged_into.is_public():
-            return HttpResponsePermanentRedirect(record.merged_into.get_absolute_url())
+        heirs = record.heirs()
+        if record.status == Status.MERGED and heirs[-1].is_public():
+            return HttpResponsePermanentRedirect(heirs[-1].get_absolute_url())
         if record.status == Status.WITHDRAWN:
             return render(request, "records/withdrawn.html", {"record": record}, status=410)
         return super().get(request, *args, **kwargs)

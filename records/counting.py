@@ -122,6 +122,20 @@ def say_figure(number, said, low=None, high=None, words=""):
     return f"{figure} ({spread})" if figure else spread
 
 
+class TollQuerySet(models.QuerySet):
+    """Figures of a row's own; a toll shared by several rows counts for none of them."""
+
+    def with_at_least(self, harm, number):
+        """Rows with that many or more: "more than 17" is 18 or more, "up to 50" may be none."""
+        return self.filter(**{f"{harm}_counted__gte": number}).exclude(**{f"{harm}_said": Said.UP_TO})
+
+    def with_at_most(self, harm, number):
+        """Rows with that many or fewer: "at least 7" and "more than 7" may be any number."""
+        rows = self.filter(Q(**{f"{harm}_high__isnull": True}) | Q(**{f"{harm}_high__lte": number}))
+        open_ended = {f"{harm}_said__in": [Said.AT_LEAST, Said.MORE_THAN], f"{harm}_high__isnull": True}
+        return rows.filter(**{f"{harm}_counted__lte": number}).exclude(**open_ended)
+
+
 class Toll(models.Model):
     """How many were killed, injured and taken hostage."""
 

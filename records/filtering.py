@@ -48,9 +48,10 @@ def _unreadable(value):
 
 
 def _without_unreadable(data):
+    """The values that a field can clean; an empty one asks for nothing."""
     readable = QueryDict(mutable=True)
     for name, values in data.lists():
-        readable.setlist(name, [value for value in values if not _unreadable(value)])
+        readable.setlist(name, [value for value in values if value and not _unreadable(value)])
     return readable
 
 
@@ -214,12 +215,18 @@ class UntilDay(FromDay):
 
 
 class CountFilter(filters.NumberFilter):
-    """A whole number that both databases can compare with."""
+    """A whole number that both databases can compare with, by a rule of the QuerySet on one kind of harm."""
 
     field_class = forms.IntegerField
 
-    def __init__(self, **kwargs):
-        super().__init__(min_value=0, max_value=MOST, **kwargs)
+    def __init__(self, rule, harm, **kwargs):
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "size": 6})
+        super().__init__(min_value=0, max_value=MOST, widget=widget, **kwargs)
+        self.rule = rule
+        self.harm = harm
+
+    def filter(self, queryset, value):
+        return queryset if value is None else getattr(queryset, self.rule)(self.harm, value)
 
     def get_max_validator(self):
         return None

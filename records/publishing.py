@@ -112,14 +112,22 @@ class Record(Tracked):
     def clean(self):
         super().clean()
         if self.status == Status.PUBLISHED and not self.published_at:
-            self.published_at = timezone.now()
+            self.published_at = timezone.now().replace(microsecond=0)
         stored = getattr(self, "_stored_slug", None)
         if stored and stored != self.slug:
             raise ValidationError({"slug": f"The address “{stored}” is permanent and cannot become “{self.slug}”."})
         if self._state.adding and self.history.model.objects.filter(slug=self.slug).exists():
             raise ValidationError({"slug": f"The address “{self.slug}” belonged to a deleted record; choose another."})
-        if self.merged_into_id and self.merged_into_id == self.pk:
-            raise ValidationError({"merged_into": "A record cannot be merged into itself."})
+        if self.pk and self.pk in {heir.pk for heir in self.heirs()}:
+            raise ValidationError({"merged_into": "A record cannot be merged into itself, not even by way of others."})
+
+    def heirs(self):
+        """The records this one was merged into, one after the other; a circle is walked once."""
+        heirs, record = [], self
+        while record.merged_into and record.merged_into not in heirs:
+            record = record.merged_into
+            heirs.append(record)
+        return heirs
 
     def is_public(self, at=None):
         """The rule of `RecordQuerySet.published()` for a row in hand."""

@@ -43,6 +43,8 @@ def _rows(path):
 
 def _load(path, row, data):
     where = f"{Path(path).name}, row {row}"
+    if not isinstance(data, dict) or set(data) != {"model", "fields"} or not isinstance(data["fields"], dict):
+        raise SeedError(f"{where}: a row has a model and its fields, and nothing else (no pk).")
     try:
         [item] = serializers.deserialize("python", [data])
         record = item.object

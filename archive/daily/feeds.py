@@ -2,6 +2,7 @@ from django.contrib.syndication.views import Feed
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import linebreaks
 
 from archive.daily.models import DailyItem
 
@@ -13,6 +14,7 @@ class DailyFeed(Feed):
     title = "Daily Dose"
     subtitle = "One featured item a day"
     link = reverse_lazy("daily")
+    author_name = "Counter-Extremism Archive"
 
     def items(self):
         return DailyItem.objects.published()[:30]
@@ -21,7 +23,7 @@ class DailyFeed(Feed):
         return item.title
 
     def item_description(self, item):
-        return item.body or item.summary
+        return linebreaks(item.body or item.summary, autoescape=True)
 
     def item_pubdate(self, item):
         return timezone.make_aware(timezone.datetime.combine(item.day, timezone.datetime.min.time()))

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -52,6 +53,12 @@ class DailyItem(Record, Dated):
                 violation_error_message="Link at most one group, person, incident or measure.",
             ),
         ]
+
+    def clean(self):
+        super().clean()
+        stored = DailyItem.objects.published().filter(pk=self.pk).first() if self.pk else None
+        if stored and stored.day != self.day:
+            raise ValidationError({"day": f"The item was featured on {stored.day}; that is its address and stays."})
 
     def get_absolute_url(self):
         return reverse("dailyitem", args=[f"{self.day:%Y}", f"{self.day:%m}", f"{self.day:%d}"])

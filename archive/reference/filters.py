@@ -1,3 +1,5 @@
+from django.db.models.functions import Lower
+
 from archive.statistics.models import Statistic
 from profiles.models import Group, Institution
 from records.citing import Publisher, Source
@@ -10,6 +12,7 @@ from records.filtering import (
     TextFilter,
     UntilDay,
     WordsFilter,
+    unknown_last,
 )
 from records.placing import Place
 
@@ -18,7 +21,7 @@ class PlaceListFilter(RecordFilter):
     q = TextFilter("name", "aliases__name")
     kind = WordsFilter("kind", Place.Kind.choices, label="Kind")
     within = PlaceFilter("pk", lambda request: Place.objects.filter(children__isnull=False).distinct(), label="Within")
-    sort = SortFilter({"name": ("Name, A to Z", ["name"]), "-name": ("Name, Z to A", ["-name"])})
+    sort = SortFilter({"name": ("Name, A to Z", [Lower("name")]), "-name": ("Name, Z to A", [Lower("name").desc()])})
 
     class Meta(RecordFilter.Meta):
         model = Place
@@ -49,7 +52,7 @@ class StatisticFilter(RecordFilter):
     )
     date_after = FromDay("between", label="From")
     date_before = UntilDay("between", label="Until")
-    sort = SortFilter({"title": ("Title, A to Z", ["title"]), "-date": ("Newest first", ["-start_first"])})
+    sort = SortFilter({"title": ("Title, A to Z", ["title"]), "-date": ("Newest first", [unknown_last("start_first")])})
 
     class Meta(RecordFilter.Meta):
         model = Statistic

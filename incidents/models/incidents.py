@@ -4,7 +4,7 @@ from django.db.models import F, Q
 from profiles.models import Group, Person
 from records.changing import Tracked
 from records.citing import Citation
-from records.counting import Toll
+from records.counting import Toll, TollQuerySet
 from records.dating import Dated, DatedQuerySet
 from records.placing import Place
 from records.publishing import Record, RecordQuerySet
@@ -25,7 +25,7 @@ class SharedToll(Tracked, Toll):
         return self.title
 
 
-class IncidentQuerySet(RecordQuerySet, DatedQuerySet):
+class IncidentQuerySet(RecordQuerySet, DatedQuerySet, TollQuerySet):
     def for_lists(self):
         """With what a card of a list shows, in a fixed number of queries."""
         return self.select_related("shared_toll").prefetch_related(

@@ -1,5 +1,6 @@
 import django.db.models.deletion
 import django.db.models.functions.comparison
+import django.db.models.functions.text
 import records.dating
 import simple_history.models
 from django.conf import settings
@@ -66,7 +67,7 @@ class Migration(migrations.Migration):
                 ('merged_into', models.ForeignKey(blank=True, help_text='Old links are led to this record.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='profiles.group')),
             ],
             options={
-                'ordering': ['title'],
+                'ordering': [django.db.models.functions.text.Lower('title')],
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='profiles_group_slug_is_not_empty', violation_error_message='The address is empty: give lower-case words joined by hyphens.'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='profiles_group_title_is_not_empty', violation_error_message='The title is empty.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'review', 'published', 'withdrawn', 'merged'])), name='profiles_group_status_is_known', violation_error_message='The status is not one of those offered.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='profiles_group_published_has_a_time', violation_error_message='A published record needs its time of publication.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(('withdrawal_reason', ''), _negated=True), _connector='OR'), name='profiles_group_withdrawn_has_a_reason', violation_error_message='A withdrawn record needs the reason that readers are shown.'), models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('status', 'merged')), models.Q(models.Q(('status', 'merged'), _negated=True), ('merged_into__isnull', True)), _connector='OR'), name='profiles_group_merged_has_an_heir', violation_error_message='“Merged” and the record it was merged into go together.'), models.CheckConstraint(condition=models.Q(models.Q(('start_first__isnull', True), ('start_last__isnull', True)), ('start_first__lte', models.F('start_last')), _connector='OR'), name='profiles_group_start_in_order', violation_error_message='The start must have a first and a last possible day, in that order, or neither.'), models.CheckConstraint(condition=models.Q(models.Q(('end_first__isnull', True), ('end_last__isnull', True)), ('end_first__lte', models.F('end_last')), _connector='OR'), name='profiles_group_end_in_order', violation_error_message='The end must have a first and a last possible day, in that order, or neither.'), models.CheckConstraint(condition=models.Q(('start_first__isnull', True), ('end_last__isnull', True), ('start_first__lte', models.F('end_last')), _connector='OR'), name='profiles_group_ends_after_start', violation_error_message='The end lies before the start.')],
             },
@@ -597,7 +598,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'people',
-                'ordering': ['title'],
+                'ordering': [django.db.models.functions.text.Lower('title')],
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='profiles_person_slug_is_not_empty', violation_error_message='The address is empty: give lower-case words joined by hyphens.'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='profiles_person_title_is_not_empty', violation_error_message='The title is empty.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'review', 'published', 'withdrawn', 'merged'])), name='profiles_person_status_is_known', violation_error_message='The status is not one of those offered.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='profiles_person_published_has_a_time', violation_error_message='A published record needs its time of publication.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(('withdrawal_reason', ''), _negated=True), _connector='OR'), name='profiles_person_withdrawn_has_a_reason', violation_error_message='A withdrawn record needs the reason that readers are shown.'), models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('status', 'merged')), models.Q(models.Q(('status', 'merged'), _negated=True), ('merged_into__isnull', True)), _connector='OR'), name='profiles_person_merged_has_an_heir', violation_error_message='“Merged” and the record it was merged into go together.')],
             },

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from records.changing import Tracked
 from records.citing import Citation, cites
@@ -83,7 +84,7 @@ class Group(Record, Lasting):
 
     class Meta(Record.Meta):
         abstract = False
-        ordering = ["title"]
+        ordering = [Lower("title")]
         constraints = [*Record.Meta.constraints, *Lasting.Meta.constraints]
 
 

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from profiles.models.groups import Group
 from profiles.models.institutions import Institution
@@ -38,7 +39,7 @@ class Person(Record):
 
     class Meta(Record.Meta):
         abstract = False
-        ordering = ["title"]
+        ordering = [Lower("title")]
         verbose_name_plural = "people"
 
 

@@ -27,6 +27,12 @@ class DeskAdmin(BulkMixin, WritesInChangeSets, KeepsHistory, Choosable, DeskFiel
         made = issubclass(self.model, Keyed)
         return [*super().get_readonly_fields(request, obj), *(["slug"] if made or (obj and self._has_slug) else [])]
 
+    def save_related(self, request, form, formsets, change):
+        """A row whose own rows have changed has changed: an import planned before must find out."""
+        super().save_related(request, form, formsets, change)
+        if change and not form.has_changed() and any(formset.has_changed() for formset in formsets):
+            form.instance.save()
+
     @property
     def _has_slug(self):
         return any(field.name == "slug" for field in self.opts.fields)
@@ -53,12 +59,6 @@ class RecordAdmin(Publishes, DeskAdmin):
     def to_notice(self):
         """Sentences for the first page of the desk."""
         return []
-
-    def save_related(self, request, form, formsets, change):
-        """A record whose rows have changed has changed."""
-        super().save_related(request, form, formsets, change)
-        if change and not form.has_changed() and any(formset.has_changed() for formset in formsets):
-            form.instance.save()
 
 
 class RowAdmin(DeskAdmin):

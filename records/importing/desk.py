@@ -4,8 +4,9 @@ import datetime
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -63,7 +64,13 @@ class BulkMixin:
         """The records that the changelist shows with the same filters."""
         if not self.has_export_permission(request):
             raise PermissionDenied
-        table = self.resource_class().export(self.get_changelist_instance(request).get_queryset(request))
+        if any("\x00" in value for value in request.GET.values()):
+            return HttpResponseBadRequest("A filter holds a NUL character; remove it.")
+        try:
+            shown = self.get_changelist_instance(request).get_queryset(request)
+        except IncorrectLookupParameters:
+            return HttpResponseBadRequest("This list has no such filter, or not with this value.")
+        table = self.resource_class().export(shown)
         name = self.opts.verbose_name_plural.replace(" ", "-")
         response = HttpResponse(content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{name}-{timezone.localdate()}.csv"'

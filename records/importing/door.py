@@ -1,8 +1,12 @@
 """The one way in for a bulk file, whichever door it came to: plan it without writing, or apply it whole."""
 
 from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
+
+from tablib import Dataset
 
 from records.changing import ChangeSet, change_set
+from records.importing.reading import FIRST_ROW
 from records.importing.resources import sentences
 
 
@@ -36,21 +40,39 @@ class Outcome:
 
 def bring_in(resource_class, table, *, write, who=None, file=""):
     """Plan a table (write=False) or apply it whole (write=True); with any problem nothing is written."""
+    numbers, table = _in_order(resource_class, table)
     with change_set(ChangeSet.Door.IMPORT, who=who, file=file, note=f"{resource_class.__name__}: {len(table)} rows"):
-        result = resource_class().import_data(table, dry_run=not write, rollback_on_validation_errors=True)
-    return _outcome(table, result)
+        result = resource_class(numbers).import_data(table, dry_run=not write, rollback_on_validation_errors=True)
+    return _outcome(table, result, numbers)
 
 
-def _outcome(table, result):
+def _in_order(resource_class, table):
+    """The table with each row after those of the file that it links to, and the number of each row in the file."""
+    numbers = list(range(FIRST_ROW, len(table) + FIRST_ROW))
+    links = [name for name in resource_class.links_to_itself() if name in (table.headers or [])]
+    if not links or "slug" not in table.headers:
+        return numbers, table
+    rows = {row["slug"]: (number, row) for number, row in zip(numbers, table.dict, strict=True)}
+    if len(rows) < len(table):
+        return numbers, table  # a slug stands twice, which is told later
+    needs = {slug: {row[name] for name in links} & set(rows) - {slug} for slug, (_number, row) in rows.items()}
+    try:
+        ordered = [rows[slug] for slug in TopologicalSorter(needs).static_order()]
+    except CycleError:
+        return numbers, table  # which the row that closes the circle is told for
+    return [number for number, _row in ordered], Dataset(*(row.values() for _, row in ordered), headers=table.headers)
+
+
+def _outcome(table, result, numbers):
     outcome = Outcome(problems=[Problem(None, "", "", str(error.error)) for error in result.base_errors])
     if outcome.problems:
         return outcome
     for row in result.invalid_rows:
         cells = dict(zip(table.headers, table[row.number - 1], strict=True))
         for column, reason in sentences(row.error):
-            outcome.problems.append(Problem(row.number, column, cells.get(column, ""), reason))
+            outcome.problems.append(Problem(numbers[row.number - 1], column, cells.get(column, ""), reason))
     for row in result.error_rows:
-        outcome.problems += [Problem(row.number, "", "", str(error.error)) for error in row.errors]
+        outcome.problems += [Problem(numbers[row.number - 1], "", "", str(error.error)) for error in row.errors]
     for row in result.valid_rows():
         if row.is_new():
             outcome.new.append(row.slug)

@@ -30,12 +30,11 @@ class Column(Field):
         return text if isinstance(self.widget, (Whole, Exact)) else defuse(text)
 
     def empty(self):
-        field = self.model_field
-        if field.null:
+        if not self.model_field.blank:
+            raise ValidationError("It cannot be empty, so “-” cannot clear it.")
+        if self.model_field.null:
             return None
-        if field.has_default():
-            return field.get_default()
-        return ""
+        return self.model_field.get_default() if self.model_field.has_default() else ""
 
 
 class Rows(Field):
@@ -120,13 +119,13 @@ class Rows(Field):
         for name, text in parts:
             name = name or self.bare
             if name not in self.parts:
-                raise ValidationError(f"Row {number}: “{name}” is not a part; one of: {', '.join(self.parts)}.")
+                raise ValidationError(f"Entry {number}: “{name}” is not a part; one of: {', '.join(self.parts)}.")
             try:
                 setattr(row, name, self.parts[name][1].clean(text))
             except UnknownSlug:
                 raise
             except ValidationError as error:
-                raise ValidationError(f"Row {number}, {name}: {error.messages[0]}") from error
+                raise ValidationError(f"Entry {number}, {name}: {error.messages[0]}") from error
         return row
 
     def write(self, row, number):
@@ -138,7 +137,7 @@ class Rows(Field):
                 for name, messages in error.message_dict.items()
                 for message in messages
             )
-            raise ValidationError(f"Row {number}: {said}") from error
+            raise ValidationError(f"Entry {number}: {said}") from error
 
     def key(self, row):
         names = [name for name in self.model.natural_fields if name != self.link]

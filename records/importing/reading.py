@@ -7,6 +7,7 @@ from tablib import Dataset
 
 MOST_BYTES = 30_000_000
 MOST_ROWS = 50_000
+FIRST_ROW = 2  # as a spreadsheet counts: the names of the columns are row 1
 
 
 class FileError(ValueError):
@@ -30,7 +31,7 @@ def read_csv(data):
         for row in reader:
             if not row:
                 continue
-            _check(row, reader.line_num, table)
+            _check(row, len(table) + FIRST_ROW, table)
             table.append(row)
     except csv.Error as error:
         raise FileError(f"Line {reader.line_num} is not CSV: {error}.") from error
@@ -48,15 +49,15 @@ def _headers(headers):
     return headers
 
 
-def _check(row, line, table):
+def _check(row, number, table):
     width = len(table.headers)
     if len(row) != width:
-        raise FileError(f"Line {line} has {len(row)} cells; the first line names {width} columns.")
+        raise FileError(f"Row {number} has {len(row)} cells; the first row names {width} columns.")
     if len(table) >= MOST_ROWS:
         raise FileError(f"The file has more than {MOST_ROWS:,} rows. Split it.")
     for name, cell in zip(table.headers, row, strict=True):
         if "\x00" in cell:
-            raise FileError(f"Line {line}, column “{name}”: the cell holds a NUL character; remove it.")
+            raise FileError(f"Row {number}, column “{name}”: the cell holds a NUL character; remove it.")
 
 
 def write_csv(table, out):

@@ -8,6 +8,7 @@ from import_export.resources import ModelResource
 from records.changing import save_checked
 from records.importing.cells import BLANK, restore
 from records.importing.fields import Column, Rows
+from records.importing.reading import FIRST_ROW
 from records.importing.widgets import UnknownSlug
 
 
@@ -26,6 +27,20 @@ class RecordResource(ModelResource):
         skip_diff = True
         report_skipped = True
         export_order = None
+
+    def __init__(self, numbers=(), **kwargs):
+        """`numbers` are those of the rows in the file, where they stand in another order than in the table."""
+        super().__init__(**kwargs)
+        self.numbers = numbers
+
+    def number(self, row_number):
+        return self.numbers[row_number - 1] if self.numbers else row_number + FIRST_ROW - 1
+
+    @classmethod
+    def links_to_itself(cls):
+        """The columns that link to a record of the same kind, as a place to the place above it."""
+        columns = {name: field.model_field for name, field in cls.fields.items() if isinstance(field, Column)}
+        return [name for name, field in columns.items() if field.is_relation and field.related_model is cls._meta.model]
 
     @classmethod
     def field_from_django_field(cls, field_name, django_field, readonly):
@@ -70,7 +85,7 @@ class RecordResource(ModelResource):
             raise ValidationError(
                 {"slug": f"“{slug}” stands in row {self.seen[slug]} already; a file names a record once."}
             )
-        self.seen[slug] = row_number
+        self.seen[slug] = self.number(row_number)
 
     def after_init_instance(self, instance, new, row, **kwargs):
         self.before = {} if new else {name: self.fields[name].export(instance) for name in row}
@@ -105,7 +120,7 @@ class RecordResource(ModelResource):
             try:
                 self.fields[name].replace(record, self.fields[name].wanted(record, cell))
             except ValidationError as error:
-                raise TableError(f"Row {number}, column {name}: {error.messages[0]}") from error
+                raise TableError(f"Row {self.number(number)}, column {name}: {error.messages[0]}") from error
 
     def skip_row(self, instance, original, row, import_validation_errors=None):
         """A row that says nothing new is not written and leaves no history."""

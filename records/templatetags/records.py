@@ -37,7 +37,8 @@ def prose(context, row, fact):
 
 @register.inclusion_tag("records/_link.html")
 def record_link(record, text=""):
-    """A link to a record, or words that stand for one the public may not see."""
+    """A link to a record or to the one it was merged into, or words for one the public may not see."""
+    record = [record, *(record.heirs() if hasattr(record, "heirs") else [])][-1]
     return {"record": record, "text": text, "public": shown(record), "noun": record._meta.verbose_name}
 
 

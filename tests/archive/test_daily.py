@@ -59,6 +59,13 @@ def test_the_feed_names_the_newest_first(client):
     assert text.index("/daily-dose/2019/05/08/") < text.index("/daily-dose/2018/01/01/")
 
 
+def test_the_day_of_an_item_that_was_featured_stays():
+    featured = item("2019-05-08")
+    featured.day = datetime.date(2019, 5, 9)
+    with pytest.raises(ValidationError, match="was featured on 2019-05-08"):
+        featured.full_clean()
+
+
 def test_an_item_does_not_link_to_an_unpublished_record(client):
     item("2019-05-08", incident=make_incident("secret-incident", status="draft"))
     assert "secret" not in client.get("/daily-dose/2019/05/08/").content.decode().lower()

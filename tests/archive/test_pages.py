@@ -28,6 +28,8 @@ PAGES = [
     "/daily-dose/2015/03/08/",
     "/daily-dose/feed.atom",
     "/codebook/",
+    "/sitemap.xml",
+    "/robots.txt",
     "/healthz",
 ]
 
@@ -75,6 +77,21 @@ def test_a_merged_record_leads_to_its_heir(client):
     make_group(status="merged", merged_into=make_group("blue-front"))
     page = client.get("/groups/red-front/")
     assert (page.status_code, page["Location"]) == (301, "/groups/blue-front/")
+
+
+def test_a_merged_record_leads_to_the_last_of_its_heirs(client):
+    last = make_group("green-front")
+    make_group(status="merged", merged_into=make_group("blue-front", status="merged", merged_into=last))
+    assert client.get("/groups/red-front/")["Location"] == "/groups/green-front/"
+
+
+def test_a_link_to_a_merged_record_leads_to_its_heir(client, everything):
+    with change_set(ChangeSet.Door.COMMAND):
+        everything.other.status, everything.other.merged_into = "merged", everything.group
+        everything.other.save()
+        everything.incident.perpetrators.create(group=everything.other, attribution="blamed")
+    page = client.get("/incidents/market-bombing-2015/").content.decode()
+    assert "not published here" in page and "/groups/blue-front/" not in page
 
 
 def test_a_record_merged_into_an_unpublished_one_is_not_found(client):

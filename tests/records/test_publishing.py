@@ -62,5 +62,5 @@ def test_a_record_that_breaks_a_rule_is_refused_with_a_sentence(fields, sentence
 def test_a_record_cannot_be_merged_into_itself():
     group = make_group()
     group.status, group.merged_into = "merged", group
-    with pytest.raises(ValidationError, match="into itself"):
+    with pytest.raises(ValidationError, match="into itself, not even by way of others"):
         group.full_clean()

@@ -15,7 +15,6 @@ class Command(BaseCommand):
     help = "Bring a site on one's own machine to work: tables, content and a demo editor. A second run changes nothing."
 
     def handle(self, *args, **options):
-        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=0)

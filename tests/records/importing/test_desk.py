@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from profiles.models import Group
 from records.changing import ChangeSet, change_set
 from records.models import Upload
+from tests.admin_forms import filled_in
 from tests.make import make_group
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +20,7 @@ def editor(client, django_user_model):
     user = django_user_model.objects.create_user("editor", is_staff=True)
     user.groups.add(Role.objects.get(name="Editors"))
     client.force_login(user)
+    client.user = user
     return client
 
 
@@ -66,6 +68,33 @@ def test_an_export_holds_what_the_list_shows(editor):
     make_group("blue-front", status="draft")
     file = editor.get(f"{URL}export/?status__exact=draft").content.decode()
     assert "blue-front" in file and "red-front" not in file
+
+
+@pytest.mark.parametrize("asked", ["foo=bar", "q=%00", "status__exact[]=x"])
+def test_an_export_with_a_filter_that_the_list_has_not_is_refused(editor, asked):
+    make_group()
+    assert editor.get(f"{URL}export/?{asked}").status_code == 400
+
+
+def test_a_change_of_citations_counts_as_a_change_of_their_row(editor, everything):
+    relation = everything.group.relations_out.get(kind="rival")
+    data = f"slug,note\n{relation.slug},From the file\n".encode()
+    plan = Upload.objects.create(kind="profiles.relation", name="x.csv", content=data, who=editor.user)
+    address = f"/admin/profiles/relation/{relation.pk}/change/"
+    form = filled_in(editor, address)
+    editor.post(
+        address,
+        {
+            **form,
+            "citations-TOTAL_FORMS": 1,
+            "citations-0-source": everything.source.pk,
+            "citations-0-standing": "accepted",
+            "citations-0-position": 1,
+        },
+    )
+    assert relation.citations.exists()
+    page = editor.post(f"/admin/profiles/relation/import/{plan.pk}/").content.decode()
+    assert "since you planned the import" in page
 
 
 @pytest.mark.parametrize(("rights", "statuses"), [([], (403, 403)), (["view"], (403, 200)), (["change"], (403, 200))])

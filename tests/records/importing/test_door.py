@@ -78,18 +78,18 @@ def test_an_import_is_one_change_set_with_door_and_file():
     [
         ("slug,titel\na,A\n", "The column “titel” is not known. Did you mean “title”?"),
         ("title\nA\n", "The column “slug” is missing"),
-        ("slug,title,kind\na,A,party\na,B,party\n", "row 2, slug is “a”: “a” stands in row 1 already"),
-        ("slug,title,kind\n,A,party\n", "row 1, slug: The slug is blank"),
-        ("slug,title,kind\na,A,partei\n", "row 1, kind is “partei”: “partei” is not a known word; one of: armed_group"),
-        ("slug,title,kind,start\na,A,party,03/04/2015\n", "row 1, start is “03/04/2015”: “03/04/2015” is not a date"),
+        ("slug,title,kind\na,A,party\na,B,party\n", "row 3, slug is “a”: “a” stands in row 2 already"),
+        ("slug,title,kind\n,A,party\n", "row 2, slug: The slug is blank"),
+        ("slug,title,kind\na,A,partei\n", "row 2, kind is “partei”: “partei” is not a known word; one of: armed_group"),
+        ("slug,title,kind,start\na,A,party,03/04/2015\n", "row 2, start is “03/04/2015”: “03/04/2015” is not a date"),
         ("slug,title,kind,places\na,A,party,nowhere\n", "“nowhere” is not among the places of the archive"),
         ("slug,title,kind,aliases\na,A,party,X|colour=red\n", "“colour” is not a part; one of: name, kind"),
-        ("slug,title,kind,aliases\na,A,party,X|kind=nick\n", "Row 1, kind: “nick” is not a known word"),
+        ("slug,title,kind,aliases\na,A,party,X|kind=nick\n", "Entry 1, kind: “nick” is not a known word"),
         ("slug,title,kind,aliases\na,A,party,X; X\n", "This name is given twice"),
         ("slug,title,kind,published_at\na,A,party,soon\n", "“soon” is not a time"),
         ("slug,title,kind,start,end\na,A,party,2015,2014\n", "The end lies before the start"),
         ("slug,title,kind,status\na,A,party,withdrawn\n", "needs the reason that readers are shown"),
-        ("slug,title,kind\nNot A Slug,A,party\n", "row 1, slug is “Not A Slug”: Enter a valid “slug”"),
+        ("slug,title,kind\nNot A Slug,A,party\n", "row 2, slug is “Not A Slug”: Enter a valid “slug”"),
     ],
 )
 def test_what_is_wrong_is_told_with_row_column_value_and_reason(text, said):
@@ -151,6 +151,25 @@ def test_a_place_is_placed_below_one_that_stands_before_it_in_the_file():
     outcome = bring("slug,name,kind,parent\nland,Land,country,\ntown,Town,city,land\n", PlaceResource)
     assert not outcome.problems
     assert Place.objects.get(slug="town").path == "land/town/"
+
+
+def test_a_row_may_stand_before_the_one_it_links_to_and_keeps_its_number():
+    outcome = bring("slug,name,kind,parent\ntown,Town,city,land\nland,Land,country,\n", PlaceResource)
+    assert not outcome.problems
+    assert Place.objects.get(slug="town").path == "land/town/"
+    assert "row 2, kind is “burg”" in problem("slug,name,kind,parent\nb,B,burg,c\nc,C,country,\n", PlaceResource)
+
+
+def test_records_merged_in_a_circle_are_refused():
+    make_group()
+    make_group("blue-front", status="merged", merged_into=Group.objects.get())
+    text = "slug,status,merged_into\nred-front,merged,blue-front\n"
+    assert "not even by way of others" in problem(text)
+
+
+def test_a_value_that_cannot_be_empty_is_not_cleared():
+    make_group()
+    assert "row 2, status is “-”: It cannot be empty" in problem("slug,status\nred-front,-\n")
 
 
 def test_the_address_of_a_record_is_not_changed_by_a_file():
