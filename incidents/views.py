@@ -1,7 +1,6 @@
 from incidents.filters import IncidentFilter
 from incidents.models import Incident
 from records.browsing import RecordDetail, RecordList
-from records.citing import sourced
 
 
 class IncidentList(RecordList):
@@ -14,7 +13,7 @@ class IncidentDetail(RecordDetail):
 
     def get_queryset(self):
         return Incident.objects.select_related("shared_toll").prefetch_related(
-            *sourced(),
+            "citations",
             "places__place__parent__parent__parent",
             "perpetrators__group",
             "perpetrators__person",

@@ -1,7 +1,6 @@
 from measures.filters import MeasureFilter
 from measures.models import Measure
 from records.browsing import RecordDetail, RecordList
-from records.citing import sourced
 
 
 class MeasureList(RecordList):
@@ -16,7 +15,7 @@ class MeasureDetail(RecordDetail):
         return Measure.objects.select_related(
             "designation__list__authority", "designation__group", "designation__person"
         ).prefetch_related(
-            *sourced(),
+            "citations",
             "actors__institution",
             "actors__group",
             "actors__person",
@@ -28,7 +27,7 @@ class MeasureDetail(RecordDetail):
             "figures",
             "court_steps__court",
             "court_steps__defendant",
-            *sourced("court_steps"),
+            "court_steps__citations",
             "daily_items",
             "passage_links__record__section__report",
         )

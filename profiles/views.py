@@ -3,7 +3,6 @@ from django.db.models import Prefetch
 from profiles.filters import GroupFilter, PersonFilter
 from profiles.models import Group, Person, Relation
 from records.browsing import RecordDetail, RecordList
-from records.citing import sourced
 
 
 class GroupList(RecordList):
@@ -15,20 +14,20 @@ class GroupDetail(RecordDetail):
     model = Group
 
     def get_queryset(self):
-        relations = Relation.objects.select_related("group", "other").prefetch_related(*sourced())
+        relations = Relation.objects.select_related("group", "other").prefetch_related("citations")
         return Group.objects.prefetch_related(
-            *sourced(),
+            "citations",
             "aliases",
             "places__place__parent__parent__parent",
             Prefetch("relations_out", relations),
             Prefetch("relations_in", relations),
             "sizes",
-            *sourced("sizes"),
+            "sizes__citations",
             "designations__list__authority",
             "designations__measures",
-            *sourced("designations"),
+            "designations__citations",
             "roles__person",
-            *sourced("roles"),
+            "roles__citations",
             "daily_items",
             "passage_links__record__section__report",
         )
@@ -65,18 +64,18 @@ class PersonDetail(RecordDetail):
 
     def get_queryset(self):
         return Person.objects.prefetch_related(
-            *sourced(),
+            "citations",
             "aliases",
             "roles__group",
             "roles__institution",
-            *sourced("roles"),
+            "roles__citations",
             "events__place__parent__parent__parent",
-            *sourced("events"),
+            "events__citations",
             "designations__list__authority",
             "designations__measures",
-            *sourced("designations"),
+            "designations__citations",
             "court_steps__record",
-            *sourced("court_steps"),
+            "court_steps__citations",
             "involvements__record",
             "daily_items",
             "passage_links__record__section__report",

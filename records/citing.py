@@ -6,7 +6,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from records.changing import Tracked
+from records.changing import Tracked, TrackedQuerySet
 from records.dating import Dated
 from records.naming import Alias
 
@@ -93,6 +93,13 @@ class Source(Tracked, Dated):
         return reverse("source", args=[self.slug])
 
 
+class CitationManager(models.Manager.from_queryset(TrackedQuerySet)):
+    """A citation is never shown without its source and publisher: they come in the same query."""
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("source__publisher", "via__publisher")
+
+
 class Citation(Tracked):
     """One source for the row that a concrete class links to as `record`."""
 
@@ -135,9 +142,11 @@ class Citation(Tracked):
     note = models.CharField(max_length=500, blank=True, help_text="Shown to readers beside the citation.")
     position = models.PositiveSmallIntegerField(default=1, help_text="Order on the page.")
 
+    objects = CitationManager()
+
     class Meta:
         abstract = True
-        ordering = ["record", "position", "pk"]
+        ordering = ["record_id", "position", "pk"]
         constraints = [
             models.UniqueConstraint(
                 "record",
@@ -179,9 +188,3 @@ def cites(records, rows, source):
             inside = records.model._default_manager.filter(**{f"{row}citations__{link}": source})
             found |= Q(pk__in=inside.values("pk"))
     return records.filter(found)
-
-
-def sourced(rows=""):
-    """What to prefetch so that notes on these rows, or on the record itself, cost a fixed number of queries."""
-    prefix = f"{rows}__" if rows else ""
-    return f"{prefix}citations__source__publisher", f"{prefix}citations__via__publisher"

@@ -24,7 +24,7 @@ class Alias(Tracked, Lasting):
 
     class Meta:
         abstract = True
-        ordering = ["record", "kind", "name"]
+        ordering = ["record_id", "kind", "name"]
         verbose_name_plural = "aliases"
         constraints = [
             *Lasting.Meta.constraints,

@@ -9,7 +9,6 @@ from django.views.generic.list import MultipleObjectTemplateResponseMixin
 
 from archive.daily.models import DailyItem
 from records.browsing import RecordDetail
-from records.citing import sourced
 
 
 class DailyMixin:
@@ -60,7 +59,7 @@ class DailyDay(RecordDetail):
     template_name = "archive/daily_day.html"
 
     def get_queryset(self):
-        return DailyItem.objects.select_related(*DailyItem.LINKS).prefetch_related(*sourced())
+        return DailyItem.objects.select_related(*DailyItem.LINKS).prefetch_related("citations")
 
     def get_key(self):
         try:

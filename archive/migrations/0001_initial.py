@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                 ('via', models.ForeignKey(blank=True, help_text='The document in which you found this source cited, if you did not see the source itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss_passed_on', to='records.source', verbose_name='cited in')),
             ],
             options={
-                'ordering': ['record', 'position', 'pk'],
+                'ordering': ['record_id', 'position', 'pk'],
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('locator'), models.F('position'), name='archive_dailyitemcitation_cited_once', violation_error_message='This source is already cited at this place.'), models.CheckConstraint(condition=models.Q(models.Q(('standing', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='archive_dailyitemcitation_conflict_says_what', violation_error_message='A conflicting citation needs the figure or a note that says what it states.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='archive_dailyitemcitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
             },
@@ -204,7 +204,7 @@ class Migration(migrations.Migration):
                 ('via', models.ForeignKey(blank=True, help_text='The document in which you found this source cited, if you did not see the source itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss_passed_on', to='records.source', verbose_name='cited in')),
             ],
             options={
-                'ordering': ['record', 'position', 'pk'],
+                'ordering': ['record_id', 'position', 'pk'],
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('locator'), models.F('position'), name='archive_passagecitation_cited_once', violation_error_message='This source is already cited at this place.'), models.CheckConstraint(condition=models.Q(models.Q(('standing', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='archive_passagecitation_conflict_says_what', violation_error_message='A conflicting citation needs the figure or a note that says what it states.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='archive_passagecitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
             },
@@ -338,7 +338,7 @@ class Migration(migrations.Migration):
                 ('via', models.ForeignKey(blank=True, help_text='The document in which you found this source cited, if you did not see the source itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss_passed_on', to='records.source', verbose_name='cited in')),
             ],
             options={
-                'ordering': ['record', 'position', 'pk'],
+                'ordering': ['record_id', 'position', 'pk'],
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('locator'), models.F('position'), name='archive_reportcitation_cited_once', violation_error_message='This source is already cited at this place.'), models.CheckConstraint(condition=models.Q(models.Q(('standing', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='archive_reportcitation_conflict_says_what', violation_error_message='A conflicting citation needs the figure or a note that says what it states.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='archive_reportcitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
             },
@@ -443,7 +443,7 @@ class Migration(migrations.Migration):
                 ('statistic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='passage_links', to='archive.statistic')),
             ],
             options={
-                'ordering': ['record', 'pk'],
+                'ordering': ['record_id', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('group__isnull', False), ('incident__isnull', True), ('measure__isnull', True), ('person__isnull', True), ('place__isnull', True), ('statistic__isnull', True)), models.Q(('group__isnull', True), ('incident__isnull', True), ('measure__isnull', True), ('person__isnull', False), ('place__isnull', True), ('statistic__isnull', True)), models.Q(('group__isnull', True), ('incident__isnull', False), ('measure__isnull', True), ('person__isnull', True), ('place__isnull', True), ('statistic__isnull', True)), models.Q(('group__isnull', True), ('incident__isnull', True), ('measure__isnull', False), ('person__isnull', True), ('place__isnull', True), ('statistic__isnull', True)), models.Q(('group__isnull', True), ('incident__isnull', True), ('measure__isnull', True), ('person__isnull', True), ('place__isnull', False), ('statistic__isnull', True)), models.Q(('group__isnull', True), ('incident__isnull', True), ('measure__isnull', True), ('person__isnull', True), ('place__isnull', True), ('statistic__isnull', False)), _connector='OR'), name='archive_passagelink_to_one', violation_error_message='Link exactly one record.')],
             },
         ),
@@ -570,7 +570,7 @@ class Migration(migrations.Migration):
                 ('via', models.ForeignKey(blank=True, help_text='The document in which you found this source cited, if you did not see the source itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss_passed_on', to='records.source', verbose_name='cited in')),
             ],
             options={
-                'ordering': ['record', 'position', 'pk'],
+                'ordering': ['record_id', 'position', 'pk'],
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('locator'), models.F('position'), name='archive_statisticcitation_cited_once', violation_error_message='This source is already cited at this place.'), models.CheckConstraint(condition=models.Q(models.Q(('standing', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='archive_statisticcitation_conflict_says_what', violation_error_message='A conflicting citation needs the figure or a note that says what it states.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='archive_statisticcitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
             },

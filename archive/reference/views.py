@@ -6,7 +6,7 @@ from incidents.models import Incident
 from measures.models import Measure
 from profiles.models import Group, Person
 from records.browsing import RecordDetail, RecordList
-from records.citing import Source, sourced
+from records.citing import Source
 from records.placing import Place
 
 
@@ -69,4 +69,4 @@ class StatisticDetail(RecordDetail):
 
     def get_queryset(self):
         statistics = Statistic.objects.select_related("institution", "place__parent__parent__parent", "group")
-        return statistics.prefetch_related(*sourced(), "passage_links__record__section__report")
+        return statistics.prefetch_related("citations", "passage_links__record__section__report")

@@ -133,7 +133,7 @@ class PassageLink(Tracked):
     statistic = models.ForeignKey(Statistic, models.CASCADE, null=True, blank=True, related_name="passage_links")
 
     class Meta:
-        ordering = ["record", "pk"]
+        ordering = ["record_id", "pk"]
         constraints = [
             models.CheckConstraint(
                 name="archive_passagelink_to_one",

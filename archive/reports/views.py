@@ -3,7 +3,6 @@ from django.views.generic import ListView
 
 from archive.reports.models import PassageLink, Report, Section
 from records.browsing import RecordDetail
-from records.citing import sourced
 
 
 class ReportList(ListView):
@@ -20,8 +19,8 @@ class ReportDetail(RecordDetail):
     def get_queryset(self):
         links = PassageLink.objects.select_related(*PassageLink.LINKS)
         return Report.objects.select_related("country", "source__publisher").prefetch_related(
-            *sourced(),
+            "citations",
             Prefetch("sections", Section.objects.all()),
-            *sourced("sections__passages"),
+            "sections__passages__citations",
             Prefetch("sections__passages__links", links),
         )

@@ -334,7 +334,7 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='people', to='incidents.incident')),
             ],
             options={
-                'ordering': ['record', 'pk'],
+                'ordering': ['record_id', 'pk'],
                 'constraints': [models.UniqueConstraint(fields=('record', 'person', 'part'), name='incidents_involvement_once', violation_error_message='This person is given twice in the same part.')],
             },
         ),
@@ -357,7 +357,7 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='perpetrators', to='incidents.incident')),
             ],
             options={
-                'ordering': ['record', 'pk'],
+                'ordering': ['record_id', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(models.Q(models.Q(('group__isnull', False), ('institution__isnull', True), ('person__isnull', True)), models.Q(('group__isnull', True), ('institution__isnull', True), ('person__isnull', False)), models.Q(('group__isnull', True), ('institution__isnull', False), ('person__isnull', True)), _connector='OR'), ('words', '')), models.Q(('group__isnull', True), ('institution__isnull', True), ('person__isnull', True), models.Q(('words', ''), _negated=True)), _connector='OR'), name='incidents_perpetrator_is_one', violation_error_message='Choose exactly one group, person or institution, or give words instead.'), models.UniqueConstraint(models.F('record'), django.db.models.functions.comparison.Coalesce(models.F('group'), models.Value(0)), django.db.models.functions.comparison.Coalesce(models.F('person'), models.Value(0)), django.db.models.functions.comparison.Coalesce(models.F('institution'), models.Value(0)), models.F('words'), name='incidents_perpetrator_once', violation_error_message='This perpetrator is given twice.'), models.CheckConstraint(condition=models.Q(('claim_mode', ''), ('attribution', 'claimed'), _connector='OR'), name='incidents_perpetrator_mode_of_a_claim', violation_error_message='A mode of claiming goes with the attribution “claimed” only.')],
             },
         ),
@@ -472,7 +472,7 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='incidents.incident')),
             ],
             options={
-                'ordering': ['record', 'pk'],
+                'ordering': ['record_id', 'pk'],
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(fields=('record', 'type', 'subtype', 'name'), name='incidents_target_once', violation_error_message='This type is given twice.')],
             },
@@ -493,7 +493,7 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='victims', to='incidents.incident')),
             ],
             options={
-                'ordering': ['record', 'harm', 'pk'],
+                'ordering': ['record_id', 'harm', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('number_low__isnull', True), ('number_high__isnull', True), ('number_low__lte', models.F('number_high')), _connector='OR'), name='incidents_victimcount_number_range_in_order', violation_error_message='Number: the lowest figure is above the highest.'), models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', True), ('number_said__in', ['', 'in_words'])), models.Q(('number__isnull', False), models.Q(('number_said__in', ['', 'in_words']), _negated=True)), _connector='OR'), name='incidents_victimcount_number_said_with_number', violation_error_message='Number: give a number and how it was said together; “in words only” goes without a number.'), models.CheckConstraint(condition=models.Q(models.Q(('number_words', ''), models.Q(('number_said', 'in_words'), _negated=True)), models.Q(models.Q(('number_words', ''), _negated=True), ('number_said', 'in_words')), _connector='OR'), name='incidents_victimcount_number_words_without_number', violation_error_message='Number: words belong to “in words only”, and it needs them.'), models.UniqueConstraint(fields=('record', 'harm', 'victim_class', 'words'), name='incidents_victimcount_once', violation_error_message='This class of victim is given twice.')],
             },
         ),
@@ -507,7 +507,7 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='weapons', to='incidents.incident')),
             ],
             options={
-                'ordering': ['record', 'pk'],
+                'ordering': ['record_id', 'pk'],
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(fields=('record', 'type', 'subtype'), name='incidents_weapon_once', violation_error_message='This type is given twice.')],
             },
@@ -520,7 +520,7 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attacks', to='incidents.incident')),
             ],
             options={
-                'ordering': ['record', 'pk'],
+                'ordering': ['record_id', 'pk'],
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(fields=('record', 'type'), name='incidents_attack_once', violation_error_message='This type is given twice.')],
             },
@@ -541,7 +541,7 @@ class Migration(migrations.Migration):
                 ('via', models.ForeignKey(blank=True, help_text='The document in which you found this source cited, if you did not see the source itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss_passed_on', to='records.source', verbose_name='cited in')),
             ],
             options={
-                'ordering': ['record', 'position', 'pk'],
+                'ordering': ['record_id', 'position', 'pk'],
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('locator'), models.F('position'), name='incidents_incidentcitation_cited_once', violation_error_message='This source is already cited at this place.'), models.CheckConstraint(condition=models.Q(models.Q(('standing', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='incidents_incidentcitation_conflict_says_what', violation_error_message='A conflicting citation needs the figure or a note that says what it states.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='incidents_incidentcitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
             },
@@ -556,7 +556,7 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links_out', to='incidents.incident')),
             ],
             options={
-                'ordering': ['record', 'pk'],
+                'ordering': ['record_id', 'pk'],
                 'constraints': [models.UniqueConstraint(fields=('record', 'kind', 'other'), name='incidents_incidentlink_once', violation_error_message='This link is given twice.'), models.CheckConstraint(condition=models.Q(('record', models.F('other')), _negated=True), name='incidents_incidentlink_to_another', violation_error_message='An incident cannot be linked to itself.')],
             },
         ),
@@ -570,7 +570,7 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='incidents.incident')),
             ],
             options={
-                'ordering': ['record', 'pk'],
+                'ordering': ['record_id', 'pk'],
                 'constraints': [models.UniqueConstraint(fields=('record', 'place'), name='incidents_incidentplace_once', violation_error_message='This place is given twice.')],
             },
         ),

@@ -135,7 +135,7 @@ class IncidentPlace(Tracked):
     note = models.CharField(max_length=200, blank=True, help_text="The words of the source, as “outside of Gwadar”.")
 
     class Meta:
-        ordering = ["record", "pk"]
+        ordering = ["record_id", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["record", "place"],
@@ -165,7 +165,7 @@ class IncidentLink(Tracked):
     note = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        ordering = ["record", "pk"]
+        ordering = ["record_id", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["record", "kind", "other"],

@@ -14,7 +14,7 @@ class Means(Tracked):
 
     class Meta:
         abstract = True
-        ordering = ["record", "pk"]
+        ordering = ["record_id", "pk"]
 
     def __str__(self):
         subtype = getattr(self, "subtype", "")

@@ -50,7 +50,7 @@ class Perpetrator(Tracked):
     said_by = models.CharField(max_length=200, blank=True, help_text="Who blames or suspects, if the source says.")
 
     class Meta:
-        ordering = ["record", "pk"]
+        ordering = ["record_id", "pk"]
         constraints = [
             models.CheckConstraint(
                 name="incidents_perpetrator_is_one",
@@ -102,7 +102,7 @@ class Involvement(Tracked):
     note = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        ordering = ["record", "pk"]
+        ordering = ["record_id", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["record", "person", "part"],

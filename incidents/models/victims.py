@@ -36,7 +36,7 @@ class VictimCount(Tracked):
     number_counted = counted("number")
 
     class Meta:
-        ordering = ["record", "harm", "pk"]
+        ordering = ["record_id", "harm", "pk"]
         constraints = [
             *figure_rules("number"),
             models.UniqueConstraint(

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('defendant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='court_steps', to='profiles.person')),
             ],
             options={
-                'ordering': ['record', models.OrderBy(models.F('date_first'), nulls_last=True), 'pk'],
+                'ordering': ['record_id', models.OrderBy(models.F('date_first'), nulls_last=True), 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -356,7 +356,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'actor',
-                'ordering': ['record', 'pk'],
+                'ordering': ['record_id', 'pk'],
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(models.Q(models.Q(('group__isnull', True), ('institution__isnull', False), ('person__isnull', True)), models.Q(('group__isnull', False), ('institution__isnull', True), ('person__isnull', True)), models.Q(('group__isnull', True), ('institution__isnull', True), ('person__isnull', False)), _connector='OR'), ('words', '')), models.Q(('group__isnull', True), ('institution__isnull', True), ('person__isnull', True), models.Q(('words', ''), _negated=True)), _connector='OR'), name='measures_measureactor_is_one', violation_error_message='Choose exactly one institution, group or person, or give words instead.'), models.UniqueConstraint(models.F('record'), django.db.models.functions.comparison.Coalesce(models.F('institution'), models.Value(0)), django.db.models.functions.comparison.Coalesce(models.F('group'), models.Value(0)), django.db.models.functions.comparison.Coalesce(models.F('person'), models.Value(0)), models.F('words'), name='measures_measureactor_once', violation_error_message='This party is given twice.')],
             },
@@ -387,7 +387,7 @@ class Migration(migrations.Migration):
                 ('via', models.ForeignKey(blank=True, help_text='The document in which you found this source cited, if you did not see the source itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss_passed_on', to='records.source', verbose_name='cited in')),
             ],
             options={
-                'ordering': ['record', 'position', 'pk'],
+                'ordering': ['record_id', 'position', 'pk'],
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('locator'), models.F('position'), name='measures_measurecitation_cited_once', violation_error_message='This source is already cited at this place.'), models.CheckConstraint(condition=models.Q(models.Q(('standing', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='measures_measurecitation_conflict_says_what', violation_error_message='A conflicting citation needs the figure or a note that says what it states.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='measures_measurecitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
             },
@@ -406,7 +406,7 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='measures.measure')),
             ],
             options={
-                'ordering': ['record', 'pk'],
+                'ordering': ['record_id', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('number_low__isnull', True), ('number_high__isnull', True), ('number_low__lte', models.F('number_high')), _connector='OR'), name='measures_measurefigure_number_range_in_order', violation_error_message='Number: the lowest figure is above the highest.'), models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', True), ('number_said__in', ['', 'in_words'])), models.Q(('number__isnull', False), models.Q(('number_said__in', ['', 'in_words']), _negated=True)), _connector='OR'), name='measures_measurefigure_number_said_with_number', violation_error_message='Number: give a number and how it was said together; “in words only” goes without a number.'), models.CheckConstraint(condition=models.Q(models.Q(('number_words', ''), models.Q(('number_said', 'in_words'), _negated=True)), models.Q(models.Q(('number_words', ''), _negated=True), ('number_said', 'in_words')), _connector='OR'), name='measures_measurefigure_number_words_without_number', violation_error_message='Number: words belong to “in words only”, and it needs them.'), models.UniqueConstraint(fields=('record', 'label'), name='measures_measurefigure_once', violation_error_message='This figure is given twice.')],
             },
         ),
@@ -419,7 +419,7 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='measures.measure')),
             ],
             options={
-                'ordering': ['record', 'pk'],
+                'ordering': ['record_id', 'pk'],
                 'constraints': [models.UniqueConstraint(fields=('record', 'place'), name='measures_measureplace_once', violation_error_message='This place is given twice.')],
             },
         ),
@@ -434,7 +434,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'incident responded to',
                 'verbose_name_plural': 'incidents responded to',
-                'ordering': ['record', 'pk'],
+                'ordering': ['record_id', 'pk'],
                 'constraints': [models.UniqueConstraint(fields=('record', 'incident'), name='measures_measureresponse_once', violation_error_message='This incident is given twice.')],
             },
         ),
@@ -455,7 +455,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'target',
-                'ordering': ['record', 'pk'],
+                'ordering': ['record_id', 'pk'],
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(models.Q(models.Q(('group__isnull', True), ('institution__isnull', False), ('person__isnull', True)), models.Q(('group__isnull', False), ('institution__isnull', True), ('person__isnull', True)), models.Q(('group__isnull', True), ('institution__isnull', True), ('person__isnull', False)), _connector='OR'), ('words', '')), models.Q(('group__isnull', True), ('institution__isnull', True), ('person__isnull', True), models.Q(('words', ''), _negated=True)), _connector='OR'), name='measures_measuretarget_is_one', violation_error_message='Choose exactly one institution, group or person, or give words instead.'), models.UniqueConstraint(models.F('record'), django.db.models.functions.comparison.Coalesce(models.F('institution'), models.Value(0)), django.db.models.functions.comparison.Coalesce(models.F('group'), models.Value(0)), django.db.models.functions.comparison.Coalesce(models.F('person'), models.Value(0)), models.F('words'), name='measures_measuretarget_once', violation_error_message='This party is given twice.')],
             },
@@ -486,7 +486,7 @@ class Migration(migrations.Migration):
                 ('via', models.ForeignKey(blank=True, help_text='The document in which you found this source cited, if you did not see the source itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss_passed_on', to='records.source', verbose_name='cited in')),
             ],
             options={
-                'ordering': ['record', 'position', 'pk'],
+                'ordering': ['record_id', 'position', 'pk'],
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('locator'), models.F('position'), name='measures_courtstepcitation_cited_once', violation_error_message='This source is already cited at this place.'), models.CheckConstraint(condition=models.Q(models.Q(('standing', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='measures_courtstepcitation_conflict_says_what', violation_error_message='A conflicting citation needs the figure or a note that says what it states.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='measures_courtstepcitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
             },

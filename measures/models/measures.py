@@ -150,7 +150,7 @@ class MeasurePlace(Tracked):
     note = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        ordering = ["record", "pk"]
+        ordering = ["record_id", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["record", "place"],
@@ -173,7 +173,7 @@ class MeasureResponse(Tracked):
     note = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        ordering = ["record", "pk"]
+        ordering = ["record_id", "pk"]
         verbose_name = "incident responded to"
         verbose_name_plural = "incidents responded to"
         constraints = [
@@ -197,7 +197,7 @@ class MeasureFigure(Tracked, Figure):
     label = models.CharField(max_length=120, help_text="What the number counts, as “religious schools taken over”.")
 
     class Meta:
-        ordering = ["record", "pk"]
+        ordering = ["record_id", "pk"]
         constraints = [
             *Figure.Meta.constraints,
             models.UniqueConstraint(

@@ -22,7 +22,7 @@ class Party(Tracked):
 
     class Meta:
         abstract = True
-        ordering = ["record", "pk"]
+        ordering = ["record_id", "pk"]
         constraints = [
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_is_one",

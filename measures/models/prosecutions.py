@@ -42,7 +42,7 @@ class CourtStep(Keyed, Dated):
     outcome = models.CharField(max_length=400, blank=True, help_text="What the court decided, in one plain sentence.")
 
     class Meta:
-        ordering = ["record", dated_first("date"), "pk"]
+        ordering = ["record_id", dated_first("date"), "pk"]
         constraints = [
             *Dated.Meta.constraints,
             models.CheckConstraint(

@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'aliases',
-                'ordering': ['record', 'kind', 'name'],
+                'ordering': ['record_id', 'kind', 'name'],
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('start_first__isnull', True), ('start_last__isnull', True)), ('start_first__lte', models.F('start_last')), _connector='OR'), name='profiles_groupalias_start_in_order', violation_error_message='The start must have a first and a last possible day, in that order, or neither.'), models.CheckConstraint(condition=models.Q(models.Q(('end_first__isnull', True), ('end_last__isnull', True)), ('end_first__lte', models.F('end_last')), _connector='OR'), name='profiles_groupalias_end_in_order', violation_error_message='The end must have a first and a last possible day, in that order, or neither.'), models.CheckConstraint(condition=models.Q(('start_first__isnull', True), ('end_last__isnull', True), ('start_first__lte', models.F('end_last')), _connector='OR'), name='profiles_groupalias_ends_after_start', violation_error_message='The end lies before the start.'), models.UniqueConstraint(fields=('record', 'name'), name='profiles_groupalias_named_once', violation_error_message='This name is given twice.')],
             },
@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
                 ('via', models.ForeignKey(blank=True, help_text='The document in which you found this source cited, if you did not see the source itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss_passed_on', to='records.source', verbose_name='cited in')),
             ],
             options={
-                'ordering': ['record', 'position', 'pk'],
+                'ordering': ['record_id', 'position', 'pk'],
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('locator'), models.F('position'), name='profiles_groupcitation_cited_once', violation_error_message='This source is already cited at this place.'), models.CheckConstraint(condition=models.Q(models.Q(('standing', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='profiles_groupcitation_conflict_says_what', violation_error_message='A conflicting citation needs the figure or a note that says what it states.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='profiles_groupcitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
             },
@@ -151,7 +151,7 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='profiles.group')),
             ],
             options={
-                'ordering': ['record', 'part', 'place__path'],
+                'ordering': ['record_id', 'part', 'place__path'],
                 'constraints': [models.UniqueConstraint(fields=('record', 'place', 'part'), name='profiles_groupplace_once', violation_error_message='This place is given twice in the same part.')],
             },
         ),
@@ -505,7 +505,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'aliases',
-                'ordering': ['record', 'kind', 'name'],
+                'ordering': ['record_id', 'kind', 'name'],
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('start_first__isnull', True), ('start_last__isnull', True)), ('start_first__lte', models.F('start_last')), _connector='OR'), name='profiles_institutionalias_start_in_order', violation_error_message='The start must have a first and a last possible day, in that order, or neither.'), models.CheckConstraint(condition=models.Q(models.Q(('end_first__isnull', True), ('end_last__isnull', True)), ('end_first__lte', models.F('end_last')), _connector='OR'), name='profiles_institutionalias_end_in_order', violation_error_message='The end must have a first and a last possible day, in that order, or neither.'), models.CheckConstraint(condition=models.Q(('start_first__isnull', True), ('end_last__isnull', True), ('start_first__lte', models.F('end_last')), _connector='OR'), name='profiles_institutionalias_ends_after_start', violation_error_message='The end lies before the start.'), models.UniqueConstraint(fields=('record', 'name'), name='profiles_institutionalias_named_once', violation_error_message='This name is given twice.')],
             },
@@ -525,7 +525,7 @@ class Migration(migrations.Migration):
                 ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='life_events', to='records.place')),
             ],
             options={
-                'ordering': ['record', models.OrderBy(models.F('date_first'), nulls_last=True), 'pk'],
+                'ordering': ['record_id', models.OrderBy(models.F('date_first'), nulls_last=True), 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -573,7 +573,7 @@ class Migration(migrations.Migration):
                 ('via', models.ForeignKey(blank=True, help_text='The document in which you found this source cited, if you did not see the source itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss_passed_on', to='records.source', verbose_name='cited in')),
             ],
             options={
-                'ordering': ['record', 'position', 'pk'],
+                'ordering': ['record_id', 'position', 'pk'],
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('locator'), models.F('position'), name='profiles_lifeeventcitation_cited_once', violation_error_message='This source is already cited at this place.'), models.CheckConstraint(condition=models.Q(models.Q(('standing', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='profiles_lifeeventcitation_conflict_says_what', violation_error_message='A conflicting citation needs the figure or a note that says what it states.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='profiles_lifeeventcitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
             },
@@ -825,7 +825,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'aliases',
-                'ordering': ['record', 'kind', 'name'],
+                'ordering': ['record_id', 'kind', 'name'],
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('start_first__isnull', True), ('start_last__isnull', True)), ('start_first__lte', models.F('start_last')), _connector='OR'), name='profiles_personalias_start_in_order', violation_error_message='The start must have a first and a last possible day, in that order, or neither.'), models.CheckConstraint(condition=models.Q(models.Q(('end_first__isnull', True), ('end_last__isnull', True)), ('end_first__lte', models.F('end_last')), _connector='OR'), name='profiles_personalias_end_in_order', violation_error_message='The end must have a first and a last possible day, in that order, or neither.'), models.CheckConstraint(condition=models.Q(('start_first__isnull', True), ('end_last__isnull', True), ('start_first__lte', models.F('end_last')), _connector='OR'), name='profiles_personalias_ends_after_start', violation_error_message='The end lies before the start.'), models.UniqueConstraint(fields=('record', 'name'), name='profiles_personalias_named_once', violation_error_message='This name is given twice.')],
             },
@@ -846,7 +846,7 @@ class Migration(migrations.Migration):
                 ('via', models.ForeignKey(blank=True, help_text='The document in which you found this source cited, if you did not see the source itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss_passed_on', to='records.source', verbose_name='cited in')),
             ],
             options={
-                'ordering': ['record', 'position', 'pk'],
+                'ordering': ['record_id', 'position', 'pk'],
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('locator'), models.F('position'), name='profiles_personcitation_cited_once', violation_error_message='This source is already cited at this place.'), models.CheckConstraint(condition=models.Q(models.Q(('standing', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='profiles_personcitation_conflict_says_what', violation_error_message='A conflicting citation needs the figure or a note that says what it states.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='profiles_personcitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
             },
@@ -921,7 +921,7 @@ class Migration(migrations.Migration):
                 ('via', models.ForeignKey(blank=True, help_text='The document in which you found this source cited, if you did not see the source itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss_passed_on', to='records.source', verbose_name='cited in')),
             ],
             options={
-                'ordering': ['record', 'position', 'pk'],
+                'ordering': ['record_id', 'position', 'pk'],
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('locator'), models.F('position'), name='profiles_relationcitation_cited_once', violation_error_message='This source is already cited at this place.'), models.CheckConstraint(condition=models.Q(models.Q(('standing', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='profiles_relationcitation_conflict_says_what', violation_error_message='A conflicting citation needs the figure or a note that says what it states.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='profiles_relationcitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
             },
@@ -998,7 +998,7 @@ class Migration(migrations.Migration):
                 ('via', models.ForeignKey(blank=True, help_text='The document in which you found this source cited, if you did not see the source itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss_passed_on', to='records.source', verbose_name='cited in')),
             ],
             options={
-                'ordering': ['record', 'position', 'pk'],
+                'ordering': ['record_id', 'position', 'pk'],
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('locator'), models.F('position'), name='profiles_rolecitation_cited_once', violation_error_message='This source is already cited at this place.'), models.CheckConstraint(condition=models.Q(models.Q(('standing', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='profiles_rolecitation_conflict_says_what', violation_error_message='A conflicting citation needs the figure or a note that says what it states.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='profiles_rolecitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
             },
@@ -1024,7 +1024,7 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sizes', to='profiles.group')),
             ],
             options={
-                'ordering': ['record', models.OrderBy(models.F('date_first'), nulls_last=True), 'pk'],
+                'ordering': ['record_id', models.OrderBy(models.F('date_first'), nulls_last=True), 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('date_first__isnull', True), ('date_last__isnull', True)), ('date_first__lte', models.F('date_last')), _connector='OR'), name='profiles_size_date_in_order', violation_error_message='The date must have a first and a last possible day, in that order, or neither.'), models.CheckConstraint(condition=models.Q(('number_low__isnull', True), ('number_high__isnull', True), ('number_low__lte', models.F('number_high')), _connector='OR'), name='profiles_size_number_range_in_order', violation_error_message='Number: the lowest figure is above the highest.'), models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', True), ('number_said__in', ['', 'in_words'])), models.Q(('number__isnull', False), models.Q(('number_said__in', ['', 'in_words']), _negated=True)), _connector='OR'), name='profiles_size_number_said_with_number', violation_error_message='Number: give a number and how it was said together; “in words only” goes without a number.'), models.CheckConstraint(condition=models.Q(models.Q(('number_words', ''), models.Q(('number_said', 'in_words'), _negated=True)), models.Q(models.Q(('number_words', ''), _negated=True), ('number_said', 'in_words')), _connector='OR'), name='profiles_size_number_words_without_number', violation_error_message='Number: words belong to “in words only”, and it needs them.')],
             },
         ),
@@ -1073,7 +1073,7 @@ class Migration(migrations.Migration):
                 ('via', models.ForeignKey(blank=True, help_text='The document in which you found this source cited, if you did not see the source itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss_passed_on', to='records.source', verbose_name='cited in')),
             ],
             options={
-                'ordering': ['record', 'position', 'pk'],
+                'ordering': ['record_id', 'position', 'pk'],
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('locator'), models.F('position'), name='profiles_sizecitation_cited_once', violation_error_message='This source is already cited at this place.'), models.CheckConstraint(condition=models.Q(models.Q(('standing', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='profiles_sizecitation_conflict_says_what', violation_error_message='A conflicting citation needs the figure or a note that says what it states.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='profiles_sizecitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
             },
@@ -1094,7 +1094,7 @@ class Migration(migrations.Migration):
                 ('via', models.ForeignKey(blank=True, help_text='The document in which you found this source cited, if you did not see the source itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss_passed_on', to='records.source', verbose_name='cited in')),
             ],
             options={
-                'ordering': ['record', 'position', 'pk'],
+                'ordering': ['record_id', 'position', 'pk'],
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('locator'), models.F('position'), name='profiles_designationcitation_cited_once', violation_error_message='This source is already cited at this place.'), models.CheckConstraint(condition=models.Q(models.Q(('standing', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='profiles_designationcitation_conflict_says_what', violation_error_message='A conflicting citation needs the figure or a note that says what it states.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='profiles_designationcitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
             },

@@ -118,7 +118,7 @@ class GroupPlace(Tracked):
     note = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        ordering = ["record", "part", "place__path"]
+        ordering = ["record_id", "part", "place__path"]
         constraints = [
             models.UniqueConstraint(
                 fields=["record", "place", "part"],
@@ -141,7 +141,7 @@ class Size(Keyed, Dated, Figure):
     note = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        ordering = ["record", dated_first("date"), "pk"]
+        ordering = ["record_id", dated_first("date"), "pk"]
         constraints = [*Dated.Meta.constraints, *Figure.Meta.constraints]
 
     def __str__(self):

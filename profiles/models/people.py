@@ -145,7 +145,7 @@ class LifeEvent(Keyed, Dated):
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="life_events")
 
     class Meta:
-        ordering = ["record", dated_first("date"), "pk"]
+        ordering = ["record_id", dated_first("date"), "pk"]
         constraints = [*Dated.Meta.constraints]
 
     def __str__(self):

@@ -51,7 +51,7 @@ class Rows(Field):
         self.parts = {name: (model._meta.get_field(name), widget_for(model._meta.get_field(name))) for name in parts}
         self.bare = next(iter(parts))
         self.numbered = "position" in {field.name for field in model._meta.fields}
-        self.in_file_order = model._meta.ordering == [self.link, "pk"]
+        self.in_file_order = model._meta.ordering == [f"{self.link}_id", "pk"]
 
     def save(self, instance, row, is_m2m=False, **kwargs):
         """Nothing yet: rows need their record, and are written after it by `replace`."""

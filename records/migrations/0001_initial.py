@@ -169,7 +169,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'aliases',
-                'ordering': ['record', 'kind', 'name'],
+                'ordering': ['record_id', 'kind', 'name'],
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('start_first__isnull', True), ('start_last__isnull', True)), ('start_first__lte', models.F('start_last')), _connector='OR'), name='records_placealias_start_in_order', violation_error_message='The start must have a first and a last possible day, in that order, or neither.'), models.CheckConstraint(condition=models.Q(models.Q(('end_first__isnull', True), ('end_last__isnull', True)), ('end_first__lte', models.F('end_last')), _connector='OR'), name='records_placealias_end_in_order', violation_error_message='The end must have a first and a last possible day, in that order, or neither.'), models.CheckConstraint(condition=models.Q(('start_first__isnull', True), ('end_last__isnull', True), ('start_first__lte', models.F('end_last')), _connector='OR'), name='records_placealias_ends_after_start', violation_error_message='The end lies before the start.'), models.UniqueConstraint(fields=('record', 'name'), name='records_placealias_named_once', violation_error_message='This name is given twice.')],
             },
@@ -259,7 +259,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'aliases',
-                'ordering': ['record', 'kind', 'name'],
+                'ordering': ['record_id', 'kind', 'name'],
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('start_first__isnull', True), ('start_last__isnull', True)), ('start_first__lte', models.F('start_last')), _connector='OR'), name='records_publisheralias_start_in_order', violation_error_message='The start must have a first and a last possible day, in that order, or neither.'), models.CheckConstraint(condition=models.Q(models.Q(('end_first__isnull', True), ('end_last__isnull', True)), ('end_first__lte', models.F('end_last')), _connector='OR'), name='records_publisheralias_end_in_order', violation_error_message='The end must have a first and a last possible day, in that order, or neither.'), models.CheckConstraint(condition=models.Q(('start_first__isnull', True), ('end_last__isnull', True), ('start_first__lte', models.F('end_last')), _connector='OR'), name='records_publisheralias_ends_after_start', violation_error_message='The end lies before the start.'), models.UniqueConstraint(fields=('record', 'name'), name='records_publisheralias_named_once', violation_error_message='This name is given twice.')],
             },
