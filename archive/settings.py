@@ -95,6 +95,8 @@ TEMPLATES = [
 
 DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / "data")))
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'archive.sqlite3'}")}
+if "ENGINE" not in DATABASES["default"]:
+    raise ImproperlyConfigured("DATABASE_URL cannot be read; write postgres://user:password@host:5432/name.")
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATA_DIR.mkdir(parents=True, exist_ok=True)
     # Readers never wait for a writer, and a writer takes its lock at once instead of failing half-way.

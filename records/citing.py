@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from records.changing import Tracked, TrackedQuerySet
 from records.dating import Dated
+from records.keys import AddressField
 from records.naming import Alias
 
 
@@ -59,9 +60,7 @@ class Source(Tracked, Dated):
         DATASET = "dataset", "Data set"
         UNKNOWN = "unknown", "Not known"
 
-    slug = models.SlugField(
-        "address", max_length=120, unique=True, help_text="Page address and key in files. Permanent."
-    )
+    slug = AddressField("address", max_length=120, unique=True, help_text="Page address and key in files. Permanent.")
     publisher = models.ForeignKey(Publisher, models.PROTECT, related_name="sources")
     title = models.CharField(
         max_length=300,

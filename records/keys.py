@@ -1,7 +1,18 @@
 """Natural keys: how a fixture or a file names a row without its number."""
 
 from django.core.exceptions import FieldDoesNotExist
+from django.core.validators import RegexValidator
 from django.db import models
+
+
+class AddressField(models.SlugField):
+    """The last part of a page's address: one spelling only, so that no two pages differ in case alone."""
+
+    default_validators = [
+        RegexValidator(
+            r"^[a-z0-9]+(-[a-z0-9]+)*\Z", "Write lower-case letters and digits, in words joined by single hyphens."
+        )
+    ]
 
 
 class NaturalKeyQuerySet(models.QuerySet):

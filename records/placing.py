@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from records.changing import Tracked, TrackedQuerySet
+from records.keys import AddressField
 from records.naming import Alias
 
 
@@ -52,9 +53,7 @@ class Place(Tracked):
         COUNTRY = 6, "6 centre of a country"
         WATERS = 7, "7 international waters or airspace"
 
-    slug = models.SlugField(
-        "address", max_length=120, unique=True, help_text="Page address and key in files. Permanent."
-    )
+    slug = AddressField("address", max_length=120, unique=True, help_text="Page address and key in files. Permanent.")
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=12, choices=Kind)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")

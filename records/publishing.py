@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from records.changing import Tracked, TrackedQuerySet
 from records.citing import cites
+from records.keys import AddressField
 
 
 class Status(models.TextChoices):
@@ -43,7 +44,7 @@ class Record(Tracked):
 
     citable = ("title", "summary", "body")
 
-    slug = models.SlugField(
+    slug = AddressField(
         "address",
         max_length=120,
         unique=True,

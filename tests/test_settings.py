@@ -35,6 +35,7 @@ def test_the_site_starts_with_a_secret_and_its_hosts():
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
         ({"DEBUG": "true"}, "DEBUG"),
+        ({"DATABASE_URL": "somewhere"}, "DATABASE_URL"),
     ],
 )
 def test_the_site_refuses_to_start_and_names_what_is_wrong(changes, named):

@@ -1,6 +1,7 @@
 import django.db.models.deletion
 import django.db.models.functions.comparison
 import records.dating
+import records.keys
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -40,7 +41,7 @@ class Migration(migrations.Migration):
                 ('date_last', models.DateField(blank=True, editable=False, null=True)),
                 ('date_precision', models.CharField(choices=[('day', 'known to the day'), ('month', 'known to the month'), ('year', 'known to the year'), ('range', 'between two dates'), ('undated', 'undated')], default='undated', editable=False, max_length=10)),
                 ('date_printed', models.CharField(blank=True, help_text='The words of the source, as “early 2016” or “On February 26”.', max_length=120, verbose_name='date as printed')),
-                ('slug', models.SlugField(help_text="The last part of the page's address and the key in files. It is permanent: choose it once.", max_length=120, unique=True, verbose_name='address')),
+                ('slug', records.keys.AddressField(help_text="The last part of the page's address and the key in files. It is permanent: choose it once.", max_length=120, unique=True, verbose_name='address')),
                 ('title', models.CharField(max_length=250)),
                 ('summary', models.TextField(blank=True, help_text='Two or three sentences that stand alone on a list.')),
                 ('body', models.TextField(blank=True, help_text='The full text. A blank line starts a new paragraph.')),
@@ -96,7 +97,7 @@ class Migration(migrations.Migration):
                 ('date_last', models.DateField(blank=True, editable=False, null=True)),
                 ('date_precision', models.CharField(choices=[('day', 'known to the day'), ('month', 'known to the month'), ('year', 'known to the year'), ('range', 'between two dates'), ('undated', 'undated')], default='undated', editable=False, max_length=10)),
                 ('date_printed', models.CharField(blank=True, help_text='The words of the source, as “early 2016” or “On February 26”.', max_length=120, verbose_name='date as printed')),
-                ('slug', models.SlugField(help_text="The last part of the page's address and the key in files. It is permanent: choose it once.", max_length=120, verbose_name='address')),
+                ('slug', records.keys.AddressField(help_text="The last part of the page's address and the key in files. It is permanent: choose it once.", max_length=120, verbose_name='address')),
                 ('title', models.CharField(max_length=250)),
                 ('summary', models.TextField(blank=True, help_text='Two or three sentences that stand alone on a list.')),
                 ('body', models.TextField(blank=True, help_text='The full text. A blank line starts a new paragraph.')),
@@ -213,7 +214,7 @@ class Migration(migrations.Migration):
             name='Report',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text="The last part of the page's address and the key in files. It is permanent: choose it once.", max_length=120, unique=True, verbose_name='address')),
+                ('slug', records.keys.AddressField(help_text="The last part of the page's address and the key in files. It is permanent: choose it once.", max_length=120, unique=True, verbose_name='address')),
                 ('title', models.CharField(max_length=250)),
                 ('summary', models.TextField(blank=True, help_text='Two or three sentences that stand alone on a list.')),
                 ('body', models.TextField(blank=True, help_text='The full text. A blank line starts a new paragraph.')),
@@ -292,7 +293,7 @@ class Migration(migrations.Migration):
             name='HistoricalReport',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(help_text="The last part of the page's address and the key in files. It is permanent: choose it once.", max_length=120, verbose_name='address')),
+                ('slug', records.keys.AddressField(help_text="The last part of the page's address and the key in files. It is permanent: choose it once.", max_length=120, verbose_name='address')),
                 ('title', models.CharField(max_length=250)),
                 ('summary', models.TextField(blank=True, help_text='Two or three sentences that stand alone on a list.')),
                 ('body', models.TextField(blank=True, help_text='The full text. A blank line starts a new paragraph.')),
@@ -406,7 +407,7 @@ class Migration(migrations.Migration):
                 ('number_high', models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True, verbose_name='number: highest')),
                 ('number_words', models.CharField(blank=True, help_text='“Dozens”, “hundreds”: only where there is no number.', max_length=120, verbose_name='number: in words')),
                 ('unit', models.CharField(blank=True, help_text='What is counted: people, per cent, US dollars.', max_length=60)),
-                ('slug', models.SlugField(help_text="The last part of the page's address and the key in files. It is permanent: choose it once.", max_length=120, unique=True, verbose_name='address')),
+                ('slug', records.keys.AddressField(help_text="The last part of the page's address and the key in files. It is permanent: choose it once.", max_length=120, unique=True, verbose_name='address')),
                 ('title', models.CharField(max_length=250)),
                 ('summary', models.TextField(blank=True, help_text='Two or three sentences that stand alone on a list.')),
                 ('body', models.TextField(blank=True, help_text='The full text. A blank line starts a new paragraph.')),
@@ -496,7 +497,7 @@ class Migration(migrations.Migration):
                 ('number_high', models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True, verbose_name='number: highest')),
                 ('number_words', models.CharField(blank=True, help_text='“Dozens”, “hundreds”: only where there is no number.', max_length=120, verbose_name='number: in words')),
                 ('unit', models.CharField(blank=True, help_text='What is counted: people, per cent, US dollars.', max_length=60)),
-                ('slug', models.SlugField(help_text="The last part of the page's address and the key in files. It is permanent: choose it once.", max_length=120, verbose_name='address')),
+                ('slug', records.keys.AddressField(help_text="The last part of the page's address and the key in files. It is permanent: choose it once.", max_length=120, verbose_name='address')),
                 ('title', models.CharField(max_length=250)),
                 ('summary', models.TextField(blank=True, help_text='Two or three sentences that stand alone on a list.')),
                 ('body', models.TextField(blank=True, help_text='The full text. A blank line starts a new paragraph.')),

@@ -3,6 +3,7 @@ import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.comparison
 import records.dating
+import records.keys
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -83,7 +84,7 @@ class Migration(migrations.Migration):
                 ('hostages_high', models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(2000000000)], verbose_name='hostages: highest')),
                 ('hostages_words', models.CharField(blank=True, help_text='“Dozens”, “hundreds”: only where there is no number.', max_length=120, verbose_name='hostages: in words')),
                 ('hostages_counted', models.GeneratedField(db_persist=True, expression=models.Case(models.When(hostages_said='more_than', then=django.db.models.expressions.CombinedExpression(models.F('hostages'), '+', models.Value(1))), default=django.db.models.functions.comparison.Coalesce(models.F('hostages'), models.F('hostages_low')), output_field=models.IntegerField()), output_field=models.IntegerField(null=True))),
-                ('slug', models.SlugField(help_text="The last part of the page's address and the key in files. It is permanent: choose it once.", max_length=120, unique=True, verbose_name='address')),
+                ('slug', records.keys.AddressField(help_text="The last part of the page's address and the key in files. It is permanent: choose it once.", max_length=120, unique=True, verbose_name='address')),
                 ('title', models.CharField(max_length=250)),
                 ('summary', models.TextField(blank=True, help_text='Two or three sentences that stand alone on a list.')),
                 ('body', models.TextField(blank=True, help_text='The full text. A blank line starts a new paragraph.')),
@@ -431,7 +432,7 @@ class Migration(migrations.Migration):
                 ('hostages_low', models.PositiveIntegerField(blank=True, help_text='Only where sources give a range or differ.', null=True, validators=[django.core.validators.MaxValueValidator(2000000000)], verbose_name='hostages: lowest')),
                 ('hostages_high', models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(2000000000)], verbose_name='hostages: highest')),
                 ('hostages_words', models.CharField(blank=True, help_text='“Dozens”, “hundreds”: only where there is no number.', max_length=120, verbose_name='hostages: in words')),
-                ('slug', models.SlugField(help_text="The last part of the page's address and the key in files. It is permanent: choose it once.", max_length=120, verbose_name='address')),
+                ('slug', records.keys.AddressField(help_text="The last part of the page's address and the key in files. It is permanent: choose it once.", max_length=120, verbose_name='address')),
                 ('title', models.CharField(max_length=250)),
                 ('summary', models.TextField(blank=True, help_text='Two or three sentences that stand alone on a list.')),
                 ('body', models.TextField(blank=True, help_text='The full text. A blank line starts a new paragraph.')),

@@ -2,6 +2,7 @@ import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.functions.text
 import records.dating
+import records.keys
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -46,7 +47,7 @@ class Migration(migrations.Migration):
                 ('end_last', models.DateField(blank=True, editable=False, null=True)),
                 ('end_precision', models.CharField(choices=[('day', 'known to the day'), ('month', 'known to the month'), ('year', 'known to the year'), ('range', 'between two dates'), ('undated', 'undated')], default='undated', editable=False, max_length=10)),
                 ('end_printed', models.CharField(blank=True, help_text='The words of the source, as “early 2016” or “On February 26”.', max_length=120, verbose_name='end as printed')),
-                ('slug', models.SlugField(help_text="The last part of the page's address and the key in files. It is permanent: choose it once.", max_length=120, unique=True, verbose_name='address')),
+                ('slug', records.keys.AddressField(help_text="The last part of the page's address and the key in files. It is permanent: choose it once.", max_length=120, unique=True, verbose_name='address')),
                 ('title', models.CharField(max_length=250)),
                 ('summary', models.TextField(blank=True, help_text='Two or three sentences that stand alone on a list.')),
                 ('body', models.TextField(blank=True, help_text='The full text. A blank line starts a new paragraph.')),
@@ -198,7 +199,7 @@ class Migration(migrations.Migration):
                 ('end_last', models.DateField(blank=True, editable=False, null=True)),
                 ('end_precision', models.CharField(choices=[('day', 'known to the day'), ('month', 'known to the month'), ('year', 'known to the year'), ('range', 'between two dates'), ('undated', 'undated')], default='undated', editable=False, max_length=10)),
                 ('end_printed', models.CharField(blank=True, help_text='The words of the source, as “early 2016” or “On February 26”.', max_length=120, verbose_name='end as printed')),
-                ('slug', models.SlugField(help_text="The last part of the page's address and the key in files. It is permanent: choose it once.", max_length=120, verbose_name='address')),
+                ('slug', records.keys.AddressField(help_text="The last part of the page's address and the key in files. It is permanent: choose it once.", max_length=120, verbose_name='address')),
                 ('title', models.CharField(max_length=250)),
                 ('summary', models.TextField(blank=True, help_text='Two or three sentences that stand alone on a list.')),
                 ('body', models.TextField(blank=True, help_text='The full text. A blank line starts a new paragraph.')),
@@ -582,7 +583,7 @@ class Migration(migrations.Migration):
             name='Person',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text="The last part of the page's address and the key in files. It is permanent: choose it once.", max_length=120, unique=True, verbose_name='address')),
+                ('slug', records.keys.AddressField(help_text="The last part of the page's address and the key in files. It is permanent: choose it once.", max_length=120, unique=True, verbose_name='address')),
                 ('title', models.CharField(max_length=250)),
                 ('summary', models.TextField(blank=True, help_text='Two or three sentences that stand alone on a list.')),
                 ('body', models.TextField(blank=True, help_text='The full text. A blank line starts a new paragraph.')),
@@ -709,7 +710,7 @@ class Migration(migrations.Migration):
             name='HistoricalPerson',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(help_text="The last part of the page's address and the key in files. It is permanent: choose it once.", max_length=120, verbose_name='address')),
+                ('slug', records.keys.AddressField(help_text="The last part of the page's address and the key in files. It is permanent: choose it once.", max_length=120, verbose_name='address')),
                 ('title', models.CharField(max_length=250)),
                 ('summary', models.TextField(blank=True, help_text='Two or three sentences that stand alone on a list.')),
                 ('body', models.TextField(blank=True, help_text='The full text. A blank line starts a new paragraph.')),

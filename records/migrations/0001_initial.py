@@ -1,6 +1,7 @@
 import django.core.validators
 import django.db.models.deletion
 import records.dating
+import records.keys
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -72,7 +73,7 @@ class Migration(migrations.Migration):
             name='Place',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Page address and key in files. Permanent.', max_length=120, unique=True, verbose_name='address')),
+                ('slug', records.keys.AddressField(help_text='Page address and key in files. Permanent.', max_length=120, unique=True, verbose_name='address')),
                 ('name', models.CharField(max_length=200)),
                 ('kind', models.CharField(choices=[('world_region', 'World region'), ('country', 'Country'), ('region', 'Region across borders'), ('province', 'Province or state'), ('district', 'District or agency'), ('city', 'City, town or village'), ('site', 'Site')], max_length=12)),
                 ('path', models.CharField(db_index=True, editable=False, max_length=700)),
@@ -124,7 +125,7 @@ class Migration(migrations.Migration):
             name='HistoricalPlace',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Page address and key in files. Permanent.', max_length=120, verbose_name='address')),
+                ('slug', records.keys.AddressField(help_text='Page address and key in files. Permanent.', max_length=120, verbose_name='address')),
                 ('name', models.CharField(max_length=200)),
                 ('kind', models.CharField(choices=[('world_region', 'World region'), ('country', 'Country'), ('region', 'Region across borders'), ('province', 'Province or state'), ('district', 'District or agency'), ('city', 'City, town or village'), ('site', 'Site')], max_length=12)),
                 ('path', models.CharField(db_index=True, editable=False, max_length=700)),
@@ -183,7 +184,7 @@ class Migration(migrations.Migration):
                 ('date_last', models.DateField(blank=True, editable=False, null=True)),
                 ('date_precision', models.CharField(choices=[('day', 'known to the day'), ('month', 'known to the month'), ('year', 'known to the year'), ('range', 'between two dates'), ('undated', 'undated')], default='undated', editable=False, max_length=10)),
                 ('date_printed', models.CharField(blank=True, help_text='The words of the source, as “early 2016” or “On February 26”.', max_length=120, verbose_name='date as printed')),
-                ('slug', models.SlugField(help_text='Page address and key in files. Permanent.', max_length=120, verbose_name='address')),
+                ('slug', records.keys.AddressField(help_text='Page address and key in files. Permanent.', max_length=120, verbose_name='address')),
                 ('title', models.CharField(blank=True, help_text='Leave empty where a report names the publisher alone; fill in when the document is found.', max_length=300)),
                 ('kind', models.CharField(choices=[('news', 'News'), ('statement', 'Official statement'), ('legal', 'Court or legal document'), ('report', 'NGO or IGO report'), ('academic', 'Academic work'), ('group', 'Group statement'), ('social', 'Social media'), ('dataset', 'Data set'), ('unknown', 'Not known')], default='unknown', max_length=10)),
                 ('author', models.CharField(blank=True, max_length=200)),
@@ -273,7 +274,7 @@ class Migration(migrations.Migration):
                 ('date_last', models.DateField(blank=True, editable=False, null=True)),
                 ('date_precision', models.CharField(choices=[('day', 'known to the day'), ('month', 'known to the month'), ('year', 'known to the year'), ('range', 'between two dates'), ('undated', 'undated')], default='undated', editable=False, max_length=10)),
                 ('date_printed', models.CharField(blank=True, help_text='The words of the source, as “early 2016” or “On February 26”.', max_length=120, verbose_name='date as printed')),
-                ('slug', models.SlugField(help_text='Page address and key in files. Permanent.', max_length=120, unique=True, verbose_name='address')),
+                ('slug', records.keys.AddressField(help_text='Page address and key in files. Permanent.', max_length=120, unique=True, verbose_name='address')),
                 ('title', models.CharField(blank=True, help_text='Leave empty where a report names the publisher alone; fill in when the document is found.', max_length=300)),
                 ('kind', models.CharField(choices=[('news', 'News'), ('statement', 'Official statement'), ('legal', 'Court or legal document'), ('report', 'NGO or IGO report'), ('academic', 'Academic work'), ('group', 'Group statement'), ('social', 'Social media'), ('dataset', 'Data set'), ('unknown', 'Not known')], default='unknown', max_length=10)),
                 ('author', models.CharField(blank=True, max_length=200)),

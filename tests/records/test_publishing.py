@@ -50,7 +50,9 @@ def test_the_address_of_a_deleted_record_is_not_given_again():
         ({"status": "merged"}, "go together"),
         ({"title": ""}, "cannot be blank"),
         ({"slug": ""}, "cannot be blank"),
-        ({"slug": "Not A Slug"}, "valid “slug”"),
+        ({"slug": "Not A Slug"}, "lower-case letters and digits"),
+        ({"slug": "Red-Front"}, "lower-case letters and digits"),
+        ({"slug": "red_front"}, "lower-case letters and digits"),
         ({"status": "secret"}, "not a valid choice"),
     ],
 )

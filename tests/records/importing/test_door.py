@@ -89,7 +89,7 @@ def test_an_import_is_one_change_set_with_door_and_file():
         ("slug,title,kind,published_at\na,A,party,soon\n", "“soon” is not a time"),
         ("slug,title,kind,start,end\na,A,party,2015,2014\n", "The end lies before the start"),
         ("slug,title,kind,status\na,A,party,withdrawn\n", "needs the reason that readers are shown"),
-        ("slug,title,kind\nNot A Slug,A,party\n", "row 2, slug is “Not A Slug”: Enter a valid “slug”"),
+        ("slug,title,kind\nNot A Slug,A,party\n", "row 2, slug is “Not A Slug”: Write lower-case letters"),
     ],
 )
 def test_what_is_wrong_is_told_with_row_column_value_and_reason(text, said):
