@@ -88,8 +88,3 @@ def years_and_months(months):
 def depth(place):
     """How far below the top of the tree a place stands."""
     return place.path.count("/") - 1
-
-
-@register.filter
-def get(mapping, key):
-    return mapping.get(key)

@@ -28,7 +28,7 @@ ODD = ["\x00", "-1", "9" * 400, "2015-13-45", "'; DROP TABLE x;--", "%00", "../.
 @pytest.mark.parametrize("value", ODD, ids=repr)
 @pytest.mark.parametrize(("path", "name"), EVERY)
 def test_no_filter_breaks_on_odd_input(client, path, name, value):
-    assert client.get(f"/{path}/", {name: value}).status_code in (200, 404 if name == "page" else 200)
+    assert client.get(f"/{path}/", {name: value}).status_code == (404 if name == "page" else 200)
 
 
 @pytest.mark.parametrize("path", FILTERS)
