@@ -5,6 +5,7 @@ SECRET_KEY     required unless DEBUG is on
 ALLOWED_HOSTS  required unless DEBUG is on; hosts separated by commas
 DATABASE_URL   as postgres://user:password@host:5432/name; without it SQLite in DATA_DIR
 DATA_DIR       where the SQLite file lies; the project's folder/data unless told
+ARCHIVE_NAME   how the archive calls itself in citations and on share cards
 """
 
 from pathlib import Path
@@ -115,6 +116,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "admin:login"
 
+ARCHIVE_NAME = env.str("ARCHIVE_NAME", "Counter-Extremism Archive")
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = env.str("TIME_ZONE", "UTC")
 USE_I18N = True

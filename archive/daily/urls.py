@@ -2,7 +2,7 @@ from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
 from archive.daily.feeds import DailyFeed
-from archive.daily.views import DailyArchive, DailyDay, DailyMonth, DailyYear
+from archive.daily.views import DailyArchive, DailyCard, DailyDay, DailyMonth, DailyYear
 
 
 class FourDigits(IntConverter):
@@ -28,4 +28,5 @@ urlpatterns = [
     path("<year:year>/", DailyYear.as_view(), name="daily-year"),
     path("<year:year>/<two:month>/", DailyMonth.as_view(), name="daily-month"),
     path("<year:year>/<two:month>/<two:day>/", DailyDay.as_view(), name="dailyitem"),
+    path("<year:year>/<two:month>/<two:day>/card.png", DailyCard.as_view(), name="dailyitem-card"),
 ]
