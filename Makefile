@@ -1,11 +1,15 @@
 # make run    the archive on http://127.0.0.1:8000, set up on first use
 # make test   every test, on SQLite and on PostgreSQL
+# make bench  the archive's speed beside its peers; SIZE=200000 or SIZE=1000000, DATABASE=postgresql (bench/README.md)
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 TESTS ?= -n 2 --dist loadfile
 
-.PHONY: run test lint clean
+SIZE ?= 10000
+DATABASE ?= sqlite
+
+.PHONY: run test lint bench clean
 
 run: .venv/runs .env
 	@$(BIN)/python manage.py setup
@@ -16,6 +20,9 @@ test: .venv/tests .env
 	$(BIN)/ruff format --check .
 	DATABASE_URL=sqlite://:memory: $(BIN)/python -m pytest $(TESTS)
 	$(BIN)/python tests/on_postgresql.py $(BIN)/python -m pytest $(TESTS)
+
+bench: .venv/bench
+	@$(BIN)/python -m bench --size $(SIZE) --database $(DATABASE)
 
 lint: .venv/tests
 	$(BIN)/ruff check --fix .
@@ -28,6 +35,10 @@ lint: .venv/tests
 
 .venv/tests: requirements-dev.txt .venv/runs
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+.venv/bench: requirements-bench.txt .venv/tests
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	@touch $@
 
 # A machine's own settings: debug on, and a secret of its own.

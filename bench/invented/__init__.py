@@ -1,0 +1,1 @@
+"""An invented world of incidents, places, groups and sources; always the same one."""
