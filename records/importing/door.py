@@ -6,7 +6,6 @@ from graphlib import CycleError, TopologicalSorter
 from tablib import Dataset
 
 from records.changing import ChangeSet, change_set
-from records.importing.reading import FIRST_ROW
 from records.importing.resources import sentences
 
 
@@ -40,15 +39,18 @@ class Outcome:
 
 def bring_in(resource_class, table, *, write, who=None, file=""):
     """Plan a table (write=False) or apply it whole (write=True); with any problem nothing is written."""
+    retrieved = table.retrieved
     numbers, table = _in_order(resource_class, table)
     with change_set(ChangeSet.Door.IMPORT, who=who, file=file, note=f"{resource_class.__name__}: {len(table)} rows"):
-        result = resource_class(numbers).import_data(table, dry_run=not write, rollback_on_validation_errors=True)
+        result = resource_class(numbers, retrieved).import_data(
+            table, dry_run=not write, rollback_on_validation_errors=True
+        )
     return _outcome(table, result, numbers)
 
 
 def _in_order(resource_class, table):
     """The table with each row after those of the file that it links to, and the number of each row in the file."""
-    numbers = list(range(FIRST_ROW, len(table) + FIRST_ROW))
+    numbers = list(range(table.first_row, table.first_row + len(table)))
     links = [name for name in resource_class.links_to_itself() if name in (table.headers or [])]
     if not links or "slug" not in table.headers:
         return numbers, table

@@ -6,6 +6,7 @@ from import_export.fields import Field
 from records.changing import save_checked
 from records.importing.cells import BLANK, CLEAR, CellError, defuse, join_rows, restore, split_rows
 from records.importing.widgets import Exact, UnknownSlug, Whole, widget_for
+from records.showing import may_be_told
 
 
 class Column(Field):
@@ -25,7 +26,12 @@ class Column(Field):
         elif cell != BLANK:
             setattr(instance, self.attribute, self.clean(row))
 
-    def export(self, instance, **kwargs):
+    def export(self, instance, at=None, **kwargs):
+        """The cell; as the public may read it at that moment, if one is given."""
+        if at and self.model_field.is_relation:
+            linked = getattr(instance, self.attribute)
+            if linked and not may_be_told(linked, at):
+                return BLANK
         text = super().export(instance, **kwargs)
         return text if isinstance(self.widget, (Whole, Exact)) else defuse(text)
 
@@ -56,10 +62,17 @@ class Rows(Field):
     def save(self, instance, row, is_m2m=False, **kwargs):
         """Nothing yet: rows need their record, and are written after it by `replace`."""
 
-    def export(self, instance, **kwargs):
+    def export(self, instance, at=None, **kwargs):
+        """The cell; as the public may read it at that moment, if one is given."""
         if instance.pk is None:
             return ""
-        return defuse(join_rows(self.render(row) for row in getattr(instance, self.attribute).all()))
+        return defuse(join_rows(self.render(row) for row in self.standing(instance, at)))
+
+    def standing(self, instance, at=None, wanted=()):
+        """The rows of the record: all, or those that a file which the public took at that moment speaks of."""
+        keys = {self.key(row) for row in wanted}
+        rows = getattr(instance, self.attribute).all()
+        return [row for row in rows if not at or may_be_told(row, at) or self.key(row) in keys]
 
     def render(self, row):
         """The parts of a row that are neither blank nor at their default, as (name, text); the bare one has no name."""
@@ -86,9 +99,12 @@ class Rows(Field):
             wanted, standing = sorted(map(str, wanted)), sorted(map(str, standing))
         return wanted != standing
 
-    def replace(self, record, wanted):
-        """Make the record's rows the wanted ones; what stays the same is not written. Raises ValidationError."""
-        standing = {self.key(row): row for row in getattr(record, self.attribute).all()}
+    def replace(self, record, wanted, at=None):
+        """Make the record's rows the wanted ones; what stays the same is not written. Raises ValidationError.
+
+        Rows that the public could not see at that moment, if one is given, are left as they are.
+        """
+        standing = {self.key(row): row for row in self.standing(record, at, wanted)}
         kept = self.unmoved(wanted, list(standing)) if self.in_file_order else set(standing)
         keys = {self.key(row) for row in wanted}
         for key, row in standing.items():

@@ -3,7 +3,10 @@
 import csv
 import io
 
+from django.utils.dateparse import parse_datetime
 from tablib import Dataset
+
+from records.importing import sidecar
 
 MOST_BYTES = 30_000_000
 MOST_ROWS = 50_000
@@ -12,6 +15,13 @@ FIRST_ROW = 2  # as a spreadsheet counts: the names of the columns are row 1
 
 class FileError(ValueError):
     """A file that cannot be read as a table; the message says where and what would be right."""
+
+
+class Table(Dataset):
+    """The rows of a file, with the number of the first and, if the public downloaded it, the time when it did."""
+
+    first_row = FIRST_ROW
+    retrieved = None
 
 
 def read_csv(data):
@@ -25,17 +35,53 @@ def read_csv(data):
         raise FileError(f"Line {line} is not UTF-8. Save the file as “CSV UTF-8”.") from error
     csv.field_size_limit(MOST_BYTES)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    table = Dataset()
+    table, above, below = Table(), [], []
     try:
-        table.headers = _headers(next(reader, []))
+        while sidecar.is_line(row := next(reader, [])):
+            above.append(row)
+        table.first_row = FIRST_ROW + len(above)
+        table.headers = _headers(row)
         for row in reader:
-            if not row:
-                continue
-            _check(row, len(table) + FIRST_ROW, table)
-            table.append(row)
+            if sidecar.is_line(row):
+                below.append(row)
+            elif row:
+                _check(row, table.first_row + len(table) + len(below), table)
+                if below:
+                    raise FileError(
+                        f"The line “{below[0][0]}” stands between rows; only the last lines begin with “# ”."
+                    )
+                table.append(row)
     except csv.Error as error:
         raise FileError(f"Line {reader.line_num} is not CSV: {error}.") from error
+    _check_whole(table, sidecar.read(above), sidecar.read(below))
     return table
+
+
+def _check_whole(table, above, below):
+    """A file that says where it is from also says at its end how many rows it has."""
+    told = below.get(sidecar.LAST)
+    if told is None and above:
+        raise FileError(
+            f"The file has no last line “# rows: {len(table)}”, so it was cut off. Download it again; "
+            "if you changed it yourself, add that line."
+        )
+    if told is not None and told != str(len(table)):
+        raise FileError(
+            f"The file says {told} rows and has {len(table)}: it was cut off. Download it again; "
+            "if you changed it yourself, mend that number in the last line."
+        )
+    if "retrieved" in above:
+        table.retrieved = _moment(above["retrieved"])
+
+
+def _moment(text):
+    try:
+        moment = parse_datetime(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise FileError(f"The line “# retrieved: {text}” gives no time; write it as 2015-03-08T09:00:00Z.")
+    return moment
 
 
 def _headers(headers):

@@ -10,6 +10,7 @@ from records.importing.cells import BLANK, restore
 from records.importing.fields import Column, Rows
 from records.importing.reading import FIRST_ROW
 from records.importing.widgets import UnknownSlug
+from records.showing import hiding_links
 
 
 class TableError(ValueError):
@@ -28,10 +29,14 @@ class RecordResource(ModelResource):
         report_skipped = True
         export_order = None
 
-    def __init__(self, numbers=(), **kwargs):
-        """`numbers` are those of the rows in the file, where they stand in another order than in the table."""
+    def __init__(self, numbers=(), retrieved=None, **kwargs):
+        """`numbers` are those of the rows in the file, where they stand in another order than in the table.
+
+        `retrieved` is when the public took the file: it says nothing of what the public could not see then.
+        """
         super().__init__(**kwargs)
         self.numbers = numbers
+        self.retrieved = retrieved
 
     def number(self, row_number):
         return self.numbers[row_number - 1] if self.numbers else row_number + FIRST_ROW - 1
@@ -65,7 +70,11 @@ class RecordResource(ModelResource):
             for field in self.fields.values()
             if isinstance(field, Column) and field.model_field.is_relation
         ]
-        return queryset.select_related(*singles).prefetch_related(*rows, *links)
+        keyed = [f"{name}__{link}" for name in singles for link in hiding_links(self._model_behind(name))]
+        return queryset.select_related(*singles, *keyed).prefetch_related(*rows, *links)
+
+    def _model_behind(self, name):
+        return self._meta.model._meta.get_field(name).related_model
 
     def before_import(self, dataset, **kwargs):
         self.seen = {}
@@ -118,7 +127,7 @@ class RecordResource(ModelResource):
             if not record:
                 continue
             try:
-                self.fields[name].replace(record, self.fields[name].wanted(record, cell))
+                self.fields[name].replace(record, self.fields[name].wanted(record, cell), self.retrieved)
             except ValidationError as error:
                 raise TableError(f"Row {self.number(number)}, column {name}: {error.messages[0]}") from error
 
@@ -127,7 +136,9 @@ class RecordResource(ModelResource):
         if import_validation_errors or not self.before:
             return False
         for name in list(self.wanted):
-            if not self.fields[name].differ(self.wanted[name], getattr(instance, name).all()):
+            if not self.fields[name].differ(
+                self.wanted[name], self.fields[name].standing(instance, self.retrieved, self.wanted[name])
+            ):
                 del self.wanted[name]
         return not self.wanted and not self.changed(instance, row)
 
@@ -153,7 +164,7 @@ class RecordResource(ModelResource):
     def after_save_instance(self, instance, row, **kwargs):
         for name, wanted in self.wanted.items():
             try:
-                self.fields[name].replace(instance, wanted)
+                self.fields[name].replace(instance, wanted, self.retrieved)
             except ValidationError as error:
                 raise ValidationError({name: error.messages}) from error
 
