@@ -6,6 +6,12 @@ class ArchiveConfig(AppConfig):
     name = "archive"
 
     def ready(self):
+        from archive.changes.log import log, log_if_never_logged
         from archive.roles import set_up_roles
+        from records.changing import written
+        from records.finding.indexing import rebuild_if_never_built
 
         post_migrate.connect(set_up_roles, sender=self)
+        post_migrate.connect(rebuild_if_never_built, sender=self)
+        post_migrate.connect(log_if_never_logged, sender=self)
+        written.connect(log)

@@ -1,9 +1,12 @@
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from incidents.codes.types import AttackType, TargetType, WeaponType
-from incidents.models import Incident, Perpetrator
+from incidents.models import Incident, IncidentCitation, Perpetrator
 from profiles.models import Group, Person
+from records.dating import Precision
 from records.filtering import (
+    CasesFilter,
     CountFilter,
     FromDay,
     PlaceFilter,
@@ -16,42 +19,61 @@ from records.filtering import (
     YesNoFilter,
     unknown_last,
 )
+from records.finding.facets import Pairs, Spans
+from records.finding.tolls import toll_facets
 from records.placing import Place
-
-
-def places_of_incidents(request):
-    return Place.objects.holding(incident_places__record__in=Incident.objects.published())
-
-
-def blamed_groups(request):
-    return Group.objects.published().filter(perpetrations__record__in=Incident.objects.published()).distinct()
-
-
-def people_involved(request):
-    return Person.objects.published().filter(involvements__record__in=Incident.objects.published()).distinct()
-
 
 OWN_FIGURES = "“At least 7” may be more, so no upper limit finds it. A toll shared by incidents counts for none."
 
+TOLLS = {
+    "killed_unknown": ("Killed: not known", Q(killed_counted__isnull=True)),
+    "injured_unknown": ("Injured: not known", Q(injured_counted__isnull=True)),
+    "range": (
+        "A lowest or highest figure is given",
+        Q(killed_low__isnull=False)
+        | Q(killed_high__isnull=False)
+        | Q(injured_low__isnull=False)
+        | Q(injured_high__isnull=False),
+    ),
+    "shared": ("One toll for several incidents", Q(shared_toll__isnull=False)),
+}
+
+SOURCES = {
+    "conflicting": (
+        "Sources differ",
+        Q(pk__in=IncidentCitation.objects.filter(standing="conflicting").values("record")),
+    )
+}
+
 
 class IncidentFilter(RecordFilter):
-    q = TextFilter("title", "summary", "body")
-    group = RowsFilter("perpetrators__group", blamed_groups, label="Group")
-    attribution = WordsFilter("perpetrators__attribution", Perpetrator.Attribution.choices, label="Attribution")
-    kind = WordsFilter("kind", Incident.Kind.choices, label="Kind")
+    q = TextFilter(
+        through={
+            "perpetrators__group": "group",
+            "perpetrators__person": "person",
+            "people__person": "person",
+            "places__place": "place",
+        }
+    )
+    group = RowsFilter("perpetrators__group", lambda request: Group.objects.published(), label="Group")
+    date_after = FromDay("dated_between", label="From")
+    date_before = UntilDay("dated_between", label="Until")
     attack = WordsFilter("attacks__type", AttackType.choices, label="Attack type")
     target = WordsFilter("targets__type", TargetType.choices, label="Target type")
     weapon = WordsFilter("weapons__type", WeaponType.choices, label="Weapon type")
-    place = PlaceFilter("places__place", places_of_incidents, label="Place")
-    date_after = FromDay("dated_between", label="From")
-    date_before = UntilDay("dated_between", label="Until")
+    place = PlaceFilter("places__place", lambda request: Place.objects.all(), label="Place")
+    kind = WordsFilter("kind", Incident.Kind.choices, label="Kind")
+    attribution = WordsFilter("perpetrators__attribution", Perpetrator.Attribution.choices, label="Attribution")
+    date_known = WordsFilter("date_precision", Precision.choices, label="How well the date is known")
     killed_min = CountFilter("with_at_least", "killed", label="Killed, at least", help_text=OWN_FIGURES)
     killed_max = CountFilter("with_at_most", "killed", label="Killed, at most")
     injured_min = CountFilter("with_at_least", "injured", label="Injured, at least")
     injured_max = CountFilter("with_at_most", "injured", label="Injured, at most")
-    suicide = YesNoFilter(field_name="suicide", label="Suicide attack")
+    toll = CasesFilter(TOLLS, label="How well the toll is known")
+    sources = CasesFilter(SOURCES, label="What the sources say")
+    suicide = YesNoFilter("suicide", label="Suicide attack")
     outcome = WordsFilter("outcome", Incident.Outcome.choices, label="Outcome")
-    person = RowsFilter("people__person", people_involved, label="Person involved")
+    person = RowsFilter("people__person", lambda request: Person.objects.published(), label="Person involved")
     sort = SortFilter(
         {
             "date": ("Oldest first", [unknown_last("date_first", descending=False)]),
@@ -62,14 +84,19 @@ class IncidentFilter(RecordFilter):
         }
     )
 
+    together = [("group", "attribution")]
+    ranges = [
+        ("Date", "date_after", "date_before", "year"),
+        ("Killed", "killed_min", "killed_max", "killed"),
+        ("Injured", "injured_min", "injured_max", "injured"),
+    ]
+    also = {
+        "year": Spans("date", 4),
+        "month": Spans("date", 7),
+        "less_exact": Pairs("places__place", "places__exactness"),
+        **toll_facets(),
+    }
+
     class Meta(RecordFilter.Meta):
         model = Incident
         fields = []
-
-    def filter_queryset(self, queryset):
-        """A group and an attribution chosen together must be one perpetrator: claimed by that group, not by another."""
-        asked = self.form.cleaned_data
-        if asked["group"] and asked["attribution"]:
-            rows = Perpetrator.objects.filter(group__in=asked["group"], attribution__in=asked["attribution"])
-            queryset = queryset.filter(pk__in=rows.values("record"))
-        return super().filter_queryset(queryset)

@@ -14,39 +14,20 @@ from records.filtering import (
     WordsFilter,
     unknown_last,
 )
+from records.finding.facets import Spans
 from records.placing import Place
 
 
-def places_of_measures(request):
-    return Place.objects.holding(measure_places__record__in=Measure.objects.published())
-
-
-def acting_institutions(request):
-    return Institution.objects.filter(measureactors__record__in=Measure.objects.published()).distinct()
-
-
-def targeted_groups(request):
-    return Group.objects.published().filter(measuretargets__record__in=Measure.objects.published()).distinct()
-
-
-def targeted_people(request):
-    return Person.objects.published().filter(measuretargets__record__in=Measure.objects.published()).distinct()
-
-
-def answered_incidents(request):
-    return Incident.objects.published().filter(responses__record__in=Measure.objects.published()).distinct()
-
-
 class MeasureFilter(RecordFilter):
-    q = TextFilter("title", "summary", "body")
+    q = TextFilter(through={"targets__group": "group", "targets__person": "person", "places__place": "place"})
     kind = WordsFilter("kind", Measure.Kind.choices, label="Kind")
     state = WordsFilter("state", Measure.State.choices, label="Status")
     scope = WordsFilter("scope", Measure.Scope.choices, label="Domestic or international")
-    actor = RowsFilter("actors__institution", acting_institutions, label="Actor")
-    group = RowsFilter("targets__group", targeted_groups, label="Target: group")
-    person = RowsFilter("targets__person", targeted_people, label="Target: person")
-    incident = RowsFilter("responds_to__incident", answered_incidents, label="Response to")
-    place = PlaceFilter("places__place", places_of_measures, label="Place")
+    actor = RowsFilter("actors__institution", lambda request: Institution.objects.all(), label="Actor")
+    group = RowsFilter("targets__group", lambda request: Group.objects.published(), label="Target: group")
+    person = RowsFilter("targets__person", lambda request: Person.objects.published(), label="Target: person")
+    incident = RowsFilter("responds_to__incident", lambda request: Incident.objects.published(), label="Response to")
+    place = PlaceFilter("places__place", lambda request: Place.objects.all(), label="Place")
     date_after = FromDay("between", label="From")
     date_before = UntilDay("between", label="Until")
     sort = SortFilter(
@@ -56,6 +37,9 @@ class MeasureFilter(RecordFilter):
             "title": ("Title, A to Z", [Lower("title")]),
         }
     )
+
+    ranges = [("Date", "date_after", "date_before", "year")]
+    also = {"year": Spans("start", 4), "month": Spans("start", 7)}
 
     class Meta(RecordFilter.Meta):
         model = Measure

@@ -1,6 +1,9 @@
+import django_filters as filters
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from profiles.models import DesignationList, Group, LifeEvent, Person, Role
+from profiles.picturing.slider import YearField
 from records.filtering import (
     FromDay,
     PlaceFilter,
@@ -10,33 +13,47 @@ from records.filtering import (
     TextFilter,
     UntilDay,
     WordsFilter,
+    known,
     unknown_last,
 )
+from records.finding.facets import NOT_KNOWN, Facet, Spans
 from records.placing import Place
 
 
-def places_of_groups(request):
-    return Place.objects.holding(group_places__record__in=Group.objects.published())
+class Related(Facet):
+    """The groups at the other end of a group's relations."""
+
+    def pairs(self, rows):
+        out, back = rows.values_list("pk", "relations_out__other"), rows.values_list("pk", "relations_in__group")
+        return [*out, *back]
 
 
 class RelatedGroups(RowsFilter):
     """In a relation, in either direction, to any of these groups."""
 
-    def filter(self, queryset, value):
-        return queryset.related_to(value) if value else queryset
+    def __init__(self, queryset, **kwargs):
+        super().__init__("pk", queryset, **kwargs)
+        self.facet = Related("pk", links=True)
+
+    def condition(self, model, values):
+        related = model.objects.related_to(self.stored(known(values)))
+        found = Q(pk__in=related.values("pk"))
+        if NOT_KNOWN in values:
+            found |= Q(relations_out__isnull=True, relations_in__isnull=True)
+        return found
 
 
 class GroupFilter(RecordFilter):
-    q = TextFilter("title", "summary", "body", "aliases__name")
+    q = TextFilter()
     kind = WordsFilter("kind", Group.Kind.choices, label="Kind")
     activity = WordsFilter("activity", Group.Activity.choices, label="Status")
-    place = PlaceFilter("places__place", places_of_groups, label="Based or active in")
+    place = PlaceFilter("places__place", lambda request: Place.objects.all(), label="Based or active in")
     listed_by = RowsFilter(
         "designations__list",
         lambda request: DesignationList.objects.select_related("authority"),
         label="Banned or listed by",
     )
-    related_to = RelatedGroups("pk", lambda request: Group.objects.published(), label="Has a relation to")
+    related_to = RelatedGroups(lambda request: Group.objects.published(), label="Has a relation to")
     founded_after = FromDay("founded_between", label="Founded from")
     founded_before = UntilDay("founded_between", label="Founded until")
     sort = SortFilter(
@@ -48,13 +65,30 @@ class GroupFilter(RecordFilter):
         }
     )
 
+    ranges = [("Founded", "founded_after", "founded_before", "year")]
+    also = {"year": Spans("start", 4)}
+
     class Meta(RecordFilter.Meta):
         model = Group
         fields = []
 
 
+class YearFilter(filters.Filter):
+    """The year of the slider: it leaves relations out of the picture, not groups."""
+
+    field_class = YearField
+
+    def filter(self, queryset, value):
+        return queryset
+
+
+class RelationsFilter(GroupFilter):
+    sort = None
+    year = YearFilter(label="Year", help_text="Relations that may have existed in it, and those without a date.")
+
+
 class PersonFilter(RecordFilter):
-    q = TextFilter("title", "summary", "body", "aliases__name")
+    q = TextFilter()
     group = RowsFilter("roles__group", lambda request: Group.objects.published(), label="Group")
     role = WordsFilter("roles__kind", Role.Kind.choices, label="Role")
     standing = WordsFilter("standing", Person.Standing.choices, label="Who they are")
@@ -63,14 +97,8 @@ class PersonFilter(RecordFilter):
         {"title": ("Name, A to Z", [Lower("title")]), "-title": ("Name, Z to A", [Lower("title").desc()])}
     )
 
+    together = [("group", "role")]
+
     class Meta(RecordFilter.Meta):
         model = Person
         fields = []
-
-    def filter_queryset(self, queryset):
-        """A group and a role chosen together must be one role: a leader of that group, not of another."""
-        asked = self.form.cleaned_data
-        if asked["group"] and asked["role"]:
-            roles = Role.objects.filter(group__in=asked["group"], kind__in=asked["role"])
-            queryset = queryset.filter(pk__in=roles.values("person"))
-        return super().filter_queryset(queryset)

@@ -2,16 +2,19 @@
 
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
-from django.dispatch import receiver
+from django.dispatch import Signal, receiver
 from simple_history.models import HistoricalRecords
 from simple_history.signals import pre_create_historical_record
 
 from records.keys import NaturalKeyed, NaturalKeyQuerySet
 
 _open = ContextVar("open change set", default=None)
+# At the end of a change set, in its transaction: the set `opened`, and `rows`, what it wrote or deleted as (model, pk).
+written = Signal()
 
 
 class NoChangeSet(RuntimeError):
@@ -54,10 +57,13 @@ def change_set(door, who=None, note="", file=""):
     The row is stored with the first write, so a block that writes nothing leaves nothing.
     """
     opened = ChangeSet(door=door, who=who, who_name=who.get_username() if who else "", note=note[:500], file=file[:255])
+    opened.rows = []
     token = _open.set(opened)
     try:
         with transaction.atomic():
             yield opened
+            if opened.rows:
+                written.send(ChangeSet, opened=opened, rows=opened.rows)
     finally:
         _open.reset(token)
 
@@ -70,7 +76,7 @@ class HistoryRow(models.Model):
 
 
 @receiver(pre_create_historical_record)
-def point_at_the_open_change_set(sender, history_instance, **kwargs):
+def point_at_the_open_change_set(sender, instance, history_instance, **kwargs):
     opened = _open.get()
     if opened is None:
         raise NoChangeSet(
@@ -80,6 +86,7 @@ def point_at_the_open_change_set(sender, history_instance, **kwargs):
     if opened.pk is None:
         opened.save()
     history_instance.change_set = opened
+    opened.rows += [(type(instance), instance.pk), *instance.owners(), *instance.owners_read]
 
 
 def _who(instance, **kwargs):
@@ -106,14 +113,33 @@ class History(HistoricalRecords):
         return [field for field in super().fields_included(model) if not isinstance(field, models.GeneratedField)]
 
 
+@cache
+def _owning_links(model):
+    links = [field for field in model._meta.concrete_fields if field.many_to_one]
+    return [field for field in links if field.remote_field.on_delete is models.CASCADE]
+
+
 class Tracked(NaturalKeyed):
     """A row whose every state is kept."""
 
     objects = TrackedQuerySet.as_manager()
     history = History(inherit=True, bases=[HistoryRow], get_user=_who)
 
+    owners_read = ()
+
     class Meta:
         abstract = True
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        row = super().from_db(db, field_names, values)
+        row.owners_read = row.owners()
+        return row
+
+    def owners(self):
+        """The rows that this one belongs to and is deleted with, as (model, pk)."""
+        links = ((field.related_model, self.__dict__.get(field.attname)) for field in _owning_links(type(self)))
+        return [(model, pk) for model, pk in links if pk]
 
 
 def save_checked(row):

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from records.changing import Tracked, TrackedQuerySet
 from records.dating import Dated
+from records.finding.content import ALWAYS, Content
 from records.keys import AddressField
 from records.naming import Alias
 
@@ -46,6 +47,16 @@ class PublisherAlias(Alias):
         abstract = False
 
 
+class SourceQuerySet(TrackedQuerySet):
+    def published(self, at=None):
+        """All of them: a source has no state."""
+        return self.all()
+
+    def for_lists(self):
+        """With what a line of a list shows, in the same query."""
+        return self.select_related("publisher")
+
+
 class Source(Tracked, Dated):
     """A document. Where only its publisher is known, the title stays empty and the page says so."""
 
@@ -60,6 +71,13 @@ class Source(Tracked, Dated):
         DATASET = "dataset", "Data set"
         UNKNOWN = "unknown", "Not known"
 
+    content = Content(
+        names=("publisher__name", "publisher__aliases__name"),
+        text=("author", "note"),
+        named=True,
+        shows=("publisher",),
+    )
+
     slug = AddressField("address", max_length=120, unique=True, help_text="Page address and key in files. Permanent.")
     publisher = models.ForeignKey(Publisher, models.PROTECT, related_name="sources")
     title = models.CharField(
@@ -73,6 +91,8 @@ class Source(Tracked, Dated):
     archived_url = models.URLField("archived copy", max_length=500, blank=True)
     accessed_on = models.DateField("last read on", null=True, blank=True)
     note = models.TextField("note to the reader", blank=True)
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["publisher__name", "title", "slug"]
@@ -90,6 +110,9 @@ class Source(Tracked, Dated):
 
     def get_absolute_url(self):
         return reverse("source", args=[self.slug])
+
+    def public_from(self):
+        return ALWAYS
 
 
 class CitationManager(models.Manager.from_queryset(TrackedQuerySet)):

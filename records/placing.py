@@ -7,11 +7,20 @@ from django.db.models import Q
 from django.urls import reverse
 
 from records.changing import Tracked, TrackedQuerySet
+from records.finding.content import ALWAYS, Content
 from records.keys import AddressField
 from records.naming import Alias
 
 
 class PlaceQuerySet(TrackedQuerySet):
+    def published(self, at=None):
+        """All of them: a place has no state."""
+        return self.all()
+
+    def for_lists(self):
+        """With what a line of a list shows, in the same query."""
+        return self.select_related("parent__parent__parent")
+
     def holding(self, **lookup):
         """The places that match, and those above them: what a filter can offer."""
         slugs = {
@@ -52,6 +61,8 @@ class Place(Tracked):
         FUZZY = 5, "5 a line or fuzzy area"
         COUNTRY = 6, "6 centre of a country"
         WATERS = 7, "7 international waters or airspace"
+
+    content = Content(title="name", names=("aliases__name",), text=("note",), named=True)
 
     slug = AddressField("address", max_length=120, unique=True, help_text="Page address and key in files. Permanent.")
     name = models.CharField(max_length=200)
@@ -107,6 +118,9 @@ class Place(Tracked):
 
     def get_absolute_url(self):
         return reverse("place", args=[self.slug])
+
+    def public_from(self):
+        return ALWAYS
 
     @property
     def full_name(self):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from records.changing import Tracked, TrackedQuerySet
 from records.citing import cites
+from records.finding.content import Content
 from records.keys import AddressField
 
 
@@ -43,6 +44,7 @@ class Record(Tracked):
     """A page of the archive. Subclasses name the facts a citation can support in `citable`."""
 
     citable = ("title", "summary", "body")
+    content = Content()
 
     slug = AddressField(
         "address",
@@ -130,9 +132,14 @@ class Record(Tracked):
             heirs.append(record)
         return heirs
 
+    def public_from(self):
+        """The moment from which `RecordQuerySet.published()` gives this row; None if it never does."""
+        return self.published_at if self.status == Status.PUBLISHED else None
+
     def is_public(self, at=None):
         """The rule of `RecordQuerySet.published()` for a row in hand."""
-        return self.status == Status.PUBLISHED and self.published_at <= (at or timezone.now())
+        moment = self.public_from()
+        return moment is not None and moment <= (at or timezone.now())
 
     def get_absolute_url(self):
         return reverse(f"{self._meta.model_name}", args=[self.slug])

@@ -1,3 +1,5 @@
+import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -9,6 +11,7 @@ from profiles.models import Group, Person
 from records.choosing import at_most_one
 from records.citing import Citation
 from records.dating import Dated
+from records.finding.content import Content
 from records.publishing import Record, RecordQuerySet
 
 
@@ -23,6 +26,7 @@ class DailyItem(Record, Dated):
     """One thing a day: `day` is when it is featured, `date` when it happened."""
 
     citable = ("title", "body", "date", "credit")
+    content = Content(text=("summary", "body", "credit", "note"))
 
     class Kind(models.TextChoices):
         QUOTE = "quote", "Quote"
@@ -63,9 +67,10 @@ class DailyItem(Record, Dated):
     def get_absolute_url(self):
         return reverse("dailyitem", args=[f"{self.day:%Y}", f"{self.day:%m}", f"{self.day:%d}"])
 
-    def is_public(self, at=None):
-        at = at or timezone.now()
-        return super().is_public(at) and self.day <= timezone.localdate(at)
+    def public_from(self):
+        """The later of its publication and the first moment of its day."""
+        moment = super().public_from()
+        return moment and max(moment, timezone.make_aware(datetime.datetime.combine(self.day, datetime.time.min)))
 
     @property
     def linked(self):

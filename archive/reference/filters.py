@@ -14,13 +14,14 @@ from records.filtering import (
     WordsFilter,
     unknown_last,
 )
+from records.finding.facets import Spans
 from records.placing import Place
 
 
 class PlaceListFilter(RecordFilter):
-    q = TextFilter("name", "aliases__name")
+    q = TextFilter()
     kind = WordsFilter("kind", Place.Kind.choices, label="Kind")
-    within = PlaceFilter("pk", lambda request: Place.objects.filter(children__isnull=False).distinct(), label="Within")
+    within = PlaceFilter("pk", lambda request: Place.objects.all(), label="Within")
     sort = SortFilter({"name": ("Name, A to Z", [Lower("name")]), "-name": ("Name, Z to A", [Lower("name").desc()])})
 
     class Meta(RecordFilter.Meta):
@@ -29,7 +30,7 @@ class PlaceListFilter(RecordFilter):
 
 
 class SourceFilter(RecordFilter):
-    q = TextFilter("title", "author", "publisher__name", "publisher__aliases__name")
+    q = TextFilter()
     publisher = RowsFilter("publisher", lambda request: Publisher.objects.all(), label="Publisher")
     publisher_kind = WordsFilter("publisher__kind", Publisher.Kind.choices, label="Kind of publisher")
     kind = WordsFilter("kind", Source.Kind.choices, label="Kind of document")
@@ -43,16 +44,17 @@ class SourceFilter(RecordFilter):
 
 
 class StatisticFilter(RecordFilter):
-    q = TextFilter("title", "summary", "unit", "said_by")
+    q = TextFilter(through={"group": "group", "place": "place"})
     topic = WordsFilter("topic", Statistic.Topic.choices, label="Topic")
     group = RowsFilter("group", lambda request: Group.objects.published(), label="Group")
     said_by = RowsFilter("institution", lambda request: Institution.objects.all(), label="Attributed to")
-    place = PlaceFilter(
-        "place", lambda request: Place.objects.holding(statistics__in=Statistic.objects.published()), label="Place"
-    )
+    place = PlaceFilter("place", lambda request: Place.objects.all(), label="Place")
     date_after = FromDay("between", label="From")
     date_before = UntilDay("between", label="Until")
     sort = SortFilter({"title": ("Title, A to Z", ["title"]), "-date": ("Newest first", [unknown_last("start_first")])})
+
+    ranges = [("Date", "date_after", "date_before", "year")]
+    also = {"year": Spans("start", 4)}
 
     class Meta(RecordFilter.Meta):
         model = Statistic

@@ -15,9 +15,6 @@ class PlaceList(RecordList):
     filterset_class = PlaceListFilter
     paginate_by = 100
 
-    def get_queryset(self):
-        return Place.objects.select_related("parent__parent__parent")
-
 
 class PlaceDetail(DetailView):
     model = Place
@@ -41,9 +38,6 @@ class SourceList(RecordList):
     model = Source
     filterset_class = SourceFilter
     paginate_by = 100
-
-    def get_queryset(self):
-        return Source.objects.select_related("publisher")
 
 
 class SourceDetail(DetailView):

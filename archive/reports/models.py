@@ -8,6 +8,7 @@ from profiles.models import Group, Person
 from records.changing import Tracked
 from records.choosing import exactly_one
 from records.citing import Citation, Source, cites
+from records.finding.content import Content
 from records.placing import Place
 from records.publishing import Record, RecordQuerySet
 
@@ -91,6 +92,7 @@ class Passage(Tracked):
 
     natural_fields = ("section", "paragraph")
     citable = ("text",)
+    content = Content(title="section__title", text=("text", "note"), shows=("section__report",))
 
     section = models.ForeignKey(Section, models.CASCADE, related_name="passages")
     paragraph = models.PositiveSmallIntegerField(help_text="The number of the paragraph in the document.")
@@ -109,6 +111,13 @@ class Passage(Tracked):
 
     def __str__(self):
         return f"{self.section}, paragraph {self.paragraph}"
+
+    def get_absolute_url(self):
+        section = self.section
+        return f"{section.report.get_absolute_url()}#s{section.position}p{self.paragraph}"
+
+    def public_from(self):
+        return self.section.report.public_from()
 
 
 class PassageCitation(Citation):

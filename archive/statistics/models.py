@@ -4,6 +4,7 @@ from profiles.models import Group, Institution
 from records.citing import Citation
 from records.counting import Figure
 from records.dating import Lasting, LastingQuerySet
+from records.finding.content import Content
 from records.placing import Place
 from records.publishing import Record, RecordQuerySet
 
@@ -18,6 +19,7 @@ class Statistic(Record, Figure, Lasting):
     """A figure that belongs to no single incident: a poll, a total, aid. `title` says what is counted."""
 
     citable = ("title", "number", "unit", "start", "end", "said_by")
+    content = Content(text=("summary", "body", "unit", "said_by", "institution__name", "note"), shows=("institution",))
 
     class Topic(models.TextChoices):
         VIOLENCE = "violence", "Violence and its victims"

@@ -1,11 +1,13 @@
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from profiles.models import Group, Person
 from records.changing import Tracked
 from records.citing import Citation
 from records.counting import Toll, TollQuerySet
 from records.dating import Dated, DatedQuerySet
+from records.finding.content import Content
 from records.placing import Place
 from records.publishing import Record, RecordQuerySet
 
@@ -55,6 +57,7 @@ class Incident(Record, Dated, Toll):
         "weapons",
         "people",
     )
+    content = Content(text=("summary", "body", "perpetrators__words", "targets__name", "places__note", "note"))
 
     class Kind(models.TextChoices):
         ATTACK = "attack", "Terrorist attack"
@@ -111,7 +114,15 @@ class Incident(Record, Dated, Toll):
                 violation_error_message="An incident foiled before it began cannot have killed anyone.",
             ),
         ]
-        indexes = [models.Index("date_first", "date_last", name="incident_dates")]
+        indexes = [
+            models.Index("date_first", "date_last", name="incident_dates"),
+            # One for each order of the list, which is walked until a page is full.
+            models.Index(fields=["-date_first", "-id"], name="incident_newest"),
+            models.Index(fields=["date_first", "id"], name="incident_oldest"),
+            models.Index(fields=["-killed_counted", "id"], name="incident_most_killed"),
+            models.Index(fields=["-injured_counted", "id"], name="incident_most_injured"),
+            models.Index(Lower("title"), "id", name="incident_by_title"),
+        ]
 
 
 class IncidentCitation(Citation):

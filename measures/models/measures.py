@@ -8,6 +8,7 @@ from records.changing import Tracked
 from records.citing import Citation, cites
 from records.counting import Figure
 from records.dating import Lasting, LastingQuerySet
+from records.finding.content import Content
 from records.placing import Place
 from records.publishing import Record, RecordQuerySet
 
@@ -47,6 +48,7 @@ class Measure(Record, Lasting):
         "figures",
         "court_steps",
     )
+    content = Content(text=("summary", "body", "actors__words", "targets__words", "figures__label", "note"))
 
     class Kind(models.TextChoices):
         LAW = "law", "Law or ordinance"

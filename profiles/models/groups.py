@@ -6,6 +6,7 @@ from records.changing import Tracked
 from records.citing import Citation, cites
 from records.counting import Figure
 from records.dating import Dated, Lasting, dated_first
+from records.finding.content import Content
 from records.naming import Alias, Keyed
 from records.placing import Place
 from records.publishing import Record, RecordQuerySet
@@ -55,6 +56,11 @@ class Group(Record, Lasting):
         "tactics",
         "aliases",
         "places",
+    )
+    content = Content(
+        names=("aliases__name",),
+        text=("summary", "body", "ideology", "aims", "tactics", "recruitment", "finance", "note"),
+        named=True,
     )
 
     class Kind(models.TextChoices):

@@ -6,6 +6,7 @@ from profiles.models.groups import Group
 from profiles.models.institutions import Institution
 from records.citing import Citation, cites
 from records.dating import Dated, Lasting, dated_first
+from records.finding.content import Content
 from records.naming import Alias, Keyed
 from records.placing import Place
 from records.publishing import Record, RecordQuerySet
@@ -25,6 +26,9 @@ class Person(Record):
     """Somebody the archive speaks of. `title` is the name."""
 
     citable = ("title", "summary", "body", "standing", "aliases")
+    content = Content(
+        names=("aliases__name",), text=("summary", "body", "roles__title", "events__text", "note"), named=True
+    )
 
     class Standing(models.TextChoices):
         MEMBER = "member", "Leader or member of a group"

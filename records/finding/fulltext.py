@@ -50,6 +50,13 @@ def best(entries, query):
     return list(found)[:MOST_ORDERED]
 
 
+def best_rows(query, kind):
+    """The keys of the records of a kind that match best by their own words."""
+    keys = best(matching(query, kind), query)
+    rows = dict(Entry.objects.filter(pk__in=keys).values_list("pk", "row"))
+    return [rows[key] for key in keys]
+
+
 def in_this_order(queryset, keys):
     """The rows with these primary keys first, in their order; then the others in the order they had."""
     if not keys:

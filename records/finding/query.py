@@ -1,7 +1,7 @@
 """What a reader typed, read as words, "phrases", -without and begin*. Any text whatever can be read."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from records.finding.words import Token, key, small, stem, tokens
@@ -55,6 +55,10 @@ class Query:
     @cached_property
     def unwanted(self):
         return [term for term in self.terms if term.minus]
+
+    def alone(self, term):
+        """A query for what one of the terms says, wanted or not."""
+        return Query(self.text, (replace(term, minus=False),))
 
     def with_word(self, token, word):
         """The text as typed, but this word instead of that of the token."""

@@ -1,0 +1,73 @@
+"""The facets of one kind of record in memory, as of one edition. Only what an edition changed is read again."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db import connection
+from django.utils import timezone
+from pyroaring import BitMap
+
+from records.edition import current_edition
+from records.finding.facets import tree_union
+from records.finding.models import Entry, FacetValue
+from records.placing import Place
+
+EVERY = "every"  # the facet whose one value all rows have
+NOTHING = BitMap()
+MOST_KEPT = 500  # answers to single filters, of up to 125 kB each at a million rows
+_kept = {}
+
+
+@dataclass
+class Index:
+    """Never changed once it is made, so that threads may share it."""
+
+    edition: str
+    number: int
+    values: dict = field(default_factory=dict)  # {facet: {value: BitMap}}
+    public: BitMap = NOTHING
+
+    _remembered: dict = field(default_factory=dict)
+
+    def rows(self, facet, value):
+        """The rows that have this value."""
+        return self.values.get(facet, {}).get(value, NOTHING)
+
+    def remembered(self, key, find):
+        """What `find()` gives, kept as long as this index is."""
+        if key not in self._remembered:
+            if len(self._remembered) >= MOST_KEPT:
+                self._remembered.clear()
+            self._remembered[key] = find()
+        return self._remembered[key]
+
+    def rows_within(self):
+        """{place as text: rows placed in it or below it}, by the tree of places as it stands."""
+        return self.remembered("within", self._tree)
+
+    def _tree(self):
+        at = {int(place): rows for place, rows in self.values.get("at", {}).items() if place.isdecimal()}
+        within = tree_union(dict(Place.objects.values_list("pk", "parent")), at)
+        return {str(place): rows for place, rows in within.items()}
+
+
+def index_of(kind):
+    """The index of a kind of record for the current edition."""
+    edition, key = current_edition(), (connection.alias, kind)
+    kept = _kept.get(key)
+    if kept is None or kept.edition != edition:
+        kept = _kept[key] = _read(kind, edition, kept)
+    return kept
+
+
+def _read(kind, edition, kept):
+    token, number, _ = edition.split("-", 2)
+    rows = FacetValue.objects.filter(kind=kind)
+    values = defaultdict(dict)
+    if kept and kept.edition.startswith(f"{token}-"):
+        rows = rows.filter(edition__gt=kept.number)
+        values.update({facet: dict(of_facet) for facet, of_facet in kept.values.items()})
+    for facet, value, bitmap in rows.values_list("facet", "value", "rows").iterator():
+        values[facet][value] = BitMap.deserialize(bytes(bitmap))
+    coming = Entry.objects.filter(kind=kind, public_from__gt=timezone.now()).values_list("row", flat=True)
+    return Index(edition, int(number), dict(values), values[EVERY].get("", NOTHING) - BitMap(coming))

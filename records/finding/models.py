@@ -1,0 +1,69 @@
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+class EntryQuerySet(models.QuerySet):
+    def published(self, at=None):
+        """Entries of what the public may see at that moment (now if none is given)."""
+        return self.filter(public_from__lte=at or timezone.now())
+
+
+class Entry(models.Model):
+    """All that finding needs to know of one row that is public or will be. Written from the row, never by hand."""
+
+    kind = models.CharField(max_length=20)  # the model's name
+    row = models.PositiveBigIntegerField()
+    address = models.CharField(max_length=400)
+    title = models.TextField()
+    names = models.TextField(blank=True)  # one a line
+    text = models.TextField(blank=True)
+    public_from = models.DateTimeField()
+    changed_at = models.DateTimeField(null=True)
+
+    # The same words as full text reads them; see words.indexed().
+    title_stems = models.TextField(blank=True)
+    names_stems = models.TextField(blank=True)
+    keys = models.TextField(blank=True)
+    text_stems = models.TextField(blank=True)
+
+    facets = models.JSONField(default=dict)  # {facet: [values]}, to know what to take back when the row changes
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "row"], name="records_entry_once")]
+        indexes = [
+            models.Index(fields=["public_from"], name="entry_public_from"),
+            models.Index(fields=["-changed_at"], name="entry_changed", condition=Q(changed_at__isnull=False)),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class Word(models.Model):
+    """A word that stands in some entry, with its stem: what a prefix is completed from and a misspelling mended to."""
+
+    word = models.CharField(max_length=60, primary_key=True)
+    stem = models.CharField(max_length=60)
+
+    def __str__(self):
+        return self.word
+
+
+class FacetValue(models.Model):
+    """The rows of a kind that have one value of one facet, as a compressed bitmap of their numbers."""
+
+    kind = models.CharField(max_length=20)
+    facet = models.CharField(max_length=40)
+    value = models.CharField(max_length=120)
+    rows = models.BinaryField()
+    edition = models.PositiveBigIntegerField()  # the number of the edition that wrote it
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "facet", "value"], name="records_facetvalue_once")]
+        indexes = [models.Index(fields=["kind", "edition"], name="facetvalue_edition")]
+
+    def __str__(self):
+        return f"{self.kind}, {self.facet}: {self.value}"

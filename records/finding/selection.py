@@ -1,0 +1,100 @@
+"""The rows that a list's filters leave, and how many of them have each value."""
+
+from functools import cached_property, reduce
+from operator import and_
+
+from records.finding.facets import NOT_KNOWN
+from records.finding.index import NOTHING
+
+
+class Selection:
+    """Rows of an index. `parts` are the rows that each filter in force leaves, `asked` the values it was given."""
+
+    def __init__(self, index, filterset, parts=None, asked=None):
+        self.index = index
+        self.filterset = filterset
+        self.parts = parts or {}
+        self.asked = asked or {}
+        self.facets = filterset.facets()
+        self.together = [pair for pair in filterset.together if all(name in self.parts for name in pair)]
+
+    @cached_property
+    def rows(self):
+        """The numbers of the rows, as a bitmap."""
+        return self.without()
+
+    @property
+    def total(self):
+        return len(self.rows)
+
+    @property
+    def narrowed(self):
+        return bool(self.parts)
+
+    def without(self, *names):
+        """The rows that are left if these filters are taken away."""
+        parts = [rows for name, rows in self.parts.items() if name not in names]
+        parts += [self._in_one_row(*pair) for pair in self.together if not set(pair) & set(names)]
+        return reduce(and_, parts, self.index.public)
+
+    def counts(self, name):
+        """{value: how many rows have it}, of those that all filters but the facet's own leave; none is left out.
+
+        That is what choosing one value more would find, as the values of one facet are "any of".
+        """
+        base = self.without(name)
+        facet = self.facets.get(self._stored_name(name))
+        counted = ((value, base.intersection_cardinality(rows)) for value, rows in self._values(name).items())
+        return {facet.key(value): number for value, number in counted if number}
+
+    def spread(self, facet, *names):
+        """The counts of a facet, as {value: number}, with those filters taken away."""
+        base = self.without(*names)
+        counted = ((v, base.intersection_cardinality(rows)) for v, rows in self.index.values.get(facet, {}).items())
+        return {value: number for value, number in counted if number}
+
+    def _stored_name(self, name):
+        of_filter = self.filterset.base_filters.get(name)
+        return getattr(of_filter, "facet_name", None) or name
+
+    def _values(self, name):
+        """{value: rows} of a facet; where its filter goes together with another in force, only rows that meet both."""
+        for one, other in self.filterset.together:
+            if name == one and other in self.parts:
+                return self._paired(name, other, lambda value, chosen: f"{value}+{chosen}")
+            if name == other and one in self.parts:
+                return self._paired(name, one, lambda value, chosen: f"{chosen}+{value}")
+        stored = self._stored_name(name)
+        values = self.index.values.get(stored, {})
+        if stored != name:
+            return {**self.index.rows_within(), NOT_KNOWN: values.get(NOT_KNOWN, NOTHING)}
+        return values
+
+    def _paired(self, name, partner, key):
+        chosen = self._words(partner)
+        pairs = self.index.values.get("+".join(self._ordered(name, partner)), {})
+        unknown = self.index.rows(partner, NOT_KNOWN) if NOT_KNOWN in chosen else NOTHING
+        values = {}
+        for value, rows in self.index.values.get(name, {}).items():
+            if value == NOT_KNOWN:
+                values[value] = rows
+            else:
+                met = [pairs[key(value, word)] for word in chosen if key(value, word) in pairs]
+                values[value] = NOTHING.union(*met, rows & unknown)
+        return values
+
+    def _ordered(self, name, partner):
+        return next(pair for pair in self.filterset.together if {name, partner} == set(pair))
+
+    def _words(self, name):
+        of_filter = self.filterset.base_filters[name]
+        return [of_filter.word(item) for item in self.asked[name]]
+
+    def _in_one_row(self, one, other):
+        pairs = self.index.values.get(f"{one}+{other}", {})
+        these, those = self._words(one), self._words(other)
+        met = [pairs[key] for a in these for b in those if (key := f"{a}+{b}") in pairs]
+        for words, name, partner in ((these, one, other), (those, other, one)):
+            if NOT_KNOWN in words:
+                met.append(self.index.rows(name, NOT_KNOWN) & self.parts[partner])
+        return NOTHING.union(*met)
