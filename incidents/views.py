@@ -1,11 +1,18 @@
 from incidents.filters import IncidentFilter
 from incidents.models import Incident
 from records.browsing import RecordDetail, RecordList
+from records.finding.tolls import add_up, shared
 
 
 class IncidentList(RecordList):
     model = Incident
     filterset_class = IncidentFilter
+
+    def get_context_data(self, **kwargs):
+        selection = self.filterset.selection
+        return super().get_context_data(
+            sums=[add_up(selection, harm) for harm in ("killed", "injured")], sharing=shared(selection), **kwargs
+        )
 
 
 class IncidentDetail(RecordDetail):

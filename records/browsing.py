@@ -5,7 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 
+from records.finding.counted import panels
 from records.footnotes import Footnotes
+from records.paging import SelectionPaginator
 from records.publishing import Status
 
 
@@ -16,7 +18,13 @@ class RecordList(FilterView):
     paginate_by = 25
 
     def get_queryset(self):
-        return self.model.objects.published().for_lists()
+        return self.model.objects.published()
+
+    def get_paginator(self, queryset, per_page, **kwargs):
+        ordered = self.model.objects.order_by(*(queryset.query.order_by or self.model._meta.ordering))
+        return SelectionPaginator(
+            ordered, per_page, selection=self.filterset.selection, rows=self.model.objects.for_lists()
+        )
 
     def paginate_queryset(self, queryset, page_size):
         """Serve the first page, with a complaint, instead of a page that does not exist."""
@@ -33,6 +41,7 @@ class RecordList(FilterView):
         context = super().get_context_data(**kwargs)
         context["complaint"] = getattr(self, "complaint", "")
         context["chips"] = self.filterset.chips()
+        context["panels"] = panels(self.filterset)
         context["noun"], context["nouns"] = self.model._meta.verbose_name, self.model._meta.verbose_name_plural
         return context
 
