@@ -5,7 +5,7 @@ The names are asked for when one searches, never copied, so that a renamed group
 
 from collections import defaultdict
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 
 from records.finding.bitmaps import bitmap_of
 from records.finding.fulltext import matching, named
@@ -42,7 +42,9 @@ def _linked(model, query, links):
 def _within(places):
     """These places and those below any of them."""
     above = Place.objects.filter(pk__in=list(places.values_list("row", flat=True)))
-    lies_in = above.annotate(at=OuterRef("path")).filter(at__startswith=F("path"))
+    lies_in = above.annotate(at=ExpressionWrapper(OuterRef("path"), output_field=CharField())).filter(
+        at__startswith=F("path")
+    )
     return Place.objects.filter(Exists(lies_in)).order_by().values("pk")
 
 
@@ -61,7 +63,7 @@ def _indexed(index, facets, model, query, links):
     there = defaultdict(list)
     for kind, row in named(query, *links.values()).order_by().values_list("kind", "row"):
         there[kind].append(row)
-    of_path = {facet.path: name for name, facet in facets.items() if hasattr(facet, "path")}
+    of_path = {facet.path: name for name, facet in facets.items() if getattr(facet, "links", False)}
     for path, kind in links.items():
         if kind == PLACE:
             yield from (index.rows_within().get(str(row), NOTHING) for row in there[kind])
