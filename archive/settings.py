@@ -6,6 +6,7 @@ ALLOWED_HOSTS  required unless DEBUG is on; hosts separated by commas
 DATABASE_URL   as postgres://user:password@host:5432/name; without it SQLite in DATA_DIR
 DATA_DIR       where the SQLite file lies; the project's folder/data unless told
 ARCHIVE_NAME   how the archive calls itself in citations and on share cards
+DOWNLOADS_AT_ONCE  how many large files may be sent at the same time; 2 unless told
 """
 
 from pathlib import Path
@@ -24,6 +25,13 @@ def env_flag(name, default):
     if value not in ("yes", "no"):
         raise ImproperlyConfigured(f"{name} is {value!r}; say yes or no.")
     return value == "yes"
+
+
+def env_number(name, default):
+    value = env.str(name, default)
+    if not (value.isascii() and value.isdecimal() and int(value) >= 1):
+        raise ImproperlyConfigured(f"{name} is {value!r}; give a whole number from 1.")
+    return int(value)
 
 
 def env_list(name, default):
@@ -151,6 +159,11 @@ SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+
+DATA_LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
+DOWNLOADS_AT_ONCE = env_number("DOWNLOADS_AT_ONCE", "2")
+DOWNLOADS_LARGE = 2_000  # a file of more rows waits for its turn
+XLSX_MOST_ROWS = 200_000  # it is made whole before it is sent; CSV has no bound
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an incident with many inlines has more than the 1,000 that Django allows
 SIMPLE_HISTORY_REVERT_DISABLED = True

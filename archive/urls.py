@@ -28,6 +28,7 @@ urlpatterns = [
     path("reports/", ReportList.as_view(), name="reports"),
     path("reports/<slug:slug>/", ReportDetail.as_view(), name="report"),
     path("daily-dose/", include("archive.daily.urls")),
+    path("", include("archive.downloads.urls")),
     path("codebook/", Codebook.as_view(), name="codebook"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", robots),
