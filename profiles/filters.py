@@ -4,7 +4,9 @@ from django.db.models.functions import Lower
 
 from profiles.models import DesignationList, Group, LifeEvent, Person, Role
 from profiles.picturing.slider import YearField
+from records.dating import Precision
 from records.filtering import (
+    ByRule,
     FromDay,
     PlaceFilter,
     RecordFilter,
@@ -16,7 +18,7 @@ from records.filtering import (
     known,
     unknown_last,
 )
-from records.finding.facets import NOT_KNOWN, Facet, Spans
+from records.finding.facets import NOT_KNOWN, Facet, calendar_facets
 from records.placing import Place
 
 
@@ -56,6 +58,7 @@ class GroupFilter(RecordFilter):
     related_to = RelatedGroups(lambda request: Group.objects.published(), label="Has a relation to")
     founded_after = FromDay("founded_between", label="Founded from")
     founded_before = UntilDay("founded_between", label="Founded until")
+    founded_known = WordsFilter("start_precision", Precision.choices, label="How well the founding is known")
     sort = SortFilter(
         {
             "title": ("Name, A to Z", [Lower("title")]),
@@ -66,14 +69,16 @@ class GroupFilter(RecordFilter):
     )
 
     ranges = [("Founded", "founded_after", "founded_before", "year")]
-    also = {"year": Spans("start", 4)}
+    charts = ("kind", "activity", "place", "listed_by")
+    timeline = ("founded_after", "founded_before", "founded_known")
+    also = calendar_facets("start")
 
     class Meta(RecordFilter.Meta):
         model = Group
         fields = []
 
 
-class YearFilter(filters.Filter):
+class YearFilter(ByRule, filters.Filter):
     """The year of the slider: it leaves relations out of the picture, not groups."""
 
     field_class = YearField
@@ -98,6 +103,7 @@ class PersonFilter(RecordFilter):
     )
 
     together = [("group", "role")]
+    charts = ("standing", "role", "group", "event")
 
     class Meta(RecordFilter.Meta):
         model = Person

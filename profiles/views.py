@@ -1,8 +1,18 @@
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from profiles.filters import GroupFilter, PersonFilter
-from profiles.models import Group, Person, Relation
+from profiles.models import Group, Person, Relation, Role
+from profiles.picturing.circle import Circle
+from profiles.picturing.sizes import Sizes
+from profiles.picturing.slider import Slider, YearForm
+from profiles.picturing.spans import Spans
+from profiles.picturing.ties import legend
+from profiles.picturing.years import Years
 from records.browsing import RecordDetail, RecordList
+
+LEADING = {Role.Kind.FOUNDER, Role.Kind.LEADER, Role.Kind.DEPUTY, Role.Kind.COMMANDER, Role.Kind.SPOKESPERSON}
+CARDS = 25
 
 
 class GroupList(RecordList):
@@ -34,19 +44,46 @@ class GroupDetail(RecordDetail):
 
     def get_context_data(self, **kwargs):
         group = self.object
-        relations = [
-            (*relation.seen_from(group), relation)
-            for relation in [*group.relations_out.all(), *group.relations_in.all()]
-        ]
+        incidents = group.incidents.published()
+        leaders = [role for role in group.roles.all() if role.kind in LEADING and role.person.is_public()]
         return super().get_context_data(
-            relations=sorted(
-                ((words, other, row) for words, other, row in relations if other.is_public()), key=_by_words
-            ),
-            incidents=group.incidents.published().for_lists().distinct(),
+            **self._relations(group),
+            leaders=Spans(leaders, timezone.localdate()),
+            sizes=Sizes(group.sizes.all()),
+            listings=Spans(group.designations.all(), timezone.localdate()),
+            years=Years(incidents),
+            incidents=newest(incidents),
             measures=group.measures.published().for_lists().distinct(),
             measures_taken=group.measures_taken.published().for_lists().distinct(),
             **kwargs,
         )
+
+    def _relations(self, group):
+        """The relations to groups that the public may see, those of the year that is asked for."""
+        relations = [
+            (*relation.seen_from(group), relation)
+            for relation in [*group.relations_out.all(), *group.relations_in.all()]
+        ]
+        relations = sorted((entry for entry in relations if entry[1].is_public()), key=_by_words)
+        asked = YearForm(self.request.GET)
+        if not asked.is_valid():
+            return {"year_errors": asked.errors["year"], "has_relations": bool(relations)}
+        circle = Circle(group, relations)
+        slider = Slider(circle.ties, asked.cleaned_data["year"], timezone.localdate().year)
+        ties = {line.relation.pk: line for line in circle.ties}
+        return {
+            "has_relations": bool(relations),
+            "relations": [(words, other, ties[relation.pk]) for words, other, relation in relations],
+            "circle": circle,
+            "slider": slider,
+            "legend": legend(circle.ties),
+        }
+
+
+def newest(records):
+    """The first cards of a long list, found by their keys alone, so that no text is sorted."""
+    keys = list(records.values_list("pk", flat=True)[:CARDS])
+    return records.model.objects.filter(pk__in=keys).for_lists()
 
 
 def _by_words(relation):
@@ -84,6 +121,8 @@ class PersonDetail(RecordDetail):
     def get_context_data(self, **kwargs):
         person = self.object
         return super().get_context_data(
+            offices=Spans(person.roles.all(), timezone.localdate()),
+            listings=Spans(person.designations.all(), timezone.localdate()),
             incidents=person.incidents.published().for_lists().distinct(),
             perpetrated=person.perpetrated.published().for_lists().distinct(),
             measures=person.measures.published().for_lists().distinct(),
