@@ -2,6 +2,8 @@
 
 from records.citing import Citation
 
+WAYS_BACK = 8  # a note that is called more often leads back to the first of its calls only so many times
+
 
 class Note:
     def __init__(self, number, citation):
@@ -10,10 +12,26 @@ class Note:
         self.where = f"{citation.get_where_display()} {citation.locator}".strip()
         self.sources = []
         self.remarks = []
+        self.calls = 0
 
     @property
     def conflicting(self):
         return any(conflict for conflict, _remark in self.remarks)
+
+    @property
+    def ways_back(self):
+        """The numbers of the first places of the page that call the note."""
+        return range(1, min(self.calls, WAYS_BACK) + 1)
+
+    @property
+    def place(self):
+        """The document and the place in it, in words: "The country report, paragraph 9"."""
+        return ", ".join(filter(None, (self.document.title or str(self.document), self.where)))
+
+    def call(self):
+        """Count one more place of the page that calls the note; its number among them."""
+        self.calls += 1
+        return self.calls
 
     def add(self, citation):
         if citation.via and citation.source not in self.sources:
@@ -43,6 +61,15 @@ class Footnotes:
             note = self.note(citation)
             found[note] = found.get(note, False) or citation.standing == Citation.Standing.CONFLICTING
         return found
+
+    def differing(self, row, *facts):
+        """What the sources say of these very facts where they differ, as (figure, note), each once."""
+        found = {}
+        for citation in row.citations.all():
+            named = not facts or set(facts) & set(citation.facts)
+            if named and citation.standing == Citation.Standing.CONFLICTING:
+                found[citation.figure or citation.note, self.note(citation)] = None
+        return list(found)
 
     def note(self, citation):
         key = (citation.via_id or citation.source_id, citation.where, citation.locator)

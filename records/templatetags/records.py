@@ -13,19 +13,42 @@ _DIFFERS = SafeString("<b>≠</b>")
 
 @register.simple_tag(takes_context=True)
 def cited(context, row, *facts):
-    """The numbers of the notes that support these facts of a row, as links to the notes of the page."""
-    found = sorted(context["footnotes"].of(row, *facts).items(), key=lambda entry: entry[0].number)
+    """The numbers of the notes that support these facts of a row, as links to the notes of the page.
+
+    Where sources differ over them, what each says stands below.
+    """
+    footnotes = context["footnotes"]
+    found = sorted(footnotes.of(row, *facts).items(), key=lambda entry: entry[0].number)
     if not found:
         return ""
     links = format_html_join(
         SafeString(" "),
-        '<a href="#note-{}" aria-label="Note {}{}">{}{}</a>',
+        '<a href="#note-{}" id="cite-{}-{}" aria-label="Note {}{}">{}{}</a>',
         (
-            (note.number, note.number, ", sources differ" if differs else "", note.number, _DIFFERS if differs else "")
+            (
+                note.number,
+                note.number,
+                note.call(),
+                note.number,
+                ", sources differ" if differs else "",
+                note.number,
+                _DIFFERS if differs else "",
+            )
             for note, differs in found
         ),
     )
-    return format_html('<sup class="cited">{}</sup>', links)
+    said = format_html_join(
+        "; ", "{} <span>({})</span>", ((words, note.place) for words, note in footnotes.differing(row, *facts))
+    )
+    differing = format_html('<span class="differing">{} Sources differ: {}.</span>', _DIFFERS, said) if said else ""
+    return format_html('<sup class="cited">{}</sup>{}', links, differing)
+
+
+@register.simple_tag(takes_context=True)
+def note_the_rest(context, row):
+    """Give a note to every citation of the row that no place of the page has called."""
+    context["footnotes"].of(row)
+    return ""
 
 
 @register.simple_tag(takes_context=True)

@@ -1,7 +1,7 @@
 import pytest
 
 from incidents.models import IncidentCitation
-from records.footnotes import Footnotes
+from records.footnotes import WAYS_BACK, Footnotes
 from tests.make import make, make_incident, make_source
 
 pytestmark = pytest.mark.django_db
@@ -44,3 +44,24 @@ def test_a_note_says_what_a_disagreeing_source_says(incident):
     agreeing, disagreeing = notes.of(incident)
     assert notes.of(incident) == {agreeing: False, disagreeing: True}
     assert disagreeing.remarks == [(True, "8 killed")]
+
+
+def test_what_sources_say_against_each_other_stands_with_the_fact(incident):
+    notes = Footnotes()
+    [(said, note)] = notes.differing(incident, "killed")
+    assert (said, note.place) == ("8 killed", "A report, paragraph 9")
+    assert notes.differing(incident, "date") == []
+
+
+def test_the_page_states_it_beside_the_figure(client, everything):
+    page = client.get("/incidents/market-bombing-2015/").content.decode()
+    figures = page[page.index('<dl class="figures">') : page.index("</dl>")]
+    assert "Sources differ: 8 killed <span>(The country report, paragraph 9)</span>" in figures
+
+
+def test_a_note_leads_back_to_each_place_that_calls_it(client, everything):
+    page = client.get("/incidents/market-bombing-2015/").content.decode()
+    calls = page.count('href="#note-1"')
+    assert calls > 1
+    for call in range(1, min(calls, WAYS_BACK) + 1):
+        assert page.count(f'id="cite-1-{call}"') == page.count(f'href="#cite-1-{call}"') == 1
