@@ -1,0 +1,78 @@
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.utils import timezone
+
+from records.changing import ChangeSet
+from records.finding.models import Entry
+
+
+class ChangeQuerySet(models.QuerySet):
+    def shown(self):
+        """What the public may read now, newest first, each with the record's title and address of today."""
+        entry = Entry.objects.published().filter(kind=OuterRef("kind"), row=OuterRef("row"))
+        return (
+            self.filter(Exists(entry), shown_at__lte=timezone.now())
+            .annotate(title=Subquery(entry.values("title")[:1]), address=Subquery(entry.values("address")[:1]))
+            .select_related("change_set")
+            .order_by("-shown_at", "-pk")
+        )
+
+    def of(self, record):
+        return self.filter(kind=record._meta.model_name, row=record.pk)
+
+    def before(self, change):
+        """Those that stand below that one in the log."""
+        return self.filter(
+            Q(shown_at__lt=change.shown_at) | Q(shown_at=change.shown_at, pk__lt=change.pk),
+            shown_at__lte=change.shown_at,
+        )
+
+    def last_of(self, row):
+        """When the public last saw the row change. What has no log of its own, as a source, is asked its history."""
+        last = self.of(row).filter(shown_at__lte=timezone.now()).order_by("-shown_at", "-pk").first()
+        if last:
+            return last.shown_at
+        return row.history.latest().history_date
+
+
+class Change(models.Model):
+    """A state of a record that the public sees, from when on: an index of the history, which says what changed.
+
+    A change that is made where the public does not look waits (`shown_at` empty) and goes into the next one it sees.
+    """
+
+    kind = models.CharField(max_length=20)  # the model's name
+    row = models.PositiveBigIntegerField()
+    shown_at = models.DateTimeField(null=True)
+    first = models.BooleanField(default=False)  # the publication; what was before it is nobody's concern
+    state = models.PositiveBigIntegerField()  # the history row of the record
+    previous = models.PositiveBigIntegerField(null=True)  # the history row that the public saw until then
+    parts = models.JSONField(default=dict)  # {what the record's own rows are called: [added, changed, removed]}
+    change_set = models.ForeignKey(ChangeSet, models.CASCADE, related_name="+")
+
+    objects = ChangeQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                F("shown_at").desc(), F("id").desc(), name="change_shown", condition=Q(shown_at__isnull=False)
+            ),
+            models.Index("kind", F("shown_at").desc(), F("id").desc(), name="change_kind_shown"),
+            models.Index("kind", "row", F("shown_at").desc(), name="change_of_record"),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.row}, {self.shown_at}"
+
+    @property
+    def by(self):
+        """Through which door the change came, as a role: the public does not learn accounts."""
+        return DOORS[self.change_set.door]
+
+
+DOORS = {
+    ChangeSet.Door.ADMIN: "by an editor",
+    ChangeSet.Door.IMPORT: "by bulk import",
+    ChangeSet.Door.FIXTURE: "from the first content",
+    ChangeSet.Door.COMMAND: "by a command of the site",
+}
