@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.utils import timezone
 
+from archive.corrections.desk import CorrectionAdmin  # noqa: F401
 from archive.models import (
     DailyItem,
     DailyItemCitation,

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import Group, Permission
 
+from archive.corrections.models import Correction
 from records.changing import ChangeSet, Tracked
 
 APPS = ("records", "profiles", "incidents", "measures", "archive")
@@ -25,4 +26,6 @@ def codenames(acts):
     """Of every table that keeps history, those acts; change sets may be looked at and no more."""
     tables = [table for app in APPS for table in apps.get_app_config(app).get_models() if issubclass(table, Tracked)]
     written = [get_permission_codename(act, table._meta) for table in tables for act in acts]
-    return [*written, get_permission_codename("view", ChangeSet._meta)]
+    # Readers' corrections may name their senders: they are for those who act on them.
+    answered = [get_permission_codename(act, Correction._meta) for act in acts if "change" in acts and act != "add"]
+    return [*written, *answered, get_permission_codename("view", ChangeSet._meta)]

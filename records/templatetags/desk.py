@@ -22,11 +22,13 @@ def desk_todo(context):
     """What waits for an editor, as words and the list that shows it."""
     todo = []
     for model, desk in admin.site._registry.items():
-        if not (issubclass(model, Record) and desk.has_view_permission(context["request"])):
+        if not (hasattr(desk, "to_notice") and desk.has_view_permission(context["request"])):
             continue
         meta = model._meta
         address = reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")
         todo += [{"words": words, "address": address} for words in desk.to_notice()]
+        if not issubclass(model, Record):
+            continue
         for status, words in ((Status.REVIEW, "in review"), (Status.DRAFT, "in draft")):
             if count := model.objects.filter(status=status).count():
                 nouns = meta.verbose_name if count == 1 else meta.verbose_name_plural
