@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -14,7 +15,7 @@ class DailyFeed(Feed):
     title = "Daily Dose"
     subtitle = "One featured item a day"
     link = reverse_lazy("daily")
-    author_name = "Counter-Extremism Archive"
+    author_name = settings.ARCHIVE_NAME
 
     def items(self):
         return DailyItem.objects.published()[:30]
