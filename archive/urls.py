@@ -16,6 +16,7 @@ from archive.views import Codebook, Home, favicon, health
 
 urlpatterns = [
     path("", Home.as_view(), name="home"),
+    path("", include("archive.mapping.urls")),
     path("", include("profiles.urls")),
     path("", include("incidents.urls")),
     path("", include("measures.urls")),

@@ -1,0 +1,139 @@
+// The map that moves. Without this script the drawn map and the table stand as they are.
+(() => {
+  if (!window.L) return;
+  const EXACTNESS = { 1: "at this place", 2: "within about 25 km", 3: "somewhere in the district", 4: "somewhere in the province", 5: "a wide area", 6: "somewhere in the country", 7: "at sea or in the air" };
+  // How far from its mark the true place may lie, in metres, and the least size of the ring in pixels.
+  const REACH = { 2: [25e3, 6], 3: [40e3, 8], 4: [120e3, 11], 5: [120e3, 11], 6: [300e3, 15], 7: [300e3, 15] };
+  const LARGEST = 160;
+  const number = new Intl.NumberFormat("en-GB");
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  const element = (name, text, attributes = {}) => {
+    const made = document.createElement(name);
+    if (text) made.textContent = text;
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    return made;
+  };
+
+  const fetched = async (address) => {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return answer.json();
+  };
+
+  const unpacked = (flat) => {
+    const points = [];
+    let x = 0, y = 0;
+    for (let at = 0; at < flat.length; at += 2) points.push([(y += flat[at + 1]) / 100, (x += flat[at]) / 100]);
+    return points;
+  };
+
+  const draw = (shapes, renderer) => L.layerGroup([
+    L.polygon(shapes.land.map((ring) => [unpacked(ring)]), { className: "land", renderer, interactive: false }),
+    L.polyline(shapes.borders.map(unpacked), { className: "borders", renderer, interactive: false }),
+  ]);
+
+  const begin = async (figure) => {
+    const noun = (count) => (count === 1 ? figure.dataset.noun : figure.dataset.nouns);
+    const things = (count) => `${number.format(count)} ${noun(count)}`;
+    const data = await fetched(figure.dataset.map);
+    if (!data.points.length) return;
+    const box = element("div", "", { class: "moving", role: "region", "aria-label": figure.querySelector("svg").getAttribute("aria-label") });
+    figure.querySelector("svg").after(box);
+    figure.dataset.moves = "";
+    if (data.gathered.length) {
+      const above = data.gathered.includes("province") ? "country" : data.gathered.includes("district") ? "province" : "district or province";
+      const rest = data.left_out ? ` ${number.format(data.left_out)} places with the fewest ${figure.dataset.nouns} are left out.` : "";
+      box.after(element("p", `There are too many places to show each: small ones are gathered under the ${above} above them.${rest}`, { class: "aside" }));
+    }
+    figure.querySelector(".of-clusters").hidden = false;
+
+    const map = L.map(box, { attributionControl: false, minZoom: 1, maxZoom: 9, zoomSnap: 0.25, maxBounds: [[-90, -220], [90, 220]], zoomAnimation: !calm, fadeAnimation: !calm, markerZoomAnimation: !calm });
+    const most = Math.max(...data.points.map((point) => point[5]));
+
+    const size = (latitude, exactness, count) => {
+      if (!REACH[exactness]) return 5 + 9 * Math.sqrt((count - 1) / Math.max(most - 1, 1));
+      const [metres, least] = REACH[exactness];
+      const pixel = (40075016.7 * Math.cos((latitude * Math.PI) / 180)) / (256 * 2 ** map.getZoom());
+      return Math.min(LARGEST, Math.max(least, metres / pixel));
+    };
+
+    const icon = ([, , latitude, , exactness, count]) => {
+      const radius = size(latitude, exactness, count), ring = exactness in REACH, side = Math.max(24, 2 * radius + 2);
+      const inside = element("span", ring ? number.format(count) : "");
+      inside.style.top = `${side / 2 - radius}px`; // on the ring, so that nothing marks its middle
+      return L.divIcon({ className: `mark ${ring ? "ring" : "dot"}`, iconSize: [side, side], html: mark(radius, side, inside) });
+    };
+
+    const mark = (radius, side, inside) => {
+      const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+      const circle = document.createElementNS("http://www.w3.org/2000/svg", "circle");
+      for (const [key, value] of [["width", side], ["height", side], ["aria-hidden", "true"]]) svg.setAttribute(key, value);
+      for (const [key, value] of [["cx", side / 2], ["cy", side / 2], ["r", radius]]) circle.setAttribute(key, value);
+      svg.append(circle);
+      const whole = element("div");
+      whole.append(svg, inside);
+      return whole;
+    };
+
+    const told = ([name, slug, , , exactness, count]) => {
+      const whole = element("div");
+      const list = slug ? data.list + encodeURIComponent(slug) : figure.dataset.list;
+      whole.append(element("strong", name), element("p", `${things(count)}, ${EXACTNESS[exactness]}`));
+      const links = element("p");
+      links.append(element("a", "List", { href: list }));
+      if (slug) links.append(" · ", element("a", "About the place", { href: figure.dataset.place.replace("/-/", `/${slug}/`) }));
+      whole.append(links);
+      return whole;
+    };
+
+    const clusters = L.markerClusterGroup({
+      showCoverageOnHover: false,
+      maxClusterRadius: 44,
+      animate: !calm,
+      spiderLegPolylineOptions: { weight: 1, className: "leg" },
+      iconCreateFunction(cluster) {
+        const children = cluster.getAllChildMarkers();
+        const count = children.reduce((sum, child) => sum + child.options.count, 0);
+        const side = 26 + 8 * String(count).length;
+        const inside = element("span", number.format(count));
+        inside.append(element("span", ` ${noun(count)} at ${children.length} places, open`, { class: "unseen" }));
+        return L.divIcon({ className: "mark cluster", iconSize: [side, side], html: mark(side / 2 - 1, side, inside) });
+      },
+    });
+
+    const [west, south, east, north] = data.view;
+    map.fitBounds([[south, west], [north, east]], { maxZoom: 7, animate: false });
+    const markers = data.points.map((point) => {
+      const title = `${point[0]}: ${things(point[5])}, ${EXACTNESS[point[4]]}`;
+      return L.marker([point[2], point[3]], { icon: icon(point), title, count: point[5], point }).bindPopup(() => told(point))
+        .on("popupclose", ({ target }) => target.getElement()?.focus({ preventScroll: true }));
+    });
+    map.on("popupopen", ({ popup }) => popup.getElement().querySelector("p a").focus({ preventScroll: true }));
+    map.on("zoomend", () => markers.forEach((marker) => REACH[marker.options.point[4]] && marker.setIcon(icon(marker.options.point))));
+
+    const renderer = L.svg({ padding: 0.5 });
+    let land, finest = false;
+    // The finest shapes are fetched when somebody comes close enough to see them.
+    const lay = async () => {
+      const fine = map.getZoom() > 3;
+      if (land && (finest || !fine)) return;
+      finest = finest || fine;
+      const shapes = await fetched(fine ? figure.dataset.shapes : figure.dataset.coarseShapes);
+      if (land) land.remove();
+      land = draw(shapes, renderer).addTo(map);
+    };
+    await lay();
+    map.on("zoomend", lay);
+    map.addLayer(clusters.addLayers(markers));
+  };
+
+  const start = () => {
+    for (const figure of document.querySelectorAll(".map[data-map]:not([data-started])")) {
+      figure.dataset.started = "";
+      begin(figure).catch(() => delete figure.dataset.moves); // what goes wrong leaves the drawn map
+    }
+  };
+  start();
+  document.addEventListener("htmx:afterSwap", start);
+})();
