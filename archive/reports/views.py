@@ -1,6 +1,8 @@
 from django.db.models import Prefetch
 from django.views.generic import ListView
 
+from archive.reports.country import incidents_of
+from archive.reports.margin import margin
 from archive.reports.models import PassageLink, Report, Section
 from records.browsing import RecordDetail
 
@@ -14,6 +16,8 @@ class ReportList(ListView):
 
 
 class ReportDetail(RecordDetail):
+    """The whole report on one page, each passage with its notes and with the records that it speaks of."""
+
     model = Report
 
     def get_queryset(self):
@@ -24,3 +28,11 @@ class ReportDetail(RecordDetail):
             "sections__passages__citations",
             Prefetch("sections__passages__links", links),
         )
+
+    def get_context_data(self, **kwargs):
+        chapters = [
+            (section, [(passage, margin(passage.links.all())) for passage in section.passages.all()])
+            for section in self.object.sections.all()
+        ]
+        total, years = incidents_of(self.object.country)
+        return super().get_context_data(chapters=chapters, incidents=total, years=years, **kwargs)

@@ -1,0 +1,14 @@
+"""What the archive holds of a report's country, counted from the records and not from the document."""
+
+from django.http import QueryDict
+
+from archive.years import years_of
+from incidents.filters import IncidentFilter
+from incidents.models import Incident
+
+
+def incidents_of(country):
+    """How many incidents lie in the country, in all and by year."""
+    asked = QueryDict(f"place={country.slug}")
+    selection = IncidentFilter(asked, queryset=Incident.objects.published()).selection
+    return selection.total, years_of(selection.counts("year"))

@@ -1,0 +1,96 @@
+"""The country report: one long page with its contents, its notes and its records at the margin."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from archive.models import Passage, PassageCitation, PassageLink, Section
+from archive.reports.margin import margin
+from records.changing import ChangeSet, change_set
+from tests.make import make, make_group, make_incident
+
+pytestmark = pytest.mark.django_db
+REPORT = "/reports/northland/"
+
+
+def links_of(passage):
+    return PassageLink.objects.select_related(*PassageLink.LINKS).filter(record=passage)
+
+
+def test_the_contents_lead_to_each_section(client, everything):
+    make(Section, report=everything.report, position=2, level=2, title="The red front")
+    page = client.get(REPORT).content.decode()
+    assert '<li class="level-1"><a href="#s1">Overview</a></li>' in page
+    assert '<li class="level-2"><a href="#s2">The red front</a></li>' in page
+    assert 'id="s1"' in page and 'id="s2"' in page
+
+
+def test_a_paragraph_has_an_address_of_its_own(client, everything):
+    page = client.get(REPORT).content.decode()
+    assert 'id="s1p1"' in page and '<a href="#s1p1" aria-label="Paragraph 1">' in page
+
+
+def test_the_margin_names_the_records_of_a_passage_by_kind(everything):
+    make(PassageLink, record=everything.passage, group=everything.group)
+    make(PassageLink, record=everything.passage, place=everything.city)
+    assert margin(links_of(everything.passage)) == [
+        ("groups", [everything.group]),
+        ("incidents", [everything.incident]),
+        ("places", [everything.city]),
+    ]
+
+
+def test_the_margin_leaves_out_a_draft_and_a_kind_of_drafts_only(client, everything):
+    assert [nouns for nouns, _records in margin(links_of(everything.passage))] == ["incidents"]
+    assert "hidden" not in client.get(REPORT).content.decode().lower().replace("aria-hidden", "")
+
+
+def test_the_margin_names_the_heir_of_a_merged_record(everything):
+    make(PassageLink, record=everything.passage, group=everything.other)
+    with change_set(ChangeSet.Door.COMMAND):
+        everything.other.status, everything.other.merged_into = "merged", everything.group
+        everything.other.save()
+    assert margin(links_of(everything.passage))[0] == ("groups", [everything.group])
+
+
+def test_a_note_of_a_passage_is_numbered_and_listed(client, everything):
+    make(PassageCitation, record=everything.passage, source=everything.source, where="page", locator="4")
+    page = client.get(REPORT).content.decode()
+    assert 'href="#note-1"' in page and 'id="note-1"' in page
+
+
+def test_the_incidents_of_the_country_are_counted_by_year(client, everything):
+    make_incident("elsewhere", date="2014")
+    page = client.get(REPORT).content.decode()
+    assert '<a href="/incidents/?place=northland">1 incident in Northland</a>' in page
+    assert 'href="/incidents/?place=northland&amp;date_after=2015&amp;date_before=2015"' in page
+    assert "date_after=2014" not in page
+
+
+def test_a_report_of_a_country_without_incidents_says_nothing_of_them(client, everything):
+    with change_set(ChangeSet.Door.COMMAND):
+        everything.incident.status, everything.incident.withdrawal_reason = "withdrawn", "A mistake."
+        everything.incident.save()
+    page = client.get(REPORT)
+    assert page.status_code == 200
+    assert "In the archive" not in page.content.decode()
+
+
+def test_a_longer_report_costs_no_more_queries(client, everything):
+    def cost():
+        client.get(REPORT)  # so that the index is read
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(REPORT).status_code == 200
+        return len(queries)
+
+    def lengthen(first, last):
+        for number in range(first, last):
+            section = make(Section, report=everything.report, position=number, title=f"Part {number}")
+            passage = make(Passage, section=section, paragraph=number, text="More.")
+            make(PassageLink, record=passage, group=make_group(f"group-{number}"))
+            make(PassageCitation, record=passage, source=everything.source, locator=str(number))
+
+    lengthen(2, 4)
+    before = cost()
+    lengthen(4, 9)
+    assert cost() <= before <= 22
