@@ -1,31 +1,26 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 
 from archive.bulk.codebook import chapters
-from archive.models import DailyItem, Report, Statistic
-from incidents.models import Incident
-from measures.models import Measure
-from profiles.models import Group, Person
-from records.citing import Source
-from records.placing import Place
+from archive.front import held, incidents_by_year, newest
+from archive.models import DailyItem, Report
 
 
 class Home(TemplateView):
-    """What the archive holds, today's item, what is new, and ways in."""
+    """Within one screen: what the archive holds, today's item, what is new, and ways in."""
 
     template_name = "archive/home.html"
 
     def get_context_data(self, **kwargs):
-        held = [(model, model.objects.published().count()) for model in (Group, Person, Incident, Measure, Statistic)]
-        held += [(model, model.objects.count()) for model in (Place, Source)]
         return super().get_context_data(
             daily=DailyItem.objects.published().select_related(*DailyItem.LINKS).first(),
-            held=[(model._meta.verbose_name_plural, model._meta.model_name, count) for model, count in held],
-            incidents=Incident.objects.published().for_lists()[:6],
-            groups=Group.objects.published().order_by("-changed_at")[:6],
-            reports=Report.objects.published(),
+            held=held(),
+            news=newest(),
+            years=incidents_by_year(),
+            reports=Report.objects.published()[:3],
             **kwargs,
         )
 
@@ -44,6 +39,7 @@ def favicon(request):
     return redirect(static("archive/favicon.svg"))
 
 
+@never_cache
 def health(request):
     """200 if the site answers and finds its tables."""
     Report.objects.exists()

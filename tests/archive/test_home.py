@@ -1,0 +1,124 @@
+"""The first page."""
+
+import datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from archive.front import NEWS, held, newest
+from records.changing import ChangeSet, change_set
+from tests.make import make_group, make_incident, make_person
+
+pytestmark = pytest.mark.django_db
+
+
+def days(number):
+    return datetime.timedelta(days=number)
+
+
+def at(record, published, changed):
+    """Set back when a record was published and last changed, as the index knows it."""
+    with change_set(ChangeSet.Door.COMMAND):
+        record.published_at = published
+        type(record)._meta.get_field("changed_at").auto_now = False
+        try:
+            record.changed_at = changed
+            record.save()
+        finally:
+            type(record)._meta.get_field("changed_at").auto_now = True
+
+
+def test_it_counts_what_is_public_and_links_to_it(client):
+    make_group(), make_group("secret", status="draft"), make_incident()
+    counts = {name: count for _nouns, name, count in held()}
+    assert (counts["groups"], counts["incidents"], counts["measures"]) == (1, 1, 0)
+    page = client.get("/").content.decode()
+    assert '<li><a href="/groups/">Groups</a> <span>1</span></li>' in page
+
+
+def test_a_record_to_come_is_neither_counted_nor_new(client):
+    make_group("later", published_at=timezone.now() + days(1))
+    assert dict((name, count) for _nouns, name, count in held())["groups"] == 0
+    assert newest() == []
+    assert "Later" not in client.get("/").content.decode()
+
+
+def test_the_newest_records_of_any_kind_stand_first():
+    now = timezone.now()
+    old, changed = make_group("old"), make_person("changed")
+    at(old, now - days(9), now - days(9))
+    at(changed, now - days(8), now - days(2))
+    make_incident("new")
+    assert [(news.title, news.published) for news in newest()] == [("New", True), ("Changed", False), ("Old", True)]
+
+
+def test_a_record_that_waited_for_its_time_is_new_from_then_on():
+    now = timezone.now()
+    waited, other = make_group("waited"), make_group("other")
+    at(waited, now - days(1), now - days(9))
+    at(other, now - days(3), now - days(3))
+    assert [news.title for news in newest()] == ["Waited", "Other"]
+
+
+def test_a_large_import_does_not_hide_what_is_new_of_other_kinds():
+    make_group(), make_person()
+    for number in range(NEWS + 2):
+        make_incident(f"incident-{number}")
+    nouns = [news.noun for news in newest()]
+    assert (len(nouns), set(nouns)) == (NEWS, {"group", "person", "incident"})
+
+
+def test_no_more_than_a_few_are_named_as_new():
+    for number in range(NEWS + 2):
+        make_group(f"group-{number}")
+    assert len(newest()) == NEWS
+
+
+def test_a_withdrawn_record_is_not_new_any_more():
+    group = make_group()
+    assert newest()
+    with change_set(ChangeSet.Door.COMMAND):
+        group.status, group.withdrawal_reason = "withdrawn", "A mistake."
+        group.save()
+    assert not newest()
+
+
+def test_the_years_lead_into_the_list(client):
+    make_incident(date="2015-03-08"), make_incident("undated", date="")
+    page = client.get("/").content.decode()
+    assert 'href="/incidents/?date_after=2015&amp;date_before=2015"' in page
+    assert "1 not counted here: undated" in page
+
+
+def test_it_costs_a_fixed_number_of_queries(client, everything):
+    def cost():
+        client.get("/")
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get("/").status_code == 200
+        return queries
+
+    before = cost()
+    for number in range(20):
+        make_incident(f"incident-{number}", date=f"20{number:02}")
+    after = cost()
+    assert len(after) <= len(before) <= 20
+    assert not [query["sql"] for query in after if "COUNT(" in query["sql"]]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/incidents/?sort=-killed",
+        "/incidents/?suicide=yes",
+        "/incidents/?outcome=foiled",
+        "/measures/?kind=ban",
+        "/measures/?kind=law",
+        "/measures/?kind=prosecution",
+        "/measures/?scope=international",
+    ],
+)
+def test_the_ways_in_are_filters_that_exist(client, everything, path):
+    assert f'href="{path}"' in client.get("/").content.decode()
+    assert not client.get(path).context["filter"].errors
