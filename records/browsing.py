@@ -27,26 +27,29 @@ class RecordList(FilterView):
         )
 
     def paginate_queryset(self, queryset, page_size):
-        """Serve the first page, with a complaint, instead of a page that does not exist."""
-        paginator = self.get_paginator(queryset, page_size)
-        asked = self.request.GET.get("page", "1")
-        number = int(asked) if asked.isdecimal() and len(asked) < 8 else 0
-        self.bad_page = not 1 <= number <= paginator.num_pages
-        page = paginator.page(1 if self.bad_page else number)
-        if self.bad_page:
-            self.complaint = f"There is no page “{asked[:20]}”; the list has {paginator.num_pages}. This is the first."
-        return paginator, page, page.object_list, page.has_other_pages()
+        page, self.complaint = page_asked_for(self.request, self.get_paginator(queryset, page_size))
+        return page.paginator, page, page.object_list, page.has_other_pages()
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        context["complaint"] = getattr(self, "complaint", "")
+        context["complaint"] = self.complaint
         context["chips"] = self.filterset.chips()
         context["panels"] = panels(self.filterset)
         context["noun"], context["nouns"] = self.model._meta.verbose_name, self.model._meta.verbose_name_plural
         return context
 
     def render_to_response(self, context, **kwargs):
-        return super().render_to_response(context, status=404 if self.bad_page else 200, **kwargs)
+        return super().render_to_response(context, status=404 if self.complaint else 200, **kwargs)
+
+
+def page_asked_for(request, paginator):
+    """(page, complaint): the first page, with a complaint, instead of a page that does not exist."""
+    asked = request.GET.get("page", "1")
+    number = int(asked) if asked.isdecimal() and len(asked) < 8 else 0
+    if 1 <= number <= paginator.num_pages:
+        return paginator.page(number), ""
+    told = f"There is no page “{asked[:20]}”; the list has {paginator.num_pages}. This is the first."
+    return paginator.page(1), told
 
 
 class RecordDetail(DetailView):

@@ -48,14 +48,10 @@ def marks(text, query, name=False):
 
 
 def _matches(token, of_stem, of_key, beginning, name):
-    return (
-        stem(token.word) == of_stem
-        or bool(beginning)
-        and token.word.startswith(beginning)
-        or name
-        and bool(of_key)
-        and key(token.word) == of_key
-    )
+    if stem(token.word) == of_stem or (beginning and token.word.startswith(beginning)):
+        return True
+    sound = key(token.word) if name and of_key else ""
+    return bool(sound) and (sound.startswith(of_key) if beginning else sound == of_key)
 
 
 def marked(text, query, name=False):
@@ -73,7 +69,7 @@ def around(text, query):
     last = min(first + WINDOW, len(words)) - 1
     start, end = words[first].start if first else 0, words[last].end if last < len(words) - 1 else len(text)
     inside = [(one - start, other - start, number) for one, other, number in found if one >= start and other <= end]
-    shown = _marked(text[start:end], inside)
+    shown = mark_safe(_marked(text[start:end], inside).replace("\n\n", " · "))
     return format_html("{}{}{}", "… " if first else "", shown, " …" if end < len(text) else "")
 
 

@@ -70,7 +70,7 @@ _SOUNDS = [
         (r"ck|q|kh|k|c(?!h)", "k"),
         (r"w", "v"),
         (r"([bdgjrtz])h", r"\1"),
-        (r"(?<=[aeiouy])h(?![aeiouy])", ""),
+        (r"(?<=[aeiouy])h$", ""),
         (r"[aeiouy]+", "0"),
         (r"(.)\1+", r"\1"),
     ]
@@ -99,9 +99,11 @@ def small(word):
 
 
 def initials(words):
-    """TITP and TTP of Tehrik-i-Taliban Pakistan: with and without single letters, and without small words."""
-    readings = (words, [w for w in words if len(w) > 1], [w for w in words if len(w) > 1 and not small(w)])
-    found = {"".join(word[0] for word in reading) for reading in readings}
+    """TITP and TTP of Tehrik-i-Taliban Pakistan: with and without single letters, small words and articles."""
+    words, found = list(words), set()
+    for left_out in (lambda word: False, lambda word: len(word) == 1, lambda word: word in _SMALL - _ARTICLES, small):
+        words = [word for word in words if not left_out(word)]
+        found.add("".join(word[0] for word in words))
     return sorted(short for short in found if 2 <= len(short) <= 8 and short.isascii())
 
 

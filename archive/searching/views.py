@@ -1,0 +1,93 @@
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.shortcuts import render
+from django.urls import reverse
+
+from archive.searching.forms import KINDS, SearchForm
+from records.browsing import page_asked_for
+from records.finding.fulltext import MOST_RANKED, matching, ranked
+from records.finding.index import NOTHING, index_of
+from records.finding.snippets import snippet_of
+from records.finding.suggesting import did_you_mean, jump_list
+
+ON_A_PAGE = 25
+MOST_SHOWN = 1000  # results that can be leafed through; who has more narrows the search
+NOT_SHOWN = ("title_stems", "names_stems", "keys", "text_stems", "facets")
+LISTS = {
+    "group": "groups",
+    "person": "people",
+    "incident": "incidents",
+    "measure": "measures",
+    "place": "places",
+    "statistic": "statistics",
+    "source": "sources",
+}
+IN_INCIDENTS = {"group", "person", "place"}  # the filters of the list of incidents that name such a record
+
+
+def search(request):
+    """Everything that matches, of all kinds or one, the best match first."""
+    form = SearchForm(request.GET)
+    query, kind = form.query, form.cleaned_data.get("kind", "")
+    entries = matching(query)
+    counts = dict(entries.order_by().values_list("kind").annotate(Count("pk"))) if query else {}
+    total = counts.get(kind, 0) if kind else sum(counts.values())
+    found = ranked(entries.filter(kind=kind) if kind else entries, query).defer(*NOT_SHOWN)
+    page, complaint = page_asked_for(request, Paginator(_First(found, min(total, MOST_SHOWN)), ON_A_PAGE))
+    context = {
+        "form": form,
+        "query": query,
+        "kind": kind,
+        "nouns": "kinds",
+        "counts": [(name, meta, counts[name]) for name, meta in KINDS.items() if name in counts],
+        "everything": sum(counts.values()),
+        "total": total,
+        "beyond": total > MOST_SHOWN and MOST_SHOWN,
+        "unranked": total > MOST_RANKED and MOST_RANKED,
+        "page_obj": page,
+        "paginator": page.paginator,
+        "hits": list(_hits(page.object_list, query)),
+        "complaint": complaint or query.complaint,
+        "suggestion": "" if counts else did_you_mean(query),
+        "as_list": reverse(LISTS[kind]) if kind in LISTS else "",
+        "list_nouns": KINDS[kind].verbose_name_plural if kind else "",
+    }
+    return render(request, "archive/search.html", context, status=404 if complaint else 200)
+
+
+def jump(request):
+    """A piece of a page: the records whose names begin as what was typed so far."""
+    form = SearchForm(request.GET)
+    query, entries = jump_list(form.cleaned_data["q"]) if form.is_valid() else (form.query, [])
+    found = [(entry, KINDS[entry.kind].verbose_name, snippet_of(entry, query)) for entry in entries]
+    context = {"form": form, "query": query, "found": found}
+    return render(request, "archive/_jump.html", context, status=200 if form.is_valid() else 400)
+
+
+class _First:
+    """The first rows of a query whose number is known already."""
+
+    def __init__(self, rows, number):
+        self.rows, self.number = rows, number
+
+    def __len__(self):
+        return self.number
+
+    def __getitem__(self, part):
+        return self.rows[part]
+
+
+def _hits(entries, query):
+    index = index_of("incident")
+    for entry in entries:
+        kind, row, incidents = entry.kind, str(entry.row), NOTHING
+        if kind in IN_INCIDENTS:
+            rows = index.rows_within().get(row, NOTHING) if kind == "place" else index.rows(kind, row)
+            incidents = rows & index.public
+        yield {
+            "address": entry.address,
+            "noun": KINDS[kind].verbose_name,
+            "shown": snippet_of(entry, query),
+            "incidents": len(incidents),
+            "incidents_at": f"{reverse('incidents')}?{kind}={entry.address.rstrip('/').rpartition('/')[2]}",
+        }

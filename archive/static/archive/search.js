@@ -1,0 +1,50 @@
+// Without this script the search box is a plain form; with it, the list shown while one types can be walked by keys.
+for (const box of document.querySelectorAll(".find input[hx-get]")) {
+  const list = box.form.querySelector(".jump-list");
+  const options = () => [...list.querySelectorAll("[role=option]")];
+  let at = -1;
+
+  box.setAttribute("role", "combobox");
+  box.setAttribute("aria-autocomplete", "list");
+  box.setAttribute("aria-expanded", "false");
+
+  const point = (next) => {
+    const all = options();
+    at = all.length ? (next + all.length + 1) % (all.length + 1) : -1;
+    if (at === all.length) at = -1;
+    all.forEach((option, index) => option.setAttribute("aria-selected", String(index === at)));
+    if (at >= 0) {
+      box.setAttribute("aria-activedescendant", all[at].id);
+      all[at].scrollIntoView({ block: "nearest" });
+    } else box.removeAttribute("aria-activedescendant");
+  };
+
+  const show = (open) => {
+    open = open && options().length > 0;
+    list.hidden = !open;
+    box.setAttribute("aria-expanded", String(open));
+    if (open) box.setAttribute("aria-controls", "jump-list");
+    else box.removeAttribute("aria-controls");
+    point(-1);
+  };
+
+  list.addEventListener("htmx:afterSwap", () => show(document.activeElement === box));
+  box.addEventListener("focus", () => show(true));
+  box.form.addEventListener("focusout", (event) => {
+    if (!box.form.contains(event.relatedTarget)) show(false);
+  });
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !list.hidden) {
+      event.preventDefault();
+      show(false);
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (list.hidden) show(true);
+      else point(event.key === "ArrowDown" ? at + 1 : at < 0 ? options().length - 1 : at - 1);
+    } else if (event.key === "Enter" && at >= 0 && !list.hidden) {
+      event.preventDefault();
+      options()[at].click();
+    }
+  });
+}

@@ -1,0 +1,137 @@
+"""The page of search and the list that is shown while one types."""
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from archive.searching.forms import KINDS
+from profiles.models import GroupAlias
+from records.changing import ChangeSet, change_set
+from records.finding.indexing import findable
+from tests.make import make, make_group, make_incident
+
+pytestmark = pytest.mark.django_db
+
+
+def text(response):
+    return response.content.decode()
+
+
+def test_every_findable_kind_is_offered():
+    assert set(KINDS) == {model._meta.model_name for model in findable()}
+
+
+def test_the_empty_page_tells_how_to_search(client):
+    page = client.get("/search/")
+    assert page.status_code == 200 and "How to search" in text(page)
+
+
+def test_every_kind_is_found_and_counted(client, everything):
+    page = client.get("/search/", {"q": "harbour"})
+    counts = {name: number for name, _meta, number in page.context["counts"]}
+    assert counts == {"person": 1, "place": 1, "passage": 1}
+    assert page.context["total"] == 3
+
+
+def test_one_kind_can_be_chosen_and_opened_as_a_list(client, everything):
+    page = client.get("/search/", {"q": "red", "kind": "group"})
+    assert [hit["address"] for hit in page.context["hits"]] == ["/groups/red-front/"]
+    assert 'href="/groups/?q=red"' in text(page)
+
+
+def test_a_group_leads_to_its_incidents(client, everything):
+    page = client.get("/search/", {"q": "RF"})
+    assert 'href="/incidents/?group=red-front">1 incident</a>' in text(page)
+    assert client.get("/incidents/?group=red-front").context["object_list"]
+
+
+def test_what_matched_is_marked(client, everything):
+    assert "<mark>Red front</mark>" in text(client.get("/search/", {"q": '"red front"'}))
+
+
+def test_the_other_name_that_matched_is_told(client, everything):
+    make(GroupAlias, record=everything.group, name="Mountain Men")
+    assert "Also known as <mark>Mountain</mark> Men" in text(client.get("/search/", {"q": "mountain"}))
+    assert "also <mark>Mountain</mark> Men" in text(client.get("/search/jump", {"q": "mount"}))
+
+
+def test_a_withdrawn_record_is_gone_at_once(client, everything):
+    everything.group.status, everything.group.withdrawal_reason = "withdrawn", "A test."
+    assert client.get("/search/", {"q": "RF"}).context["total"]
+    with change_set(ChangeSet.Door.COMMAND):
+        everything.group.save()
+    page = client.get("/search/", {"q": "RF", "kind": "group"})
+    assert not page.context["total"] and not page.context["counts"]
+
+
+def test_drafts_are_found_nowhere(client, everything):
+    assert not client.get("/search/", {"q": "hidden"}).context["total"]
+    assert "hidden-front" not in text(client.get("/search/jump", {"q": "hidden"}))
+
+
+def test_a_misspelt_word_is_mended(client, everything):
+    page = client.get("/search/", {"q": "nrothland"})
+    assert "Nothing found" in text(page) and 'href="/search/?q=northland"' in text(page)
+
+
+def test_results_come_in_pages(client, db):
+    for number in range(30):
+        make_incident(f"fire-{number}", title=f"Fire {number}")
+    page = client.get("/search/", {"q": "fires", "page": "2"})
+    assert len(page.context["hits"]) == 5 and "page 2 of 2" in text(page)
+    beyond = client.get("/search/", {"q": "fires", "page": "9"})
+    assert beyond.status_code == 404 and "There is no page “9”" in text(beyond)
+
+
+def test_a_page_takes_few_queries_however_many_it_shows(client, django_assert_max_num_queries):
+    for number in range(30):
+        make_group(f"front-{number}")
+    with django_assert_max_num_queries(12):
+        client.get("/search/", {"q": "front"})
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("q=%00", "cannot be searched for"),
+        ("q=" + "x" * 401, "too long"),
+        ("q=a&kind=dragon", "dragon"),
+        ("q=a&colour=red", "no filter “colour”"),
+        ("q=a&q=b", "given more than once"),
+        ("q=-fire", "a search that only leaves words out finds nothing"),
+        ("q=%3F%21", "holds no letters or digits"),
+        ("q=front&page=x", "There is no page “x”"),
+    ],
+)
+def test_what_cannot_be_read_is_told_and_nothing_is_shown(client, everything, asked, told):
+    page = client.get(f"/search/?{asked}")
+    assert told in text(page)
+    assert "page=" in asked or not page.context["hits"]
+
+
+def test_the_jump_list_leads_to_records_and_to_the_search(client, everything):
+    piece = text(client.get("/search/jump", {"q": "red f"}))
+    assert 'href="/groups/red-front/"' in piece and 'href="/search/?q=red%20f"' in piece
+    assert "<html" not in piece
+
+
+@pytest.mark.parametrize(("asked", "status"), [("q=%00", 400), ("q=" + "x" * 401, 400), ("q=", 200), ("", 200)])
+def test_the_jump_list_refuses_what_cannot_be_read(client, db, asked, status):
+    assert client.get(f"/search/jump?{asked}").status_code == status
+
+
+def test_the_search_box_is_on_every_page_and_a_plain_form(client, everything):
+    for path in ("/", "/groups/", "/groups/red-front/"):
+        assert '<form class="find" method="get" action="/search/"' in text(client.get(path))
+
+
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(
+    words=st.text(max_size=30) | st.text(alphabet='ab"-*\x00 é', max_size=30),
+    kind=st.sampled_from(["", "group"]) | st.text(max_size=8),
+    page=st.sampled_from(["", "1"]) | st.text(max_size=6),
+)
+def test_no_text_whatever_breaks_the_search(client, everything, words, kind, page):
+    assert client.get("/search/", {"q": words, "kind": kind, "page": page}).status_code in (200, 404)
+    assert client.get("/search/jump", {"q": words}).status_code in (200, 400)
