@@ -1,10 +1,16 @@
 """The edition: a word for the state of all that the public can read. What was kept under another edition is stale."""
 
 import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from django.db import connection, models
-from django.db.models import F
+from django.db.models import F, Max, Min
 from django.utils import timezone
+
+from records.finding.models import Entry
+
+LONG_AGO, FAR_AHEAD = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
 class Edition(models.Model):
@@ -32,12 +38,33 @@ def current_edition():
 
     It changes with every change set that writes, and when the time comes from which a record is public.
     """
-    now = connection.ops.adapt_datetimefield_value(timezone.now())
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT token, number, (SELECT MAX(public_from) FROM records_entry WHERE public_from <= %s)"
-            " FROM records_edition WHERE id = 1",
-            [now],
-        )
-        token, number, newest = cursor.fetchone() or ("empty", 0, None)
-    return f"{token}-{number}-{newest}"
+        cursor.execute("SELECT token, number FROM records_edition WHERE id = 1")
+        change = cursor.fetchone() or ("empty", 0)
+    return "{}-{}-{}".format(*change, _span(change).since)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A time in which nothing becomes public of itself, as long as no other change comes."""
+
+    change: tuple
+    since: datetime
+    until: datetime
+
+
+_last = Span((), LONG_AGO, LONG_AGO)
+
+
+def _span(change):
+    """The span that holds this moment. Its ends are read once for each process, not for each request."""
+    global _last
+    now = timezone.now()
+    if _last.change == change and _last.since <= now < _last.until:
+        return _last
+    opened = Entry.objects.filter(public_from__lte=now).aggregate(newest=Max("public_from"))
+    coming = Entry.objects.filter(public_from__gt=now).aggregate(next=Min("public_from"))
+    span = Span(change, opened["newest"] or LONG_AGO, coming["next"] or FAR_AHEAD)
+    if not connection.in_atomic_block:  # a change that may yet be taken back is not remembered
+        _last = span
+    return span
