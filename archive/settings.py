@@ -6,6 +6,8 @@ ALLOWED_HOSTS  required unless DEBUG is on; hosts separated by commas
 DATABASE_URL   as postgres://user:password@host:5432/name; without it SQLite in DATA_DIR
 DATA_DIR       where the SQLite file lies; the project's folder/data unless told
 ARCHIVE_NAME   how the archive calls itself in citations and on share cards
+PAGE_CACHE     yes or no: keep finished public pages in memory; yes unless DEBUG is on
+PAGE_CACHE_MB  how much memory of each process they may take; 64 unless told
 DOWNLOADS_AT_ONCE  how many large files may be sent at the same time; 2 unless told
 """
 
@@ -75,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     # With debug on, runserver finds static files itself; nothing is collected then.
     *([] if DEBUG else ["whitenoise.middleware.WhiteNoiseMiddleware"]),
+    "archive.caching.middleware.PageCache",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -97,6 +100,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "archive.context.archive_name",
             ],
         },
     },
@@ -159,6 +163,14 @@ SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+
+PAGE_CACHE = env_flag("PAGE_CACHE", "no" if DEBUG else "yes")
+PAGE_CACHE_MB = env_number("PAGE_CACHE_MB", "64")
+if not DEBUG:
+    # A connection costs more than many a page, so a process keeps its own. One that broke is found and replaced by the
+    # first query of the page cache; without it, by a query that Django adds.
+    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
+    DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", not PAGE_CACHE)
 
 DATA_LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 DOWNLOADS_AT_ONCE = env_number("DOWNLOADS_AT_ONCE", "2")

@@ -36,6 +36,9 @@ def test_the_site_starts_with_a_secret_and_its_hosts():
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
         ({"DEBUG": "true"}, "DEBUG"),
         ({"DATABASE_URL": "somewhere"}, "DATABASE_URL"),
+        ({"PAGE_CACHE": "on"}, "PAGE_CACHE"),
+        ({"PAGE_CACHE_MB": "0"}, "PAGE_CACHE_MB"),
+        ({"PAGE_CACHE_MB": "much"}, "PAGE_CACHE_MB"),
     ],
 )
 def test_the_site_refuses_to_start_and_names_what_is_wrong(changes, named):

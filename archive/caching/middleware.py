@@ -10,6 +10,7 @@ import re
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.cache import cc_delim_re, patch_vary_headers
@@ -41,11 +42,11 @@ class PageCache:
         self.release = release()
 
     def __call__(self, request):
-        if request.method not in ("GET", "HEAD") or _is_somebody(request):
-            return self.get_response(request)
         # Asked before the page is made: a change that comes in between makes the page stale, not the other way round.
         # Pages may name the day, as the home page does; so none outlives it.
-        state = (current_edition(), timezone.localdate())
+        state = (_edition(), timezone.localdate())
+        if request.method not in ("GET", "HEAD") or _is_somebody(request):
+            return self.get_response(request)
         key = _key(request)
         page = self.store.get(state, key)
         etag = page.etag if page else self._etag(state, key)
@@ -75,6 +76,15 @@ class PageCache:
             response.content = gzip.compress(response.content, 6, mtime=0)
             response.headers["Content-Encoding"] = "gzip"
         response.headers["Content-Length"] = str(len(response.content))
+
+
+def _edition():
+    """The edition. As the first query of every request it is also what finds a broken connection, and replaces it."""
+    try:
+        return current_edition()
+    except (InterfaceError, OperationalError):
+        connection.close()
+        return current_edition()
 
 
 def _is_somebody(request):
