@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.cache import cache
+
 from archive.models import DailyItem, Report, Statistic
 from archive.years import years_of
 from incidents.filters import IncidentFilter
@@ -11,6 +13,7 @@ from incidents.models import Incident
 from measures.models import Measure
 from profiles.models import Group, Person
 from records.citing import Source
+from records.edition import current_edition
 from records.finding.index import index_of
 from records.finding.models import Entry
 from records.placing import Place
@@ -19,6 +22,12 @@ RECORDS = (Group, Person, Incident, Measure, Statistic, Report)
 NOUNS = {model._meta.model_name: model._meta.verbose_name for model in RECORDS}  # the Daily Dose has its own place
 NEWS = 5
 OF_A_KIND = 2  # as many of one kind before the other kinds have had their turn
+
+
+def front():
+    """All of it, found once for each edition."""
+    key = f"front-{current_edition()}".replace(" ", "-")
+    return cache.get_or_set(key, lambda: {"held": held(), "news": newest(), "years": incidents_by_year()}, timeout=None)
 
 
 def held():
@@ -45,6 +54,7 @@ def newest():
     After a large import the newest of other kinds still stand beside those of the file.
     """
     records = Entry.objects.published().filter(kind__in=NOUNS, changed_at__isnull=False)
+    records = records.only("kind", "title", "address", "public_from", "changed_at")
     found = {*records.order_by("-public_from")[:NEWS]}
     for kind in NOUNS:
         found.update(records.filter(kind=kind).order_by("-changed_at", "-pk")[:NEWS])

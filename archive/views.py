@@ -5,7 +5,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 
 from archive.bulk.codebook import chapters
-from archive.front import held, incidents_by_year, newest
+from archive.front import front
 from archive.models import DailyItem, Report
 
 
@@ -17,10 +17,8 @@ class Home(TemplateView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             daily=DailyItem.objects.published().select_related(*DailyItem.LINKS).first(),
-            held=held(),
-            news=newest(),
-            years=incidents_by_year(),
             reports=Report.objects.published()[:3],
+            **front(),
             **kwargs,
         )
 

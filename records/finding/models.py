@@ -35,7 +35,9 @@ class Entry(models.Model):
         constraints = [models.UniqueConstraint(fields=["kind", "row"], name="records_entry_once")]
         indexes = [
             models.Index(fields=["public_from"], name="entry_public_from"),
-            models.Index(fields=["kind", "-changed_at"], name="entry_kind_changed", condition=Q(changed_at__isnull=False)),
+            models.Index(
+                fields=["kind", "-changed_at"], name="entry_kind_changed", condition=Q(changed_at__isnull=False)
+            ),
         ]
 
     def __str__(self):
