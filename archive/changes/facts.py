@@ -63,7 +63,7 @@ def _belongs(model, name):
 
 
 def label(model, fact):
-    return str(model._meta.get_field(fact).verbose_name).capitalize()
+    return "Account" if fact == "body" else str(model._meta.get_field(fact).verbose_name).capitalize()
 
 
 def in_words(state, fact):

@@ -14,6 +14,7 @@ BIBTEX = {
     **{sign: f"\\{sign}" for sign in "%&$#_"},
 }
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+DATE_PARTS = re.compile(r"\[\n +\[\n +(\d+),\n +(\d+),\n +(\d+)\n +\]\n +\]")  # as json spreads them over seven lines
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,8 @@ class Reference:
         }
         if self.changed_on:
             item |= {"issued": _parts(self.changed_on), "note": f"Last changed {_long(self.changed_on)}"}
-        return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps([item], ensure_ascii=False, indent=2)
+        return DATE_PARTS.sub(r"[[\1, \2, \3]]", text) + "\n"
 
 
 # ending of the file: (what it is called, media type, the method that writes it)

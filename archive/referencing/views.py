@@ -41,7 +41,7 @@ class CiteSelection(View):
         except NotASelection as complaint:
             if form:
                 return HttpResponse(f"{complaint}\n", status=400, content_type="text/plain; charset=utf-8")
-            return render(request, "archive/cite_nothing.html", {"complaint": complaint}, status=400)
+            return render(request, "archive/cite_nothing.html", {"complaint": complaint})
         if form:
             return file_of(reference, form)
         return render(request, "archive/cite.html", {**shown(reference), "address": address})

@@ -29,6 +29,13 @@ PATHS = [
     "/daily-dose/2015/03/",
     "/daily-dose/2015/03/08/",
     "/codebook/",
+    "/changes/",
+    "/changes/?kind=magic",
+    "/incidents/market-bombing-2015/changes/",
+    "/incidents/market-bombing-2015/cite/",
+    "/cite/?of=nothing",
+    "/corrections/?about=/incidents/",
+    "/corrections/sent/",
     "/nothing/",
 ]
 
