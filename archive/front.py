@@ -1,11 +1,10 @@
 """What the home page shows, each part at a fixed cost however much the archive holds."""
 
 from collections import Counter
-from dataclasses import dataclass
-from datetime import datetime
 
 from django.core.cache import cache
 
+from archive.changes.models import Change
 from archive.models import DailyItem, Report, Statistic
 from archive.years import years_of
 from incidents.filters import IncidentFilter
@@ -15,12 +14,12 @@ from profiles.models import Group, Person
 from records.citing import Source
 from records.edition import current_edition
 from records.finding.index import index_of
-from records.finding.models import Entry
 from records.placing import Place
 
 RECORDS = (Group, Person, Incident, Measure, Statistic, Report)
 NOUNS = {model._meta.model_name: model._meta.verbose_name for model in RECORDS}  # the Daily Dose has its own place
 NEWS = 5
+LOOKED_AT = 20  # of the changes of a kind: one record may have the last few of them
 OF_A_KIND = 2  # as many of one kind before the other kinds have had their turn
 
 
@@ -37,47 +36,27 @@ def held():
     return [*counts, ("Daily Dose", "daily", len(index_of(DailyItem._meta.model_name).public))]
 
 
-@dataclass(frozen=True)
-class News:
-    """A record that was published or changed, whichever came last."""
-
-    title: str
-    address: str
-    noun: str
-    when: datetime
-    published: bool
-
-
 def newest():
-    """The records last published or changed, newest first; one that waited for its time counts from then on.
+    """The newest entries of the public change log, one for each record, each with the noun of its kind.
 
     After a large import the newest of other kinds still stand beside those of the file.
     """
-    records = Entry.objects.published().filter(kind__in=NOUNS, changed_at__isnull=False)
-    records = records.only("kind", "title", "address", "public_from", "changed_at")
-    found = {*records.order_by("-public_from")[:NEWS]}
+    found = {}
     for kind in NOUNS:
-        found.update(records.filter(kind=kind).order_by("-changed_at", "-pk")[:NEWS])
+        for change in Change.objects.shown().filter(kind=kind)[:LOOKED_AT]:
+            found.setdefault((kind, change.row), change)
     taken = Counter()
 
-    def turn(entry):
-        taken[entry.kind] += 1
-        return (taken[entry.kind] - 1) // OF_A_KIND
+    def turn(change):
+        taken[change.kind] += 1
+        return (taken[change.kind] - 1) // OF_A_KIND
 
-    in_turn = sorted(sorted(found, key=_moment, reverse=True), key=turn)[:NEWS]
-    return [
-        News(entry.title, entry.address, NOUNS[entry.kind], _moment(entry)[0], _is_first(entry))
-        for entry in sorted(in_turn, key=_moment, reverse=True)
-    ]
+    in_turn = sorted(sorted(found.values(), key=_moment, reverse=True), key=turn)[:NEWS]
+    return [(NOUNS[change.kind], change) for change in sorted(in_turn, key=_moment, reverse=True)]
 
 
-def _moment(entry):
-    return max(entry.changed_at, entry.public_from), entry.pk
-
-
-def _is_first(entry):
-    """Whether nothing was changed after the day on which it was published."""
-    return entry.changed_at.date() <= entry.public_from.date()
+def _moment(change):
+    return change.shown_at, change.pk
 
 
 def incidents_by_year():

@@ -1,5 +1,4 @@
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 
 
@@ -33,12 +32,7 @@ class Entry(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "row"], name="records_entry_once")]
-        indexes = [
-            models.Index(fields=["public_from"], name="entry_public_from"),
-            models.Index(
-                fields=["kind", "-changed_at"], name="entry_kind_changed", condition=Q(changed_at__isnull=False)
-            ),
-        ]
+        indexes = [models.Index(fields=["public_from"], name="entry_public_from")]
 
     def __str__(self):
         return self.title

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from archive.changes.models import Change
 from archive.front import NEWS, held, newest
 from records.changing import ChangeSet, change_set
 from tests.make import make_group, make_incident, make_person
@@ -15,20 +16,17 @@ from tests.make import make_group, make_incident, make_person
 pytestmark = pytest.mark.django_db
 
 
+def told():
+    return [(noun, change.title, change.first) for noun, change in newest()]
+
+
 def days(number):
     return datetime.timedelta(days=number)
 
 
-def at(record, published, changed):
-    """Set back when a record was published and last changed, as the index knows it."""
-    with change_set(ChangeSet.Door.COMMAND):
-        record.published_at = published
-        type(record)._meta.get_field("changed_at").auto_now = False
-        try:
-            record.changed_at = changed
-            record.save()
-        finally:
-            type(record)._meta.get_field("changed_at").auto_now = True
+def at(record, moment):
+    """Set back when the public last saw a record change, as its log knows it."""
+    Change.objects.of(record).update(shown_at=moment)
 
 
 def test_it_counts_what_is_public_and_links_to_it(client):
@@ -49,25 +47,39 @@ def test_a_record_to_come_is_neither_counted_nor_new(client):
 def test_the_newest_records_of_any_kind_stand_first():
     now = timezone.now()
     old, changed = make_group("old"), make_person("changed")
-    at(old, now - days(9), now - days(9))
-    at(changed, now - days(8), now - days(2))
+    at(old, now - days(9))
+    at(changed, now - days(8))
+    with change_set(ChangeSet.Door.COMMAND):
+        changed.summary = "More is known."
+        changed.save()
     make_incident("new")
-    assert [(news.title, news.published) for news in newest()] == [("New", True), ("Changed", False), ("Old", True)]
+    assert told() == [("incident", "New", True), ("person", "Changed", False), ("group", "Old", True)]
 
 
 def test_a_record_that_waited_for_its_time_is_new_from_then_on():
     now = timezone.now()
-    waited, other = make_group("waited"), make_group("other")
-    at(waited, now - days(1), now - days(9))
-    at(other, now - days(3), now - days(3))
-    assert [news.title for news in newest()] == ["Waited", "Other"]
+    waited, other = make_group("waited", published_at=now + days(1)), make_group("other")
+    assert [title for _noun, title, _first in told()] == ["Other"]
+    at(other, now - days(3))
+    with change_set(ChangeSet.Door.COMMAND):
+        waited.published_at = now - days(1)
+        waited.save()
+    assert [title for _noun, title, _first in told()] == ["Waited", "Other"]
+
+
+def test_what_an_editor_notes_for_colleagues_is_no_news():
+    group = make_group()
+    with change_set(ChangeSet.Door.COMMAND):
+        group.editor_note = "Ask again."
+        group.save()
+    assert told() == [("group", "Red front", True)]
 
 
 def test_a_large_import_does_not_hide_what_is_new_of_other_kinds():
     make_group(), make_person()
     for number in range(NEWS + 2):
         make_incident(f"incident-{number}")
-    nouns = [news.noun for news in newest()]
+    nouns = [noun for noun, _title, _first in told()]
     assert (len(nouns), set(nouns)) == (NEWS, {"group", "person", "incident"})
 
 
