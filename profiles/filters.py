@@ -91,6 +91,10 @@ class RelationsFilter(GroupFilter):
     sort = None
     year = YearFilter(label="Year", help_text="Relations that may have existed in it, and those without a date.")
 
+    def chips(self):
+        """But for the year, which the slider shows."""
+        return [chip for chip in super().chips() if chip[0] != "Year"]
+
 
 class PersonFilter(RecordFilter):
     q = TextFilter()

@@ -7,8 +7,8 @@ from profiles.picturing.ties import Tie
 
 ROW = 36  # px for one relation
 HEAD = 12
-NAMES, WORDS, CURVE, MIDDLE = 198, 175, 68, 118  # px of the columns from the side to the middle
-LETTERS = 27  # that fit in a line of the names
+NAMES, WORDS, CURVE, MIDDLE = 185, 172, 60, 112  # px of the columns from the side to the middle
+LETTERS = 25  # that fit in a line of the names
 ONE_SIDE = 6  # so many relations need no second side
 
 

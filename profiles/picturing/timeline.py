@@ -2,8 +2,9 @@
 
 import datetime
 
-STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 MOST_TICKS = 6
+FEWEST = 3  # years: a shorter line gets one more at either end
 ROOM_FOR_A_YEAR = 91  # per cent: a year written further right would run out of the picture
 
 
@@ -14,6 +15,8 @@ class Timeline:
         """Long enough for all these days; None among them is passed over."""
         days = [day for day in days if day]
         self.first, self.last = min(days).year, max(days).year
+        if self.last - self.first < FEWEST - 1:
+            self.first, self.last = max(self.first - 1, 1), min(self.last + 1, datetime.MAXYEAR)
         self.start = datetime.date(self.first, 1, 1).toordinal()
         self.length = datetime.date(self.last, 12, 31).toordinal() + 1 - self.start
 

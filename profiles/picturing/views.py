@@ -33,7 +33,7 @@ class GroupRelations(FilterView):
         )
         context |= {"kept": _pairs(kept), "kept_query": kept.urlencode(), "carried": carried}
         if filterset.is_bound and not filterset.is_valid():
-            return context
+            return context | {"carried": []}
         year = filterset.form.cleaned_data["year"] if filterset.is_bound else None
         return context | self._picture(year)
 

@@ -13,37 +13,44 @@ function showYear(part, year) {
   find("when-all").hidden = year !== null;
   find("when-year").hidden = find("every").hidden = year === null;
   for (const field of document.querySelectorAll(".filters [name=year]")) field.value = year ?? "";
+}
+
+// The address follows when the slider rests: an address of its own for every year.
+function keepYear(year) {
   const address = new URL(location.href);
   if (year === null) address.searchParams.delete("year");
   else address.searchParams.set("year", year);
   history.replaceState(history.state, "", address);
 }
 
-function yearOf(event, target) {
-  const part = target.closest("[data-years]");
-  const slider = part.querySelector("[data-slider] [name=year]");
-  event.preventDefault();
-  return { part, slider };
+function follow(slider) {
+  showYear(slider.closest("[data-years]"), Number(slider.value));
 }
 
-document.addEventListener("input", (event) => {
-  if (!event.target.matches("[data-slider] [name=year]")) return;
-  const { part, slider } = yearOf(event, event.target);
-  showYear(part, Number(slider.value));
+document.addEventListener("input", ({ target }) => {
+  if (target.matches("[data-slider] [name=year]")) follow(target);
+});
+
+document.addEventListener("change", ({ target }) => {
+  if (target.matches("[data-slider] [name=year]")) keepYear(Number(target.value));
 });
 
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("[data-slider]")) return;
-  const { part, slider } = yearOf(event, event.target);
-  showYear(part, Number(slider.value));
+  event.preventDefault();
+  follow(event.target.elements.year);
+  keepYear(Number(event.target.elements.year.value));
 });
 
 document.addEventListener("click", (event) => {
   const every = event.target.closest("[data-every]");
   if (!every) return;
-  const { part, slider } = yearOf(event, every);
+  event.preventDefault();
+  const part = every.closest("[data-years]");
+  const slider = part.querySelector("[data-slider] [name=year]");
   slider.value = slider.max;
   showYear(part, null);
+  keepYear(null);
 });
 
 // The arcs of the name under the pointer or the focus stand out.
