@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils import timezone
 
 from records.changing import Tracked, TrackedQuerySet
@@ -121,8 +121,17 @@ class Record(Tracked):
             raise ValidationError({"slug": f"The address “{stored}” is permanent and cannot become “{self.slug}”."})
         if self._state.adding and self.history.model.objects.filter(slug=self.slug).exists():
             raise ValidationError({"slug": f"The address “{self.slug}” belonged to a deleted record; choose another."})
+        if self._state.adding and self._is_an_address_of_the_site():
+            raise ValidationError({"slug": f"The site has a page of its own at “{self.slug}”; choose another address."})
         if self.pk and self.pk in {heir.pk for heir in self.heirs()}:
             raise ValidationError({"merged_into": "A record cannot be merged into itself, not even by way of others."})
+
+    def _is_an_address_of_the_site(self):
+        """Whether another page would answer in this record's place, as /groups/relations/ does."""
+        try:
+            return resolve(reverse(self._meta.model_name, args=[self.slug])).url_name != self._meta.model_name
+        except (NoReverseMatch, Resolver404):
+            return False
 
     def heirs(self):
         """The records this one was merged into, one after the other; a circle is walked once."""
