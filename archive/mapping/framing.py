@@ -1,5 +1,7 @@
 """Which part of the world a map shows, and how far from its mark a place may lie."""
 
+from bisect import bisect_left
+from itertools import accumulate
 from math import cos, radians
 
 from records.placing import Place
@@ -46,12 +48,8 @@ def _middle(points):
     """The points around the middle that have most of the records between them."""
     x, y = (_middle_value([(hundredths(point.place)[axis], point.count) for point in points]) for axis in (0, 1))
     by_distance = sorted(points, key=lambda point: _distance(hundredths(point.place), (x, y)))
-    wanted, kept = MOST_OF_IT * sum(point.count for point in points), []
-    for point in by_distance:
-        if sum(other.count for other in kept) >= wanted:
-            break
-        kept.append(point)
-    return kept
+    passed = list(accumulate(point.count for point in by_distance))
+    return by_distance[: 1 + bisect_left(passed, MOST_OF_IT * passed[-1])]
 
 
 def _middle_value(values):

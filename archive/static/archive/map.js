@@ -109,6 +109,7 @@
       return L.marker([point[2], point[3]], { icon: icon(point), title, count: point[5], point }).bindPopup(() => told(point))
         .on("popupclose", ({ target }) => target.getElement()?.focus({ preventScroll: true }));
     });
+    box.addEventListener("keydown", ({ key }) => key === "Escape" && map.closePopup());
     map.on("popupopen", ({ popup }) => popup.getElement().querySelector("p a").focus({ preventScroll: true }));
     map.on("zoomend", () => markers.forEach((marker) => REACH[marker.options.point[4]] && marker.setIcon(icon(marker.options.point))));
 

@@ -1,0 +1,32 @@
+"""The map moves without breaking the policy, can be used by keyboard, and is there without a script."""
+
+import re
+
+from playwright.sync_api import expect
+
+
+def test_the_map_moves_by_keyboard_and_the_browser_has_nothing_to_complain_of(page, site, complaints):
+    page.goto(f"{site}/incidents/map/")
+    mark = page.get_by_role("button", name=re.compile("Harbour: 1 incident, at this place"))
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="List", exact=True).last).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(mark).to_be_focused()
+    mark.press("Enter")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site}/incidents/?place=harbour")
+    assert complaints == []
+
+
+def test_the_map_is_drawn_without_a_script(browser, site):
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{site}/incidents/map/")
+    page.get_by_role("link", name="Harbour: 1 incident, exact place").click()
+    expect(page).to_have_url(f"{site}/incidents/?place=harbour")
+
+
+def test_the_drawn_map_stays_where_the_points_cannot_be_had(page, site):
+    page.route("**/map.json*", lambda route: route.abort())
+    page.goto(f"{site}/incidents/map/")
+    expect(page.get_by_role("link", name="Harbour: 1 incident, exact place")).to_be_visible()
