@@ -52,7 +52,7 @@ class GroupRelations(FilterView):
             "legend": legend(arcs.ties),
             "total": len(pairs),
             "connected": len(connected),
-            "alone": self.object_list.exclude(pk__in=connected).count(),
+            "alone": len(set(found.values_list("pk", flat=True)) - connected),
         }
 
 

@@ -1,0 +1,24 @@
+"""The slider of a group's page shows with a script what the server shows without one."""
+
+from profiles.models import Relation
+from tests.make import make, make_group
+
+
+def test_the_picture_follows_the_slider(page, site, everything, complaints):
+    make(Relation, group=everything.group, kind="ally", other=make_group("old-friend"), start="1990", end="1995")
+    address = f"{site}/groups/red-front/"
+    page.goto(address)
+    assert page.locator("svg .edge:visible").count() == 2
+    slider = page.get_by_role("slider", name="Year")
+    slider.fill("1993")
+    slider.dispatch_event("change")
+    said = page.locator("[data-when-year]").inner_text()
+    assert said.startswith("1 of 2 relations may have existed in 1993")
+    assert page.url == f"{address}?year=1993"
+    page.goto(page.url)
+    assert page.locator("[data-when-year]").inner_text() == said
+    assert page.locator("svg .edge:visible").count() == 1
+    page.get_by_role("link", name="All years").click()
+    assert page.locator("svg .edge:visible").count() == 2
+    assert page.url == address
+    assert not complaints
