@@ -1,0 +1,59 @@
+"""The invented incidents of the bench keep every rule of the archive, though they are written past its doors."""
+
+import pytest
+
+from bench.addresses import PLACES, ours, selections
+from bench.inside.load import HANGING, load_incidents
+from bench.inside.writing import count_on, write
+from bench.invented import world
+from bench.invented.incidents import incident
+from incidents.models import Incident
+from profiles.models import Group, Person
+from records.models import Place, Publisher, Source
+from tests.make import make_incident
+
+NUMBER = 60
+
+
+@pytest.fixture
+def invented(db):
+    for model, rows in (
+        (Place, world.place_rows()),
+        (Group, world.group_rows()),
+        (Person, world.person_rows()),
+        (Publisher, world.publisher_rows()),
+        (Source, world.source_rows(NUMBER)),
+    ):
+        write(model, rows)
+    load_incidents(1, NUMBER)
+    count_on([Incident, *HANGING])
+
+
+def test_a_number_always_gives_the_same_incident():
+    assert list(incident(7)) == list(incident(7)) != list(incident(8))
+
+
+def test_invented_incidents_keep_every_rule(invented):
+    assert Incident.objects.count() == NUMBER
+    for model in (Incident, *HANGING):
+        for row in model.objects.all():
+            row.full_clean()
+
+
+def test_what_the_database_computes_is_there(invented):
+    counted = Incident.objects.filter(killed__isnull=False)
+    assert counted and not counted.filter(killed_counted__isnull=True)
+
+
+def test_rows_written_later_get_numbers_of_their_own(invented):
+    assert make_incident().pk == NUMBER + 1
+
+
+def test_places_lie_in_places(invented):
+    district = Place.objects.get(slug=PLACES[0])
+    assert [above.kind for above in district.ancestors()] == ["country", "province"]
+
+
+def test_no_address_is_asked_for_twice():
+    addresses = [ours(selection) for selection in selections()]
+    assert len(addresses) == len(set(addresses))
