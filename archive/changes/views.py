@@ -22,31 +22,27 @@ class LogForm(FilterForm):
     )
     before = forms.IntegerField(min_value=1, max_value=2**63 - 1, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data, log):
+    def __init__(self, data, record=None):
         super().__init__(data or None)
-        self.log = log
+        self.changes = Change.objects.of(record) if record else Change.objects.all()
 
     def clean_before(self):
         """The line after which to go on, by its number."""
         number = self.cleaned_data["before"]
         if number is None:
             return None
-        line = self.log.filter(pk=number).first()
+        line = self.changes.shown().filter(pk=number).first()
         if line is None:
             raise forms.ValidationError(f"The log has no line {number} any more; begin again with its first page.")
         return line
 
     def lines(self):
         """A page of the log and whether there is more; nothing if it was asked for what it does not have."""
-        if not self.is_bound:
-            changes = self.log
-        elif not self.is_valid():
+        if self.is_bound and not self.is_valid():
             return [], False
-        else:
-            kind, before = self.cleaned_data.get("kind"), self.cleaned_data.get("before")
-            changes = self.log.filter(kind=kind) if kind else self.log
-            changes = changes.before(before) if before else changes
-        changes = list(changes[: A_PAGE + 1])
+        asked = self.cleaned_data if self.is_bound else {}
+        changes = self.changes.filter(kind=asked["kind"]) if asked.get("kind") else self.changes
+        changes = list(changes.shown(below=asked.get("before"))[: A_PAGE + 1])
         return lines_of(changes[:A_PAGE]), len(changes) > A_PAGE
 
 
@@ -57,7 +53,7 @@ class Log(TemplateView):
     feed = False
 
     def get(self, request, *args, **kwargs):
-        form = LogForm(request.GET, Change.objects.shown())
+        form = LogForm(request.GET)
         lines, more = form.lines()
         if self.feed:
             return refusal_of(form) or feed_of(request, lines, "Changes", reverse("changes"))
@@ -80,7 +76,7 @@ class RecordLog(BelowRecord):
         return super().get_object(queryset)
 
     def get_context_data(self, **kwargs):
-        form = LogForm(self.request.GET, Change.objects.shown().of(self.object))
+        form = LogForm(self.request.GET, self.object)
         lines, more = form.lines()
         return super().get_context_data(
             form=form, lines=lines, more=more, address=self.object.get_absolute_url(), **kwargs
