@@ -16,6 +16,7 @@ from archive.views import Codebook, Home, favicon, health
 
 urlpatterns = [
     path("", Home.as_view(), name="home"),
+    path("", include("archive.searching.urls")),
     path("", include("archive.mapping.urls")),
     path("", include("profiles.urls")),
     path("", include("incidents.urls")),
@@ -30,10 +31,14 @@ urlpatterns = [
     path("reports/<slug:slug>/", ReportDetail.as_view(), name="report"),
     path("daily-dose/", include("archive.daily.urls")),
     path("", include("archive.downloads.urls")),
+    path("corrections/", include("archive.corrections.urls")),
     path("codebook/", Codebook.as_view(), name="codebook"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", robots),
     path("favicon.ico", favicon),
     path("healthz", health, name="health"),
     path("admin/", admin.site.urls),
+    # Below any record's page: its citation and its log.
+    path("", include("archive.referencing.urls")),
+    path("", include("archive.changes.urls")),
 ]
