@@ -46,7 +46,6 @@
       const rest = data.left_out ? ` ${number.format(data.left_out)} places with the fewest ${figure.dataset.nouns} are left out.` : "";
       box.after(element("p", `There are too many places to show each: small ones are gathered under the ${above} above them.${rest}`, { class: "aside" }));
     }
-    figure.querySelector(".of-clusters").hidden = false;
 
     const map = L.map(box, { attributionControl: false, minZoom: 1, maxZoom: 9, zoomSnap: 0.25, maxBounds: [[-90, -220], [90, 220]], zoomAnimation: !calm, fadeAnimation: !calm, markerZoomAnimation: !calm });
     const most = Math.max(...data.points.map((point) => point[5]));
