@@ -2,6 +2,7 @@
 
 import textwrap
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from profiles.picturing.ties import Tie
 
@@ -10,6 +11,7 @@ HEAD = 12
 NAMES, WORDS, CURVE, MIDDLE = 185, 172, 60, 112  # px of the columns from the side to the middle
 LETTERS = 25  # that fit in a line of the names
 ONE_SIDE = 6  # so many relations need no second side
+MOST = 120  # relations drawn; a taller picture would show nothing
 
 
 @dataclass
@@ -48,8 +50,12 @@ class Circle:
         for words, other, relation in relations:
             line = Line(relation, words=words, outward=relation.group_id == group.pk)
             neighbours.setdefault(other.pk, Neighbour(other, [])).lines.append(line)
-        self.neighbours = sorted(neighbours.values(), key=lambda one: (-len(one.lines), one.group.title))
-        self.ties = [line for one in self.neighbours for line in one.lines]
+        ordered = sorted(neighbours.values(), key=lambda one: (-len(one.lines), one.group.title))
+        sums = accumulate(len(one.lines) for one in ordered)
+        self.neighbours = [one for one, lines in zip(ordered, sums, strict=True) if lines <= MOST] or ordered[:1]
+        self.ties = [line for one in ordered for line in one.lines]
+        self.drawn = sum(len(one.lines) for one in self.neighbours)
+        self.left_out = len(self.ties) - self.drawn
         if self.ties:
             self._draw(group)
 
@@ -74,7 +80,7 @@ class Circle:
 
     def _sides(self):
         """Neighbours at the right and at the left, with as many lines on either side as can be."""
-        if len(self.ties) <= ONE_SIDE:
+        if self.drawn <= ONE_SIDE:
             return self.neighbours, []
         sides, counts = ([], []), [0, 0]
         for one in self.neighbours:

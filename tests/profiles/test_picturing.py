@@ -6,6 +6,7 @@ import pytest
 
 from incidents.models import Perpetrator
 from profiles.models import Relation, Role, Size
+from profiles.picturing import circle
 from profiles.picturing.arcs import Arcs, best_connected, in_order
 from profiles.picturing.circle import Circle
 from profiles.picturing.sizes import Sizes
@@ -118,11 +119,24 @@ def test_the_circle_parts_its_lines_between_two_sides():
         other = make_group(f"other-{number}")
         relations.append((*relate(group, "ally", other).seen_from(group), relate(group, "rival", other)))
         relations.append((*relate(other, "split", group).seen_from(group), Relation.objects.latest("pk")))
-    circle = Circle(group, relations)
-    heights = [(one.right, line.y) for one in circle.neighbours for line in one.lines]
+    drawn = Circle(group, relations)
+    heights = [(one.right, line.y) for one in drawn.neighbours for line in one.lines]
     assert len(set(heights)) == len(relations)
     assert 8 <= sum(right for right, _y in heights) <= 10
-    assert all(0 < y < circle.height for _right, y in heights)
+    assert all(0 < y < drawn.height for _right, y in heights)
+
+
+def test_a_circle_too_large_to_read_leaves_out_the_least_and_says_so(monkeypatch):
+    monkeypatch.setattr(circle, "MOST", 3)
+    group, first = make_group(), make_group("first")
+    relations = [("ally of", first, relate(group, "ally", first)), ("rival of", first, relate(group, "rival", first))]
+    for number in range(3):
+        other = make_group(f"other-{number}")
+        relations.append(("ally of", other, relate(group, "ally", other)))
+    drawn = Circle(group, relations)
+    assert len(drawn.ties) == 5
+    assert [len(one.lines) for one in drawn.neighbours] == [2, 1]
+    assert drawn.left_out == 2
 
 
 def test_the_order_of_names_keeps_together_what_belongs_together():

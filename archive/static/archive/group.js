@@ -7,7 +7,7 @@ const lies = ({ from, to }, year) => (!from || Number(from) <= year) && (!to || 
 function showYear(part, year) {
   const find = (name) => part.querySelector(`[data-${name}]`);
   for (const edge of part.querySelectorAll(".edge")) edge.classList.toggle("off", year !== null && !lies(edge.dataset, year));
-  find("shown").textContent = part.querySelectorAll("svg .edge:not(.off)").length;
+  find("shown").textContent = part.querySelectorAll(":is(li, tr).edge:not(.off)").length;
   find("year").textContent = year ?? "";
   find("slider").querySelector("output").textContent = year ?? "all years";
   find("when-all").hidden = year !== null;
