@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from records.changing import ChangeSet
@@ -28,11 +28,11 @@ class ChangeQuerySet(models.QuerySet):
         return self.filter(kind=record._meta.model_name, row=record.pk)
 
     def last_of(self, row):
-        """When the public last saw the row change. What has no log of its own, as a source, is asked its history."""
+        """When the public last saw the row change; what has no log, as a source, is asked its history. None if unknown."""
         last = self.of(row).filter(shown_at__lte=timezone.now()).order_by("-shown_at", "-pk").first()
         if last:
             return last.shown_at
-        return row.history.latest().history_date
+        return getattr(row, "changed_at", None) or row.history.aggregate(last=Max("history_date"))["last"]
 
 
 class Change(models.Model):

@@ -52,12 +52,13 @@ class NotASelection(ValueError):
 
 
 def reference_of(request, row):
+    changed_at = Change.objects.last_of(row)
     return Reference(
         key=f"{row._meta.model_name}-{row.slug}",
         title=row.full_name if isinstance(row, Place) else str(row),
         archive=settings.ARCHIVE_NAME,
         address=request.build_absolute_uri(row.get_absolute_url()),
-        changed_on=timezone.localdate(Change.objects.last_of(row)),
+        changed_on=changed_at and timezone.localdate(changed_at),
         read_on=timezone.localdate(),
     )
 

@@ -4,6 +4,7 @@ from urllib.parse import quote
 import pytest
 from django.utils import timezone
 
+from archive.changes.models import Change
 from archive.referencing.reference import FORMS
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +80,11 @@ def test_what_is_no_selection_is_told(client, everything, of, said):
 def test_a_form_that_does_not_exist_is_not_found(client, everything):
     assert client.get("/incidents/market-bombing-2015/cite.docx").status_code == 404
     assert client.get("/cite.docx?of=/incidents/").status_code == 404
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_row_without_a_history_is_cited_too(client, everything, path):
+    Change.objects.all().delete()
+    everything.source.history.all().delete()
+    everything.city.history.all().delete()
+    assert client.get(path).status_code == client.get(f"{path}cite.txt").status_code == 200
