@@ -28,7 +28,7 @@ class ChangeQuerySet(models.QuerySet):
         return self.filter(kind=record._meta.model_name, row=record.pk)
 
     def last_of(self, row):
-        """When the public last saw the row change; what has no log, as a source, is asked its history. None if unknown."""
+        """When the public last saw the row change; a row without a log, as a source, is asked its history."""
         last = self.of(row).filter(shown_at__lte=timezone.now()).order_by("-shown_at", "-pk").first()
         if last:
             return last.shown_at
