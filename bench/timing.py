@@ -54,7 +54,7 @@ class Finding:
     met: bool | None
 
     def line(self):
-        verdict = {True: "met", False: "NOT MET", None: "no target at this size"}[self.met]
+        verdict = {True: "met", False: "NOT MET", None: "no target at this size" if self.target else ""}[self.met]
         return f"{self.what:<64} {self.value:>10}   {self.target:<18} {verdict}"
 
 
