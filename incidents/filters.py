@@ -19,7 +19,7 @@ from records.filtering import (
     YesNoFilter,
     unknown_last,
 )
-from records.finding.facets import Pairs, Spans
+from records.finding.facets import Pairs, calendar_facets
 from records.finding.tolls import toll_facets
 from records.placing import Place
 
@@ -90,9 +90,11 @@ class IncidentFilter(RecordFilter):
         ("Killed", "killed_min", "killed_max", "killed"),
         ("Injured", "injured_min", "injured_max", "injured"),
     ]
+    charts = ("group", "place", "attack", "target", "weapon", "kind", "outcome", "attribution")
+    timeline = ("date_after", "date_before", "date_known")
+    harms = ("killed", "injured")
     also = {
-        "year": Spans("date", 4),
-        "month": Spans("date", 7),
+        **calendar_facets("date"),
         "less_exact": Pairs("places__place", "places__exactness"),
         **toll_facets(),
     }

@@ -3,6 +3,7 @@ from django.db.models.functions import Lower
 from incidents.models import Incident
 from measures.models import Measure
 from profiles.models import Group, Institution, Person
+from records.dating import Precision
 from records.filtering import (
     FromDay,
     PlaceFilter,
@@ -14,7 +15,7 @@ from records.filtering import (
     WordsFilter,
     unknown_last,
 )
-from records.finding.facets import Spans
+from records.finding.facets import calendar_facets
 from records.placing import Place
 
 
@@ -28,8 +29,11 @@ class MeasureFilter(RecordFilter):
     person = RowsFilter("targets__person", lambda request: Person.objects.published(), label="Target: person")
     incident = RowsFilter("responds_to__incident", lambda request: Incident.objects.published(), label="Response to")
     place = PlaceFilter("places__place", lambda request: Place.objects.all(), label="Place")
-    date_after = FromDay("between", label="From")
-    date_before = UntilDay("between", label="Until")
+    start_after = FromDay("started_between", label="Began from")
+    start_before = UntilDay("started_between", label="Began until")
+    start_known = WordsFilter("start_precision", Precision.choices, label="How well the beginning is known")
+    date_after = FromDay("between", label="Under way from")
+    date_before = UntilDay("between", label="Under way until")
     sort = SortFilter(
         {
             "date": ("Oldest first", [unknown_last("start_first", descending=False)]),
@@ -38,8 +42,10 @@ class MeasureFilter(RecordFilter):
         }
     )
 
-    ranges = [("Date", "date_after", "date_before", "year")]
-    also = {"year": Spans("start", 4), "month": Spans("start", 7)}
+    ranges = [("Began", "start_after", "start_before", "year"), ("Under way", "date_after", "date_before", "year")]
+    charts = ("kind", "state", "scope", "actor", "group", "place")
+    timeline = ("start_after", "start_before", "start_known")
+    also = calendar_facets("start")
 
     class Meta(RecordFilter.Meta):
         model = Measure

@@ -198,6 +198,15 @@ class LastingQuerySet(models.QuerySet):
             rows = rows.filter(Q(start_first__lte=last) | Q(start="", end_last__isnull=False))
         return rows
 
+    def started_between(self, first=None, last=None):
+        """Rows that may have begun from the first to the last day, each open if None; without a start, on no day."""
+        rows = self
+        if first:
+            rows = rows.filter(start_last__gte=first)
+        if last:
+            rows = rows.filter(start_first__lte=last)
+        return rows
+
 
 class Lasting(models.Model):
     """Something with a start and an end, either of which may be open or known in part."""

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 import django_filters as filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import F, Q
+from django.db.models import F, Q, TextField
 
 from records.asking import NOT_FILTERS, DayField, FilterForm
 from records.finding.bitmaps import bitmap_of
@@ -33,11 +33,16 @@ class RecordFilter(filters.FilterSet):
 
     `together` are pairs of filters that must be met by one row of the record; `also` are facets without a filter;
     `ranges` are pairs of filters, from and to, with the facet that shows how their numbers are spread.
+    `charts` are the filters whose values are drawn as bars; `timeline` names the filters from a day, until a day, and of
+    how well the day is known; `harms` are the figures that it adds up.
     """
 
     together = ()
     also = {}
     ranges = ()
+    charts = ()
+    timeline = ()
+    harms = ()
 
     class Meta:
         form = FilterForm
@@ -233,7 +238,8 @@ class RowsFilter(Choosing, filters.ModelMultipleChoiceFilter):
             query = Query.parse(find, unfinished=True)
             keys = set(keys) & set(named(query, rows.model._meta.model_name).values_list("row", flat=True))
         keys = sorted(keys, key=counts.get, reverse=True)[:MOST_NAMED]
-        options = [Option(row.slug, str(row), counts[row.pk]) for row in rows.filter(pk__in=keys)]
+        texts = [field.name for field in rows.model._meta.concrete_fields if isinstance(field, TextField)]
+        options = [Option(row.slug, str(row), counts[row.pk]) for row in rows.filter(pk__in=keys).defer(*texts)]
         if NOT_KNOWN in counts and not find:
             options.append(Option(NOT_KNOWN, NOT_KNOWN_LABEL, counts[NOT_KNOWN]))
         return options

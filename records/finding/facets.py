@@ -67,6 +67,26 @@ class Spans(Facet):
         return word if word == str(last)[: self.length] else None
 
 
+class Edge(Facet):
+    """The month ("2015-03") of the first or the last day of a partial date: how many began by then, how many were over."""
+
+    def __init__(self, name, end):
+        super().__init__(f"{name}_{end}")
+
+    def pairs(self, rows):
+        return [(pk, str(day)[:7] if day else None) for pk, day in rows.values_list("pk", self.path)]
+
+
+def calendar_facets(name):
+    """What a timeline reads of a partial date."""
+    return {
+        "year": Spans(name, 4),
+        "month": Spans(name, 7),
+        "first_month": Edge(name, "first"),
+        "last_month": Edge(name, "last"),
+    }
+
+
 def tree_union(places, at):
     """{place: rows in it or below it} from {place: rows at it}; `places` is {place: the place above, or None}."""
     within = {}

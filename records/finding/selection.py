@@ -47,6 +47,11 @@ class Selection:
         counted = ((value, base.intersection_cardinality(rows)) for value, rows in self._values(name).items())
         return {facet.key(value): number for value, number in counted if number}
 
+    def having(self, name, values):
+        """The rows that have any of these values of a facet, of those that all filters but its own leave."""
+        stored = self._values(name)
+        return self.without(name) & NOTHING.union(*(stored.get(str(value), NOTHING) for value in values))
+
     def spread(self, facet, *names):
         """The counts of a facet, as {value: number}, with those filters taken away."""
         base = self.without(*names)
