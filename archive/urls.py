@@ -18,6 +18,7 @@ urlpatterns = [
     path("", Home.as_view(), name="home"),
     path("", include("archive.searching.urls")),
     path("", include("archive.mapping.urls")),
+    path("", include("archive.picturing.urls")),
     path("", include("profiles.urls")),
     path("", include("incidents.urls")),
     path("", include("measures.urls")),

@@ -1,0 +1,230 @@
+"""The timeline shows each record where its date lies, leads to exactly the list it counts, and hides nothing."""
+
+import datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from archive.picturing import bins, periods
+from incidents.filters import IncidentFilter
+from incidents.models import Incident, IncidentPlace
+from records.finding.indexing import rebuild
+from tests.make import make, make_group, make_incident, make_measure
+
+pytestmark = pytest.mark.django_db
+PAGE = "/incidents/timeline/"
+
+
+@pytest.fixture
+def dated(db):
+    make_incident("on-a-day", date="2014-12-16", killed=141, killed_said="exact")
+    make_incident("on-the-same-day", date="2014-12-16", killed=9, killed_said="at_least")
+    make_incident("on-another-day", date="2014-12-17")
+    make_incident("in-a-month", date="2014-12", killed=0, killed_said="exact")
+    make_incident("in-a-year", date="2014", killed=5, killed_said="more_than")
+    make_incident("in-summer", date="2014-06/2014-07")
+    make_incident("at-new-year", date="2014-12-31/2015-01-01")
+    make_incident("later", date="2017-03-01", injured=3, injured_said="exact")
+    make_incident("undated", date="")
+    make_incident("hidden", date="2011-01-01", status="draft")
+
+
+def timeline(client, query="", page=PAGE):
+    answer = client.get(f"{page}{query}")
+    assert answer.status_code == 200
+    return answer.context["timeline"]
+
+
+def lines(client, query="", page=PAGE):
+    return {line.period.word: line for line in timeline(client, query, page).lines}
+
+
+def test_there_is_a_bar_for_every_year_from_the_first_to_the_last(client, dated):
+    found = lines(client)
+    assert [(word, line.count, line.maybe) for word, line in found.items()] == [
+        ("2014", 6, 1),
+        ("2015", 0, 1),
+        ("2016", 0, 0),
+        ("2017", 1, 0),
+    ]
+
+
+def test_a_year_zooms_to_its_months_and_a_month_to_its_days(client, dated):
+    assert lines(client)["2014"].href == f"{PAGE}?zoom=2014"
+    months = lines(client, "?zoom=2014")
+    assert len(months) == 12
+    assert (months["2014-12"].count, months["2014-12"].maybe) == (4, 2)
+    assert (months["2014-06"].count, months["2014-06"].maybe) == (0, 2)
+    assert months["2014-12"].href == f"{PAGE}?zoom=2014-12"
+    days = lines(client, "?zoom=2014-12")
+    assert len(days) == 31
+    assert (days["2014-12-16"].count, days["2014-12-16"].maybe) == (2, 2)
+    assert (days["2014-12-31"].count, days["2014-12-31"].maybe) == (0, 3)
+    assert days["2014-12-16"].href.startswith("/incidents/?")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "?zoom=2014",
+        "?zoom=2014-12",
+        "?date_known=day",
+        "?date_after=2014-07-02&date_before=2014-12-16",
+        "?killed_min=1",
+    ]
+    + ["?date_after=2014-12-17&zoom=2014-12", "?date_known=range&date_known=month&zoom=2014", "?q=day&zoom=2015"],
+)
+def test_each_link_leads_to_exactly_as_many(client, dated, query):
+    shown = timeline(client, query)
+    links = [(line.listed, line.listing) for line in shown.lines if line.listing]
+    links += [(apart.listed, apart.listing) for apart in shown.apart()]
+    for address, number in links:
+        assert client.get(address).context["paginator"].count == number, address
+
+
+@pytest.mark.parametrize("zoom", ["", "?zoom=2014", "?zoom=2014-12", "?zoom=2015-01"])
+def test_bars_and_what_is_apart_are_all_that_may_lie_there(client, dated, zoom):
+    shown = timeline(client, zoom)
+    assert sum(line.count for line in shown.lines) + sum(apart.count for apart in shown.apart()) == shown.total
+
+
+def test_what_stands_in_no_bar_is_told_by_how_well_its_date_is_known(client, dated):
+    def told(query):
+        return {apart.precision.value: (apart.count, apart.listing) for apart in timeline(client, query).apart()}
+
+    assert told("") == {"range": (1, 2), "undated": (1, 1)}
+    assert told("?zoom=2014") == {"year": (1, 1), "range": (2, 2)}
+    assert told("?zoom=2014-12") == {"month": (1, 1), "year": (1, 1), "range": (1, 1)}
+
+
+def test_the_killed_of_a_period_are_added_up_and_the_unknown_counted_apart(client, dated):
+    killed, injured = lines(client)["2014"].totals
+    assert (killed.number_known, killed.unknown) == (141 + 9 + 0 + 6, 2)
+    assert (injured.number_known, injured.unknown) == (None, 6)
+    assert "not known" in client.get(PAGE).content.decode()
+
+
+def test_the_sums_of_the_days_are_those_of_the_month(client, dated):
+    days = lines(client, "?zoom=2014-12").values()
+    assert sum(line.totals[0].number for line in days) == 150
+    assert lines(client, "?zoom=2014")["2014-12"].totals[0].number == 150
+
+
+def test_filters_narrow_the_timeline(client, dated):
+    assert [line.count for line in timeline(client, "?killed_min=9").lines] == [2]
+    bounded = lines(client, "?date_after=2014-12-17&date_before=2014-12-31&zoom=2014-12")
+    assert [(word[-2:], line.count, line.maybe) for word, line in bounded.items() if line.listing][:2] == [
+        ("17", 1, 2),
+        ("18", 0, 2),
+    ]
+
+
+def test_a_zoom_beyond_the_dates_asked_for_shows_nothing(client, dated):
+    make_incident("long", date="2011/2016")
+    shown = timeline(client, "?zoom=2014&date_before=2012")
+    assert (shown.lines, shown.total, list(shown.apart())) == ([], 0, [])
+
+
+def test_many_years_are_drawn_in_steps(client, dated):
+    make_incident("long-ago", date="1857-05-10")
+    shown = timeline(client)
+    assert shown.in_steps
+    assert (shown.lines[0].period.label, shown.lines[0].count) == ("1855 to 1859", 1)
+    assert client.get(shown.lines[0].closer).context["timeline"].total == 1
+    for line in shown.lines:
+        if line.listing:
+            assert client.get(line.listed).context["paginator"].count == line.listing
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "number", "width"),
+    [(2014, 2014, 1, 1), (1960, 2019, 60, 1), (1960, 2020, 31, 2), (1, 9999, 50, 200), (1857, 2015, 33, 5)],
+)
+def test_there_are_never_more_than_sixty_bars(first, last, number, width):
+    found = periods.years(first, last)
+    assert len(found) == number
+    assert found[0].first <= datetime.date(first, 1, 1) <= datetime.date(last, 12, 31) <= found[-1].last
+    assert periods.MOST_YEARS >= number and (found[0].word != "") == (width == 1)
+
+
+@pytest.mark.parametrize("zoom", ["2013", "0001", "9999", "0001-01", "9999-12", "2014-02"])
+def test_a_time_without_anything_is_said_to_have_nothing(client, dated, zoom):
+    page = client.get(PAGE, {"zoom": zoom, "date_known": "day"})
+    assert page.status_code == 200
+    assert "can lie in" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    "zoom", ["x", "2014-13", "2014-12-16", "14", "2014/2015", "0000", "\x00", "9" * 500, "٢٠١٤", "2014-1", "-1", "1e3"]
+)
+def test_what_cannot_be_zoomed_to_is_told_and_nothing_is_drawn(client, dated, zoom):
+    page = client.get(PAGE, {"zoom": zoom})
+    assert page.status_code == 200
+    assert "timeline" not in page.context
+    assert "Nothing is shown" in page.content.decode()
+
+
+def test_a_zoom_is_told_to_be_a_year_or_a_month(client, dated):
+    assert "“x” is not a year or a month; write 2014 or 2014-12." in client.get(PAGE, {"zoom": "x"}).content.decode()
+    assert "given more than once" in client.get(f"{PAGE}?zoom=2014&zoom=2015").content.decode()
+    assert "no filter “zoom”" in client.get("/incidents/?zoom=2014").content.decode()
+
+
+def test_the_form_and_the_chips_keep_the_zoom(client, dated):
+    page = client.get(f"{PAGE}?zoom=2014&date_known=day").content.decode()
+    assert '<input type="hidden" name="zoom" value="2014">' in page
+    assert f'href="{PAGE}?zoom=2014"' in page
+    assert 'href="/incidents/?date_known=day"' in page
+
+
+def test_a_month_with_too_many_rows_is_left_out_and_says_so(client, dated, monkeypatch):
+    monkeypatch.setattr(bins, "MOST_ROWS", 2)
+    page = client.get(f"{PAGE}?zoom=2014-12")
+    assert "too many incidents in this month" in page.content.decode()
+    assert not page.context["timeline"].lines
+    assert page.context["timeline"].total == 6
+
+
+def test_nothing_unpublished_is_counted(client, dated):
+    assert lines(client, "?zoom=2011") == {} or not any(line.listing for line in timeline(client, "?zoom=2011").lines)
+    assert timeline(client).total == 9
+
+
+def test_counts_are_those_of_the_database(client, dated):
+    rebuild()
+    for word, line in lines(client, "?zoom=2014").items():
+        rows = Incident.objects.published().filter(date_first__gte=line.period.first, date_last__lte=line.period.last)
+        assert line.count == rows.count(), word
+        touching = Incident.objects.published().dated_between(line.period.first, line.period.last)
+        assert line.listing == touching.count(), word
+
+
+def test_measures_stand_where_they_began_and_groups_where_they_were_founded(client, db):
+    make_measure("a-ban", start="2014-05", end="2019")
+    make_measure("a-truce", start="", end="2016")
+    make_group("old-front", start="1999")
+    found = lines(client, page="/measures/timeline/")
+    assert [(word, line.count) for word, line in found.items()] == [("2014", 1)]
+    assert client.get(found["2014"].listed).context["paginator"].count == 1
+    (apart,) = timeline(client, page="/measures/timeline/").apart()
+    assert (apart.precision, client.get(apart.listed).context["paginator"].count) == ("undated", 1)
+    groups = lines(client, page="/groups/timeline/")
+    assert client.get(groups["1999"].listed).context["paginator"].count == 1
+
+
+@pytest.mark.parametrize("zoom", ["", "2014", "2014-12"])
+def test_the_page_costs_few_queries(client, dated, everything, zoom):
+    client.get("/incidents/")
+    make(IncidentPlace, record=Incident.objects.get(slug="on-a-day"), place=everything.city)
+    client.get("/incidents/")
+    with CaptureQueriesContext(connection) as queries:
+        client.get(PAGE, {"zoom": zoom, "group": "red-front"})
+    assert len(queries) <= 12
+
+
+@pytest.mark.parametrize("name", [*IncidentFilter.base_filters, "colour", "page"])
+@pytest.mark.parametrize("value", ["\x00", "9" * 400, "2015-13-45", "nobody", " "])
+def test_no_filter_breaks_the_timeline(client, everything, name, value):
+    assert client.get(PAGE, {name: value, "zoom": "2015"}).status_code == 200
