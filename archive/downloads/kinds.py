@@ -66,8 +66,8 @@ class Kind:
         return self.resource._meta.model
 
 
-def in_rows(record):
-    return [(row.place, row) for row in record.places.all()]
+def in_rows(resource):
+    return lambda record: [(row.place, row) for row in resource.fields["places"].standing(record)]
 
 
 def at_link(name):
@@ -83,7 +83,7 @@ KINDS = {
             *["ideology", "aims", "finance", "recruitment", "tactics", *OPEN],
         ],
         page="groups",
-        points=in_rows,
+        points=in_rows(GroupResource),
         rows={
             "sizes": SizeResource,
             "relations_out": RelationResource,
@@ -107,7 +107,7 @@ KINDS = {
             *[*TOLL, "shared_toll", "victims", "people", "links_out", *TEXT, *OPEN],
         ],
         page="incidents",
-        points=in_rows,
+        points=in_rows(IncidentResource),
         whole={"shared_toll": SharedTollResource},
     ),
     "measures": Kind(
@@ -118,7 +118,7 @@ KINDS = {
             *["designation", *TEXT, *OPEN],
         ],
         page="measures",
-        points=in_rows,
+        points=in_rows(MeasureResource),
         rows={"court_steps": CourtStepResource},
     ),
     "places": Kind(

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 
 from django.conf import settings
 from django.http import HttpResponse, StreamingHttpResponse
@@ -25,6 +26,7 @@ TYPES = {
     "geojson": "application/geo+json",
     "atom": "application/atom+xml; charset=utf-8",
 }
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
 PIECES = {"csv": csv_pieces, "json": json_pieces, "geojson": geojson_pieces}
 
 
@@ -119,4 +121,5 @@ class Download(View):
             ]
             return HttpResponse(json.dumps({"errors": told}), status=400, content_type="application/json")
         told = [f"{name}={value[:200]}: {reason}" if name else reason for name, value, reason in complaints]
+        told = [UNPRINTABLE.sub("\ufffd", line) for line in told]
         return self.refuse(400, "\n".join(["This address could not be read, so no file was made.", *told]))

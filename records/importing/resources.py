@@ -3,6 +3,7 @@
 import difflib
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import Prefetch
 from import_export.resources import ModelResource
 
 from records.changing import save_checked
@@ -58,20 +59,21 @@ class RecordResource(ModelResource):
         return list(self._meta.fields)
 
     def filter_export(self, queryset, **kwargs):
-        rows = [name for name, field in self.fields.items() if isinstance(field, Rows)]
+        rows = [field for field in self.fields.values() if isinstance(field, Rows)]
         links = [
-            f"{name}__{part}"
-            for name in rows
-            for part, (field, _) in self.fields[name].parts.items()
+            f"{column.read}__{part}"
+            for column in rows
+            for part, (field, _) in column.parts.items()
             if field.is_relation
         ]
+        read = [Prefetch(column.attribute, to_attr=column.read) for column in rows]
         singles = [
             field.attribute
             for field in self.fields.values()
             if isinstance(field, Column) and field.model_field.is_relation
         ]
         keyed = [f"{name}__{link}" for name in singles for link in hiding_links(self._model_behind(name))]
-        return queryset.select_related(*singles, *keyed).prefetch_related(*rows, *links)
+        return queryset.select_related(*singles, *keyed).prefetch_related(*read, *links)
 
     def _model_behind(self, name):
         return self._meta.model._meta.get_field(name).related_model
