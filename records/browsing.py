@@ -35,6 +35,7 @@ class RecordList(FilterView):
         context["complaint"] = self.complaint
         context["chips"] = self.filterset.chips()
         context["panels"] = panels(self.filterset)
+        context["query"] = self.filterset.query
         context["noun"], context["nouns"] = self.model._meta.verbose_name, self.model._meta.verbose_name_plural
         return context
 

@@ -107,6 +107,12 @@ class RecordFilter(filters.FilterSet):
     def index(self):
         return index_of(self._meta.model._meta.model_name)
 
+    @property
+    def query(self):
+        """The words that the list is searched for."""
+        asked = self.form.cleaned_data if self.is_bound and self.form.is_valid() else {}
+        return Query.parse(asked.get("q", ""))
+
     def chips(self):
         """The filters in force as (label, value, query string without it), in the order of the form."""
         if not self.is_bound or not self.form.is_valid():

@@ -5,13 +5,13 @@ from django.urls import reverse
 
 from archive.searching.forms import KINDS, SearchForm
 from records.browsing import page_asked_for
-from records.finding.fulltext import MOST_RANKED, matching, ranked
+from records.finding.fulltext import MOST_ORDERED, MOST_RANKED, best, matching
 from records.finding.index import NOTHING, index_of
+from records.finding.models import Entry
 from records.finding.snippets import snippet_of
 from records.finding.suggesting import did_you_mean, jump_list
 
 ON_A_PAGE = 25
-MOST_SHOWN = 1000  # results that can be leafed through; who has more narrows the search
 NOT_SHOWN = ("title_stems", "names_stems", "keys", "text_stems", "facets")
 LISTS = {
     "group": "groups",
@@ -32,8 +32,8 @@ def search(request):
     entries = matching(query)
     counts = dict(entries.order_by().values_list("kind").annotate(Count("pk"))) if query else {}
     total = counts.get(kind, 0) if kind else sum(counts.values())
-    found = ranked(entries.filter(kind=kind) if kind else entries, query).defer(*NOT_SHOWN)
-    page, complaint = page_asked_for(request, Paginator(_First(found, min(total, MOST_SHOWN)), ON_A_PAGE))
+    keys = best(entries.filter(kind=kind) if kind else entries, query) if total else []
+    page, complaint = page_asked_for(request, Paginator(keys, ON_A_PAGE))
     context = {
         "form": form,
         "query": query,
@@ -42,7 +42,7 @@ def search(request):
         "counts": [(name, meta, counts[name]) for name, meta in KINDS.items() if name in counts],
         "everything": sum(counts.values()),
         "total": total,
-        "beyond": total > MOST_SHOWN and MOST_SHOWN,
+        "beyond": total > MOST_ORDERED and MOST_ORDERED,
         "unranked": total > MOST_RANKED and MOST_RANKED,
         "page_obj": page,
         "paginator": page.paginator,
@@ -64,22 +64,9 @@ def jump(request):
     return render(request, "archive/_jump.html", context, status=200 if form.is_valid() else 400)
 
 
-class _First:
-    """The first rows of a query whose number is known already."""
-
-    def __init__(self, rows, number):
-        self.rows, self.number = rows, number
-
-    def __len__(self):
-        return self.number
-
-    def __getitem__(self, part):
-        return self.rows[part]
-
-
-def _hits(entries, query):
-    index = index_of("incident")
-    for entry in entries:
+def _hits(keys, query):
+    index, entries = index_of("incident"), Entry.objects.published().defer(*NOT_SHOWN).in_bulk(keys)
+    for entry in (entries[key] for key in keys if key in entries):
         kind, row, incidents = entry.kind, str(entry.row), NOTHING
         if kind in IN_INCIDENTS:
             rows = index.rows_within().get(row, NOTHING) if kind == "place" else index.rows(kind, row)

@@ -38,6 +38,8 @@ def _fts5(table, content, columns, only="1"):
     ]
 
 
+# Without it SQLite goes through all entries of a kind to find the few that match, and reads whole rows to count them.
+_SQLITE_INDEX = f"CREATE INDEX IF NOT EXISTS {ENTRY}_found ON {ENTRY} (id, kind, public_from, row)"
 _VIEW = f"{NAMES}_content"
 _SQLITE = {
     TEXT: _fts5(TEXT, ENTRY, COLUMNS),
@@ -56,6 +58,7 @@ def prepare(connection):
             for statement in _POSTGRESQL:
                 cursor.execute(statement)
             return
+        cursor.execute(_SQLITE_INDEX)
         for table, statements in _SQLITE.items():
             triggers = [f"{table}_{act}" for act in ("insert", "delete", "update")]
             cursor.execute(

@@ -126,6 +126,22 @@ def test_the_search_box_is_on_every_page_and_a_plain_form(client, everything):
         assert '<form class="find" method="get" action="/search/"' in text(client.get(path))
 
 
+@pytest.mark.parametrize(
+    ("path", "words", "shown"),
+    [
+        ("groups", "fronts", "Red <mark>front</mark>"),
+        ("people", "lund", "Ada <mark>lund</mark>"),
+        ("incidents", "bombs", "Market <mark>bombing</mark> 2015"),
+        ("measures", "ban", "<mark>Ban</mark> of red front"),
+        ("statistics", "closed", "Schools <mark>closed</mark>"),
+    ],
+)
+def test_what_a_list_is_searched_for_is_marked(client, everything, path, words, shown):
+    page = text(client.get(f"/{path}/", {"q": words}))
+    assert shown in page
+    assert "<mark>" not in text(client.get(f"/{path}/"))
+
+
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 @given(
     words=st.text(max_size=30) | st.text(alphabet='ab"-*\x00 é', max_size=30),
