@@ -1,5 +1,6 @@
 """Records for tests: short ways to one row, and one of everything."""
 
+from contextlib import nullcontext
 from types import SimpleNamespace
 
 from archive.models import DailyItem, Passage, PassageLink, Report, Section, Statistic
@@ -28,14 +29,14 @@ from profiles.models import (
     Role,
     Size,
 )
-from records.changing import change_set, save_checked
+from records.changing import change_set, in_change_set, save_checked
 from records.models import ChangeSet, Place, Publisher, Source
 
 
 def make(model, **fields):
-    """A row that keeps every rule, saved inside a change set of its own."""
+    """A row that keeps every rule, saved inside a change set of its own unless one is open."""
     row = model(**fields)
-    with change_set(ChangeSet.Door.COMMAND, note="test"):
+    with nullcontext() if in_change_set() else change_set(ChangeSet.Door.COMMAND, note="test"):
         save_checked(row)
     return row
 
@@ -72,6 +73,11 @@ def make_source(slug="daily-news-report", **fields):
 
 
 def make_everything():
+    with change_set(ChangeSet.Door.COMMAND, note="test"):
+        return _make_everything()
+
+
+def _make_everything():
     country = make_place()
     city = make_place("harbour", parent=country, kind="city", latitude="10.5", longitude="-20.25", exactness=1)
     source = make_source()

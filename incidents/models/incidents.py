@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Lower
 
 from profiles.models import Group, Person
@@ -30,9 +30,17 @@ class SharedToll(Tracked, Toll):
 class IncidentQuerySet(RecordQuerySet, DatedQuerySet, TollQuerySet):
     def for_lists(self):
         """With what a card of a list shows, in a fixed number of queries."""
-        return self.select_related("shared_toll").prefetch_related(
-            "places__place__parent__parent", "perpetrators__group", "perpetrators__person", "perpetrators__institution"
+        places = self._rows("places").select_related("place__parent").defer("place__note", "place__parent__note")
+        parties = self._rows("perpetrators").select_related("group", "person", "institution")
+        long = [f"{party}__{text}" for party in ("group", "person") for text in ("body", "note", "editor_note")]
+        return (
+            self.select_related("shared_toll")
+            .defer("body", "note", "editor_note")
+            .prefetch_related(Prefetch("places", places), Prefetch("perpetrators", parties.defer(*long)))
         )
+
+    def _rows(self, name):
+        return self.model._meta.get_field(name).related_model.objects.all()
 
 
 class Incident(Record, Dated, Toll):

@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils import timezone
 from pyroaring import BitMap
 
+from records.changing import in_change_set
 from records.edition import current_edition
 from records.finding.facets import tree_union
 from records.finding.models import Entry, FacetValue
@@ -55,9 +56,12 @@ def index_of(kind):
     """The index of a kind of record for the current edition."""
     edition, key = current_edition(), (connection.alias, kind)
     kept = _kept.get(key)
-    if kept is None or kept.edition != edition:
-        kept = _kept[key] = _read(kind, edition, kept)
-    return kept
+    if kept is not None and kept.edition == edition:
+        return kept
+    index = _read(kind, edition, kept)
+    if not in_change_set():
+        _kept[key] = index
+    return index
 
 
 def _read(kind, edition, kept):

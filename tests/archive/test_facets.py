@@ -1,0 +1,191 @@
+"""The count behind a value is what choosing it finds, for every filter of every list."""
+
+import random
+
+import pytest
+from django.db import connection, transaction
+from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
+
+from archive.models import Statistic
+from incidents.codes.types import AttackType, WeaponType
+from incidents.filters import IncidentFilter
+from incidents.models import Attack, Incident, IncidentCitation, IncidentPlace, Involvement, Perpetrator, Weapon
+from measures.models import Measure
+from profiles.models import Group, Person
+from records.changing import ChangeSet, change_set
+from records.filtering import filterset_of
+from records.finding.facets import NOT_KNOWN
+from records.models import Place, Source
+from tests.make import make, make_everything, make_group, make_person, make_place, make_source
+
+pytestmark = pytest.mark.django_db
+
+LISTS = [Group, Person, Incident, Measure, Place, Source, Statistic]
+SEED = 4
+
+
+def ask(model, query=""):
+    return filterset_of(model)(QueryDict(query), queryset=model.objects.published())
+
+
+def agrees(filterset):
+    """Whether the index and the database give the same rows."""
+    assert not filterset.form.errors
+    return set(filterset.selection.rows) == set(filterset.qs.values_list("pk", flat=True))
+
+
+@pytest.fixture(scope="module")
+def many(django_db_setup, django_db_blocker):
+    """Sixty incidents of every sort, several values of each kind at once, for tests that only read."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_many()
+        transaction.set_rollback(True)
+
+
+def make_many():
+    everything = make_everything()
+    chance = random.Random(SEED)
+    groups = [
+        everything.group,
+        *(make_group(f"group-{n}") for n in range(4)),
+        make_group("draft-group", status="draft"),
+    ]
+    people = [make_person(f"person-{n}") for n in range(3)]
+    province = make_place("upland", parent=everything.country, kind="province")
+    places = [everything.city, province, *(make_place(f"town-{n}", parent=province, kind="city") for n in range(3))]
+    source = make_source("wire")
+    with change_set(ChangeSet.Door.COMMAND):
+        for n in range(60):
+            date = chance.choice(["", "2014", "2014-05", "2014-05-07", "2015-11-30", "2013-12/2014-01", "2016-02"])
+            said = chance.choice(["exact", "at_least", "more_than", "up_to", "about", ""])
+            toll = {"killed": chance.randrange(60), "killed_said": said} if said else {}
+            if said == "about":
+                toll |= {"killed_low": 1, "killed_high": 70}
+            suicide, status = chance.choice([None, True, False]), chance.choice(["published"] * 5 + ["draft"])
+            incident = make(
+                Incident,
+                slug=f"incident-{n}",
+                title=f"Incident {n}",
+                date=date,
+                suicide=suicide,
+                status=status,
+                **toll,
+            )
+            for group in chance.sample(groups, chance.randrange(3)):
+                make(
+                    Perpetrator, record=incident, group=group, attribution=chance.choice(Perpetrator.Attribution.values)
+                )
+            if chance.random() < 0.3:
+                make(Perpetrator, record=incident, words="gunmen", attribution="unknown")
+            for place in chance.sample(places, chance.randrange(3)):
+                make(IncidentPlace, record=incident, place=place)
+            for word in chance.sample(AttackType.values[:4], chance.randrange(3)):
+                make(Attack, record=incident, type=word)
+            for word in chance.sample(WeaponType.values[4:7], chance.randrange(2)):
+                make(Weapon, record=incident, type=word)
+            for person in chance.sample(people, chance.randrange(2)):
+                make(Involvement, record=incident, person=person, part="target")
+            if chance.random() < 0.2:
+                cited = {"facts": ["killed"], "standing": "conflicting", "figure": "another"}
+                make(IncidentCitation, record=incident, source=source, **cited)
+    return everything
+
+
+def options_of(filterset, name):
+    counts = filterset.selection.counts(name)
+    return filterset.filters[name].options(counts, "", None)
+
+
+@pytest.mark.parametrize("model", LISTS)
+def test_the_count_behind_each_value_is_what_choosing_it_finds(many, model):
+    filterset = ask(model)
+    for name, of_filter in filterset.filters.items():
+        if hasattr(of_filter, "facet"):
+            for option in options_of(filterset, name):
+                chosen = ask(model, f"{name}={option.word}")
+                assert agrees(chosen)
+                assert chosen.selection.total == option.count, (name, option)
+
+
+CHOICES = [
+    "group=red-front",
+    "group=red-front&group=group-1",
+    "group=not_known",
+    "attribution=claimed",
+    "attribution=not_known",
+    "group=red-front&attribution=claimed",
+    "group=red-front&group=not_known&attribution=claimed&attribution=blamed",
+    "group=group-2&attribution=not_known",
+    "attack=bombing&attack=not_known",
+    "attack=armed_assault&weapon=explosives&place=upland",
+    "place=northland",
+    "place=upland&place=harbour",
+    "place=not_known",
+    "date_after=2014-05",
+    "date_before=2014-05-06",
+    "date_after=2014&date_before=2014&date_known=day",
+    "date_known=undated",
+    "killed_min=10",
+    "killed_max=20",
+    "killed_min=5&killed_max=40&suicide=yes",
+    "killed_min=0",
+    "toll=killed_unknown",
+    "toll=range&toll=shared",
+    "sources=conflicting",
+    "suicide=not_known&suicide=no",
+    "person=person-1&attack=bombing",
+    "q=incident",
+    "q=Red+front&attack=bombing",
+]
+
+
+@pytest.mark.parametrize("query", CHOICES)
+def test_the_index_and_the_database_find_the_same_incidents(many, query):
+    assert agrees(ask(Incident, query))
+
+
+@pytest.mark.parametrize("query", CHOICES)
+def test_a_count_beside_other_filters_is_what_choosing_that_value_alone_finds(many, query):
+    filterset = ask(Incident, query)
+    for name in ("group", "attribution", "attack", "place", "suicide", "toll"):
+        rest = "&".join(part for part in query.split("&") if not part.startswith(f"{name}="))
+        for option in options_of(filterset, name):
+            found = ask(Incident, f"{rest}&{name}={option.word}").qs.count()
+            assert found == option.count, (name, option, rest)
+
+
+def test_an_unpublished_group_is_no_value_to_choose(many):
+    words = {option.word for option in options_of(ask(Incident), "group")}
+    assert "red-front" in words
+    assert not words & {"draft-group", "hidden-front"}
+
+
+@pytest.mark.parametrize("query", ["", "attack=bombing", "sort=date", "sort=-killed", "sort=title&place=upland"])
+@pytest.mark.parametrize("few", [0, 10_000])
+def test_the_pages_of_a_list_are_its_query_cut_into_pieces(client, many, monkeypatch, query, few):
+    monkeypatch.setattr("records.paging.FEW", few)
+    monkeypatch.setattr("records.paging.STEP", 7)
+    monkeypatch.setattr("incidents.views.IncidentList.paginate_by", 5)
+    seen, number = [], 1
+    while True:
+        page = client.get(f"/incidents/?{query}&page={number}".replace("?&", "?"))
+        seen += [incident.pk for incident in page.context["object_list"]]
+        if not page.context["page_obj"].has_next():
+            break
+        number += 1
+    assert seen == list(ask(Incident, query).qs.values_list("pk", flat=True))
+
+
+def test_a_list_with_counts_costs_at_most_twelve_queries(client, many):
+    for query in ("", "group=red-front&attack=bombing&place=upland", "q=front&group=red-front"):
+        client.get(f"/incidents/?{query}")
+        with CaptureQueriesContext(connection) as queries:
+            client.get(f"/incidents/?{query}")
+        assert len(queries) <= 12, [query["sql"][:120] for query in queries]
+
+
+def test_the_filters_of_all_lists_are_known_to_the_index():
+    assert {filterset_of(model)._meta.model for model in LISTS} == set(LISTS)
+    assert IncidentFilter.facets()["group"].links
+    assert NOT_KNOWN not in IncidentFilter.base_filters["attack"].extra["choices"]

@@ -1,0 +1,136 @@
+"""The index follows every change set, and a rebuild makes the same one."""
+
+import datetime
+
+import pytest
+from django.http import QueryDict
+from django.utils import timezone
+
+from incidents.filters import IncidentFilter
+from incidents.models import Incident, Perpetrator
+from profiles.filters import PersonFilter
+from profiles.models import Person, Role
+from records.changing import ChangeSet, change_set
+from records.edition import current_edition
+from records.finding.index import index_of
+from records.finding.indexing import rebuild
+from records.finding.models import Entry, FacetValue
+from records.finding.tolls import add_up
+from tests.make import make, make_group, make_incident, make_person, make_place
+
+pytestmark = pytest.mark.django_db
+
+
+def found(query=""):
+    return IncidentFilter(QueryDict(query), queryset=Incident.objects.published()).selection
+
+
+def change(row, **fields):
+    for name, value in fields.items():
+        setattr(row, name, value)
+    with change_set(ChangeSet.Door.COMMAND):
+        row.save()
+
+
+def test_every_change_set_that_writes_begins_an_edition(everything):
+    before = current_edition()
+    with change_set(ChangeSet.Door.COMMAND):
+        pass
+    assert current_edition() == before
+    change(everything.incident, title="Another title")
+    assert current_edition() != before
+
+
+def test_a_withdrawn_record_is_out_of_the_index_with_the_change_set_that_withdraws_it(everything):
+    assert found("q=market").total == 1
+    change(everything.incident, status="withdrawn", withdrawal_reason="An error.")
+    assert found("q=market").total == found().total == 0
+    assert not Entry.objects.filter(kind="incident", row=everything.incident.pk).exists()
+
+
+def test_a_deleted_record_is_out_of_the_index(everything):
+    incident = make_incident("to-be-deleted")
+    assert found().total == 2
+    with change_set(ChangeSet.Door.COMMAND):
+        incident.delete()
+    assert found().total == 1
+
+
+def test_a_record_published_later_is_counted_from_its_time_on(monkeypatch):
+    soon = timezone.now() + datetime.timedelta(hours=1)
+    make_incident("later", published_at=soon)
+    before = current_edition()
+    assert found().total == 0
+    monkeypatch.setattr("django.utils.timezone.now", lambda: soon + datetime.timedelta(minutes=1))
+    assert current_edition() != before
+    assert found().total == 1
+
+
+def test_a_row_that_moves_to_another_record_leaves_the_first(everything):
+    role, other = Role.objects.get(person=everything.person), make_person("grete-vik")
+
+    def members():
+        people = PersonFilter(QueryDict("group=red-front"), queryset=Person.objects.published())
+        return set(people.selection.rows)
+
+    assert members() == {everything.person.pk}
+    change(role, person=other)
+    assert members() == {other.pk}
+
+
+def test_what_is_read_in_a_change_set_that_fails_is_not_kept(everything):
+    with pytest.raises(ZeroDivisionError), change_set(ChangeSet.Door.COMMAND):
+        everything.incident.kind = "clash"
+        everything.incident.save()
+        index_of("incident")
+        raise ZeroDivisionError
+    change(everything.incident, kind="operation")
+    assert found("kind=clash").total == 0
+    assert found("kind=operation").total == 1
+
+
+def test_a_sum_of_killed_leaves_out_what_has_no_number(client):
+    make_incident("one", killed=5, killed_said="exact")
+    make_incident("two", killed=7, killed_said="at_least")
+    make_incident("three", killed=10, killed_said="about", killed_low=8, killed_high=15)
+    make_incident("four", killed=20, killed_said="up_to")
+    make_incident("five")
+    make_incident("six", killed=0, killed_said="exact")
+    total = add_up(found(), "killed")
+    assert (total.number, total.lowest, total.highest) == (42, 20, 47)
+    assert (total.rows, total.open_ended, total.unknown) == (5, 1, 1)
+
+
+def test_the_index_that_edits_keep_is_the_one_a_rebuild_makes(everything):
+    def kept():
+        index = {(v.kind, v.facet, v.value): bytes(v.rows) for v in FacetValue.objects.all()}
+        entries = Entry.objects.order_by("kind", "row").values("kind", "row", "title", "names", "text", "facets")
+        return {key: set(index_of(key[0]).rows(key[1], key[2])) for key in index}, list(entries)
+
+    change(everything.incident, kind="clash", killed=9, date="2014")
+    make(Perpetrator, record=everything.incident, group=everything.other, attribution="blamed")
+    rows, entries = kept()
+    rebuild()
+    rows_anew, entries_anew = kept()
+    assert {key: found for key, found in rows.items() if found} == rows_anew
+    assert entries == entries_anew
+
+
+def test_a_facet_finds_its_values_by_other_names(client, everything):
+    for n in range(12):
+        group = make_group(f"band-{n}")
+        make(Perpetrator, record=everything.incident, group=group, attribution="suspected")
+    page = client.get("/incidents/?find_group=RF").content.decode()
+    assert 'id="group-red-front"' in page
+    assert 'id="group-band-1"' not in page
+
+
+def test_words_to_find_of_no_facet_are_told(client, everything):
+    assert "This list has no filter “find_colour”" in client.get("/incidents/?find_colour=x").content.decode()
+
+
+def test_a_place_moved_in_the_tree_takes_its_incidents_along(everything):
+    country = make_place("southland")
+    change(everything.city, parent=country)
+    assert found("place=southland").total == 1
+    assert found("place=northland").total == 0
