@@ -56,9 +56,13 @@ class Query:
     def unwanted(self):
         return [term for term in self.terms if term.minus]
 
+    def of(self, terms):
+        """A query for these of its terms."""
+        return Query(self.text, tuple(terms))
+
     def alone(self, term):
         """A query for what one of the terms says, wanted or not."""
-        return Query(self.text, (replace(term, minus=False),))
+        return self.of([replace(term, minus=False)])
 
     def with_word(self, token, word):
         """The text as typed, but this word instead of that of the token."""

@@ -16,7 +16,7 @@ PLACE = "place"
 
 
 def rows_with_words(queryset, query, links):
-    """The rows that match. `links` are {path from the row: kind of what is there}; a place stands for those below it."""
+    """The rows that match. `links` are {path from the row: kind of what is there}; a place stands for those below."""
     if not query:
         return queryset.none()
     kind = queryset.model._meta.model_name
@@ -52,11 +52,23 @@ def indexed_rows(index, facets, model, query, links):
     """The same rows by the index of facets, as a bitmap: only the words are asked of the database."""
     if not query:
         return NOTHING
-    found, kind = index.public, model._meta.model_name
-    for part, minus in [(query.alone(term), term.minus) for term in query.terms] if links else [(query, False)]:
-        rows = NOTHING.union(bitmap_of(matching(part, kind), "row"), *_indexed(index, facets, model, part, links))
-        found = found - rows if minus else found & rows
-    return found
+    found, own = index.public, []
+    for term in query.terms if links else ():
+        linked = list(_indexed(index, facets, model, query.alone(term), links))
+        if linked:
+            rows = _own_rows(model, query.alone(term)).union(*linked)
+            found = found - rows if term.minus else found & rows
+        else:
+            own.append(term)  # names nothing: all such terms are one question
+    if not links:
+        own = query.terms
+    if any(not term.minus for term in own):
+        return found & _own_rows(model, query.of(own))
+    return found - NOTHING.union(*(_own_rows(model, query.alone(term)) for term in own))
+
+
+def _own_rows(model, query):
+    return bitmap_of(matching(query, model._meta.model_name), "row")
 
 
 def _indexed(index, facets, model, query, links):

@@ -32,6 +32,9 @@ TEXTS = [
     ("fires", {"market-fire"}),
     ("hidden", set()),
     ("attack", {"school-attack"}),
+    ("market -school -attack", {"market-fire"}),
+    ("northland -fire -school", set()),
+    ("northland attack school -harbour", {"school-attack"}),
 ]
 
 
