@@ -198,4 +198,4 @@ def test_the_page_costs_few_queries_however_much_it_shows(client, everything, ad
     client.get(address)
     with CaptureQueriesContext(connection) as queries:
         client.get(address)
-    assert len(queries) <= 13
+    assert len(queries) <= 12
