@@ -74,7 +74,6 @@ class Source(Tracked, Dated):
     content = Content(
         names=("publisher__name", "publisher__aliases__name"),
         text=("author", "note"),
-        named=True,
         shows=("publisher",),
     )
 

@@ -8,6 +8,7 @@ from django.db import connection, models
 from django.db.models import F, Max, Min
 from django.utils import timezone
 
+from records.changing import in_change_set
 from records.finding.models import Entry
 
 LONG_AGO, FAR_AHEAD = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
@@ -65,6 +66,6 @@ def _span(change):
     opened = Entry.objects.filter(public_from__lte=now).aggregate(newest=Max("public_from"))
     coming = Entry.objects.filter(public_from__gt=now).aggregate(next=Min("public_from"))
     span = Span(change, opened["newest"] or LONG_AGO, coming["next"] or FAR_AHEAD)
-    if not connection.in_atomic_block:  # a change that may yet be taken back is not remembered
+    if not in_change_set():  # what may yet be taken back is not remembered
         _last = span
     return span

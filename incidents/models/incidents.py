@@ -124,12 +124,13 @@ class Incident(Record, Dated, Toll):
         ]
         indexes = [
             models.Index("date_first", "date_last", name="incident_dates"),
-            # One for each order of the list, which is walked until a page is full.
+            # One for each order of the list and its feed, which is walked until a page is full.
             models.Index(fields=["-date_first", "-id"], name="incident_newest"),
             models.Index(fields=["date_first", "id"], name="incident_oldest"),
             models.Index(fields=["-killed_counted", "id"], name="incident_most_killed"),
             models.Index(fields=["-injured_counted", "id"], name="incident_most_injured"),
             models.Index(Lower("title"), "id", name="incident_by_title"),
+            models.Index(fields=["-changed_at", "-id"], name="incident_changed"),
         ]
 
 

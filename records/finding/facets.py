@@ -68,7 +68,7 @@ class Spans(Facet):
 
 
 class Edge(Facet):
-    """The month ("2015-03") of the first or the last day of a partial date: how many began by then, how many were over."""
+    """The month ("2015-03") of the first or the last day of a partial date: how many began or were over by then."""
 
     def __init__(self, name, end):
         super().__init__(f"{name}_{end}")

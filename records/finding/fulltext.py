@@ -8,12 +8,11 @@ from django.db.models import BooleanField, Case, F, FloatField, Func, TextField,
 from django.db.models.functions import Cast, Concat, StrIndex
 
 from records.finding.fulltext_tables import NAMES, TEXT, WEIGHTS
-from records.finding.models import Entry, Word
-from records.finding.words import plain
+from records.finding.models import Entry
 
+NAMED = {"group", "person", "place"}  # a record of this name comes before those that have it in their title
 MOST_RANKED = 2000  # of more matches the newest are ranked, so that a common word does not hold the page up
 MOST_ORDERED = 500
-MOST_COMPLETED = 40
 EVERYWHERE, IN_NAMES, IN_NAMED = "everywhere", "in the names", "in the names of what is named"
 
 
@@ -33,7 +32,7 @@ def named(query, *kinds):
 
 
 def ranked(entries, query):
-    """Those that match in title or names come first, then those in the text, each the best first.
+    """Groups, people and places so named come first, then matches in a title, then in the text, each the best first.
 
     Of more than `MOST_RANKED` matches only the newest are ranked; the others follow, the newest first.
     """
@@ -45,8 +44,12 @@ def best(entries, query):
     found = {}
     for where in (IN_NAMES, EVERYWHERE):
         if query and len(found) < MOST_ORDERED:
-            newest = entries.filter(Matches(query, where)).order_by("-pk").values_list("pk", flat=True)[:MOST_RANKED]
-            found |= dict.fromkeys(_by_rank(list(newest), query, where, connections[entries.db]))
+            matches = entries.filter(Matches(query, where)).order_by("-pk")
+            kinds = dict(matches.values_list("pk", "kind")[:MOST_RANKED])
+            keys = _by_rank(list(kinds), query, where, connections[entries.db])
+            if where == IN_NAMES:
+                keys = sorted(keys, key=lambda key: kinds[key] not in NAMED)
+            found |= dict.fromkeys(keys)
     return list(found)[:MOST_ORDERED]
 
 
@@ -115,20 +118,11 @@ def _by_rank(keys, query, where, connection):
         return [key for (key,) in cursor.fetchall()]
 
 
-def spellings(stem, key, beginning):
-    """What stands in an entry for one word of a query, as (word, whether it is only the beginning of one)."""
-    if not beginning:
-        return [(word, False) for word in (stem, key) if word]
-    stems = Word.objects.filter(word__gte=beginning, word__lte=f"{beginning}{'z' * 60}").values_list("stem", flat=True)
-    stems = [word for word in stems.distinct()[:MOST_COMPLETED] if not word.startswith(beginning)]
-    return [(word, True) for word in (plain(beginning), key) if word] + [(word, False) for word in stems]
-
-
 def fts5(query, where=EVERYWHERE):
     """The query in the words of FTS5."""
 
     def said(term):
-        words = [spellings(*spelled) for spelled in term.spelled()]
+        words = term.spellings
         if term.phrase:
             return f'"{" ".join(options[0][0] for options in words)}"{"*" if term.begins else ""}'
         each = (" OR ".join(f'"{word}"{"*" if begins else ""}' for word, begins in options) for options in words)
@@ -144,7 +138,7 @@ def tsquery(query, where=EVERYWHERE):
     """The query in the words of PostgreSQL."""
 
     def said(term, labels):
-        words = [spellings(*spelled) for spelled in term.spelled()]
+        words = term.spellings
         if term.phrase:
             words = [options[:1] for options in words]
         each = (

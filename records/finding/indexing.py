@@ -4,7 +4,7 @@ from collections import defaultdict
 from functools import cache
 
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 from django.dispatch import receiver
 from pyroaring import BitMap
 
@@ -150,6 +150,8 @@ def rebuild(say=lambda line: None):
                         facets[key].add(entry.row)
             _write_facets(kind, facets, number)
             say(f"{len(pks):>9,} {model._meta.verbose_name_plural}")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # without it the databases guess how rare a word or a value is
 
 
 def rebuild_if_never_built(**kwargs):

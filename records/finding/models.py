@@ -43,6 +43,7 @@ class Word(models.Model):
 
     word = models.CharField(max_length=60, primary_key=True)
     stem = models.CharField(max_length=60)
+    key = models.CharField(max_length=60, blank=True, db_index=True)  # how it sounds, if it stands in a name
 
     def __str__(self):
         return self.word

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from records.finding.words import Token, key, small, stem, tokens
+from records.finding.models import Word
+from records.finding.words import Token, key, plain, small, stem, tokens
 
 MOST_TERMS = 32
+MOST_COMPLETED = 40  # spellings of one word
 
 _PART = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<chunk>[^\s"]+)|")(?P<star>(?<=")\*)?')
 _QUOTES = str.maketrans("“”„‟«»", '""""""')
@@ -28,6 +30,25 @@ class Term:
             (stem(token.word), "" if self.phrase else key(token.word), token.word if self.begins and at == last else "")
             for at, token in enumerate(self.words)
         ]
+
+    @cached_property
+    def spellings(self):
+        """For each word what may stand in an entry for it, as (word, whether it is only the beginning of one).
+
+        That is its stem, how it sounds as a name, and the stems of the names that sound so; in a phrase the stem alone.
+        """
+        return [_completed(sound, begun) if begun else _alike(known, sound) for known, sound, begun in self.spelled()]
+
+
+def _alike(known, sound):
+    names = Word.objects.filter(key=sound).values_list("stem", flat=True)[:MOST_COMPLETED] if sound else ()
+    return [(word, False) for word in dict.fromkeys((known, sound, *names)) if word]
+
+
+def _completed(sound, begun):
+    stems = Word.objects.filter(word__gte=begun, word__lte=f"{begun}{'z' * 60}").values_list("stem", flat=True)
+    stems = [found for found in stems.distinct()[:MOST_COMPLETED] if not found.startswith(begun)]
+    return [(word, True) for word in (plain(begun), sound) if word] + [(found, False) for found in stems]
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,12 @@ def marks(text, query, name=False):
                 if all(_matches(token, *one, name) for token, one in zip(run, spelled, strict=True)):
                     found.append((run[0].start, run[-1].end, number))
         else:
-            of_term = [(t.start, t.end, number) for t in words if any(_matches(t, *one, name) for one in spelled)]
+            stems = {word for options in term.spellings for word, _begins in options}
+            of_term = [
+                (token.start, token.end, number)
+                for token in words
+                if stem(token.word) in stems or any(_matches(token, *one, name) for one in spelled)
+            ]
             if name and not of_term and {word for one in spelled for word in one if word} & set(name_keys(text)):
                 of_term = [(0, len(text), number)]
             found += of_term

@@ -141,11 +141,19 @@ def _stems(text):
 
 def remember(entries):
     """Keep the words of these entries, for completing and mending what readers type."""
-    found = {
-        token.word for entry in entries for text in (entry.title, entry.names, entry.text) for token in tokens(text)
-    }
+    found = {}
+    for entry in entries:
+        for text, is_name in ((entry.title, entry.keys), (entry.names, entry.keys), (entry.text, "")):
+            for token in tokens(text):
+                found[token.word] = found.get(token.word) or (key(token.word) if is_name else "")
     words = sorted(word for word in found if len(word) > 2 and word.isascii() and word.isalpha())
     for start in range(0, len(words), 500):
         some = words[start : start + 500]
-        missing = set(some) - set(Word.objects.filter(word__in=some).values_list("word", flat=True))
-        Word.objects.bulk_create([Word(word=word, stem=stem(word)) for word in sorted(missing)], ignore_conflicts=True)
+        known = dict(Word.objects.filter(word__in=some).values_list("word", "key"))
+        new = [word for word in some if word not in known or (found[word] and not known[word])]
+        Word.objects.bulk_create(
+            [Word(word=word, stem=stem(word), key=found[word]) for word in new],
+            update_conflicts=True,
+            unique_fields=["word"],
+            update_fields=["key"],
+        )

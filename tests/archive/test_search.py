@@ -9,7 +9,7 @@ from archive.searching.forms import KINDS
 from profiles.models import GroupAlias
 from records.changing import ChangeSet, change_set
 from records.finding.indexing import findable
-from tests.make import make, make_group, make_incident
+from tests.make import make, make_group, make_incident, make_measure
 
 pytestmark = pytest.mark.django_db
 
@@ -151,3 +151,19 @@ def test_what_a_list_is_searched_for_is_marked(client, everything, path, words, 
 def test_no_text_whatever_breaks_the_search(client, everything, words, kind, page):
     assert client.get("/search/", {"q": words, "kind": kind, "page": page}).status_code in (200, 404)
     assert client.get("/search/jump", {"q": words}).status_code in (200, 400)
+
+
+def test_another_spelling_of_a_name_is_found_in_texts_too(client):
+    make_group("al-qaeda", title="al-Qaeda")
+    make_incident("raid", summary="Fighters of al-Qaeda were arrested.")
+    page = client.get("/search/?q=al+Qaida").content.decode()
+    assert 'href="/incidents/raid/"' in page
+    assert "Fighters of al-<mark>Qaeda</mark>" in page
+
+
+def test_the_group_of_that_name_comes_before_titles_that_hold_it(client):
+    group = make_group("tehrik", title="Tehrik-e-Taliban Pakistan")
+    make(GroupAlias, record=group, name="TTP", kind="acronym")
+    make_measure("ban-of-ttp", title="TTP")
+    page = client.get("/search/?q=TTP").content.decode()
+    assert page.index("/groups/tehrik/") < page.index("/measures/ban-of-ttp/")

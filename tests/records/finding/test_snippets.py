@@ -10,6 +10,8 @@ from records.finding.models import Entry
 from records.finding.query import Query
 from records.finding.snippets import around, marked, snippet_of
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.mark.parametrize(
     ("text", "query", "shown"),
