@@ -112,8 +112,8 @@ if "ENGINE" not in DATABASES["default"]:
     raise ImproperlyConfigured("DATABASE_URL cannot be read; write postgres://user:password@host:5432/name.")
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATA_DIR.mkdir(parents=True, exist_ok=True)
-    # Readers never wait for a writer, and a writer takes its lock at once instead of failing half-way. What is read often
-    # stays in memory: 64 MB of pages for each connection, the file itself mapped.
+    # Readers never wait for a writer, and a writer takes its lock at once instead of failing half-way.
+    # What is read often stays in memory: 64 MB of pages for each connection, the file itself mapped.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,

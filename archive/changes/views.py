@@ -8,7 +8,7 @@ from archive.changes.facts import KINDS
 from archive.changes.feeds import feed_of
 from archive.changes.models import Change
 from archive.changes.reading import lines_of
-from records.asking import FilterForm
+from records.filtering.asking import FilterForm
 
 A_PAGE = 50
 

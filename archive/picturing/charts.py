@@ -6,7 +6,8 @@ from django.utils.text import capfirst
 
 from archive.picturing.linking import Links
 from archive.picturing.places import level_of
-from records.filtering import NOT_KNOWN_LABEL, PlaceFilter, RowsFilter, known
+from records.filtering import PlaceFilter, RowsFilter, known
+from records.filtering.choosing import NOT_KNOWN_LABEL
 from records.finding.counted import Option
 from records.finding.facets import NOT_KNOWN
 from records.finding.index import NOTHING

@@ -1,6 +1,6 @@
 """Addresses that ask for a selection, changed in some of its filters."""
 
-from records.asking import FIND, NOT_FILTERS
+from records.filtering.asking import FIND, NOT_FILTERS
 
 
 class Links:

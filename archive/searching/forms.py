@@ -4,7 +4,7 @@ from archive.models import DailyItem, Passage, Report, Statistic
 from incidents.models import Incident
 from measures.models import Measure
 from profiles.models import Group, Person
-from records.asking import FilterForm
+from records.filtering.asking import FilterForm
 from records.finding.query import Query
 from records.models import Place, Source
 
