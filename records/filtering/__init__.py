@@ -5,11 +5,12 @@ the index, so that a page can count them (records/finding).
 """
 
 from records.filtering.choosing import CasesFilter, PlaceFilter, RowsFilter, WordsFilter, YesNoFilter, known
-from records.filtering.ruling import CountFilter, FromDay, TextFilter, UntilDay
+from records.filtering.ruling import ByRule, CountFilter, FromDay, TextFilter, UntilDay
 from records.filtering.sets import RecordFilter, filterset_of
 from records.filtering.sorting import SortFilter, unknown_last
 
 __all__ = [
+    "ByRule",
     "CasesFilter",
     "CountFilter",
     "FromDay",

@@ -1,4 +1,4 @@
-"""Filters that are rules of a QuerySet: words, dates and numbers. The index learns their rows by asking the database."""
+"""Filters that are rules of a QuerySet: words, dates, numbers. The index learns their rows by asking the database."""
 
 import django_filters as filters
 from django import forms

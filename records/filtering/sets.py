@@ -18,8 +18,8 @@ class RecordFilter(filters.FilterSet):
 
     `together` are pairs of filters that one row of the record must meet; `also` are facets without a filter;
     `ranges` are pairs of filters, from and to, with the facet that shows how their numbers are spread.
-    `charts` are the filters whose values are drawn as bars; `timeline` names the filters from a day, until a day, and of
-    how well the day is known; `harms` are the figures that it adds up.
+    `charts` are the filters whose values are drawn as bars; `timeline` names the filters from a day, until a day,
+    and of how well the day is known; `harms` are the figures that it adds up.
     """
 
     together = ()
