@@ -69,7 +69,7 @@ def change_set(door, who=None, note="", file=""):
 
 
 def in_change_set():
-    """Whether a change set is open here, so that what is read may yet be taken back."""
+    """Whether a change set is open here."""
     return _open.get() is not None
 
 

@@ -7,8 +7,7 @@ from django.db import connection
 from django.utils import timezone
 from pyroaring import BitMap
 
-from records.changing import in_change_set
-from records.edition import current_edition
+from records.edition import current_edition, may_be_taken_back
 from records.finding.facets import tree_union
 from records.finding.models import Entry, FacetValue
 from records.placing import Place
@@ -59,7 +58,7 @@ def index_of(kind):
     if kept is not None and kept.edition == edition:
         return kept
     index = _read(kind, edition, kept)
-    if not in_change_set():
+    if not may_be_taken_back():
         _kept[key] = index
     return index
 

@@ -38,7 +38,9 @@ def agrees(filterset):
 @pytest.fixture(scope="module")
 def many(django_db_setup, django_db_blocker):
     """Sixty incidents of every sort, several values of each kind at once, for tests that only read."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    around = transaction.atomic()
+    around._from_testcase = True
+    with django_db_blocker.unblock(), around:
         yield make_many()
         transaction.set_rollback(True)
 

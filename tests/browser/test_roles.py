@@ -6,6 +6,7 @@ import re
 from playwright.sync_api import expect
 
 from incidents.models import Incident
+from tests.make import make_incident
 
 
 def test_an_editor_corrects_an_incident_and_sees_it_on_the_site(page, site, sign_in, complaints):
@@ -36,15 +37,44 @@ def test_a_reader_filters_opens_and_goes_back(page, site, complaints):
     page.goto(f"{site}/")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Incidents").click()
     page.get_by_label("Words").fill("market")
+    page.get_by_label("Words").press("Enter")
+    expect(page).to_have_url(re.compile(r"\?q=market$"))
+    page.locator("#range-killed_min > summary").click()
     page.get_by_label("Killed, at least").fill("5")
-    page.get_by_role("button", name=re.compile("apply|show|filter", re.I)).first.click()
-    expect(page).to_have_url(re.compile("q=market"))
+    page.get_by_label("Killed, at least").press("Tab")
+    expect(page).to_have_url(re.compile("killed_min=5"))
+    expect(page.locator("#range-killed_min")).to_have_attribute("open", "")
     filtered = page.url
     page.get_by_role("link", name="Market bombing 2015").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Market bombing 2015")
     page.go_back()
     assert page.url == filtered
     expect(page.get_by_label("Words")).to_have_value("market")
+    assert complaints == []
+
+
+def test_a_value_that_is_ticked_filters_at_once_and_keeps_what_stood_open(page, site, complaints):
+    page.goto(f"{site}/incidents/")
+    page.locator("#facet-weapon > summary").click()
+    page.get_by_role("checkbox", name="Explosives").check()
+    expect(page).to_have_url(f"{site}/incidents/?weapon=explosives")
+    expect(page.locator("#facet-weapon")).to_have_attribute("open", "")
+    expect(page.get_by_role("checkbox", name="Explosives")).to_be_focused()
+    expect(page.locator("#found")).to_have_text(re.compile("1 incident found"))
+    page.get_by_role("checkbox", name="Explosives").uncheck()
+    expect(page).to_have_url(f"{site}/incidents/")
+    assert complaints == []
+
+
+def test_a_slider_moves_the_plain_field_and_filters(page, site, complaints):
+    for year in range(2001, 2006):
+        make_incident(f"incident-of-{year}", date=str(year))
+    page.goto(f"{site}/incidents/")
+    handle = page.get_by_label("Date: lower handle")
+    handle.focus()
+    handle.press("ArrowRight")
+    expect(page).to_have_url(f"{site}/incidents/?date_after=2002")
+    expect(page.locator(".count").first).to_contain_text("5")
     assert complaints == []
 
 

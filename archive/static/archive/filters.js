@@ -29,8 +29,9 @@ function slide() {
     const [from, to] = range.querySelectorAll(".pair input");
     if (bars.length < 3 || !to) continue;
     range.classList.add("slides");
-    const first = slider(`${label(from)}`, bars.length, start(bars, from.value));
-    const last = slider(`${label(to)}`, bars.length, end(bars, to.value));
+    const name = range.querySelector("legend").textContent;
+    const first = slider(`${name}: lower handle`, bars.length, start(bars, from.value));
+    const last = slider(`${name}: upper handle`, bars.length, end(bars, to.value));
     const track = document.createElement("div");
     track.className = "track";
     track.append(first, last);
@@ -65,7 +66,6 @@ function slider(name, steps, value) {
   return handle;
 }
 
-const label = (field) => document.querySelector(`label[for="${field.id}"]`).textContent;
 const number = (value) => parseInt(value, 10); // of a day, its year
 const start = (bars, value) => (value ? Math.max(0, bars.findIndex((bar) => +bar.dataset.last >= number(value))) : 0);
 const end = (bars, value) => {
