@@ -1,10 +1,10 @@
 """Pages of a list by its selection: the total is known without counting, a page found without sorting all rows."""
 
-from array import array
-
 from django.core.paginator import Paginator
 from django.db.models import F
 from django.db.models.expressions import OrderBy
+
+from records.finding.bitmaps import Among
 
 FEW = 4000  # so many rows are named to the database and sorted by it; more are met on a walk along the order
 STEP = 500
@@ -33,7 +33,7 @@ class SelectionPaginator(Paginator):
 def page_of(selected, ordered, first, size):
     """The keys of so many selected rows in their order, from the first on."""
     if len(selected) <= FEW:
-        keys = ordered.filter(pk__in=array("I", selected)).values_list("pk", flat=True)
+        keys = ordered.filter(Among(selected)).values_list("pk", flat=True)
         return list(keys[first : first + size])
     found, legs = [], _legs(ordered)
     share = len(selected) / max(1, selected.max())

@@ -27,16 +27,23 @@ class SharedToll(Tracked, Toll):
         return self.title
 
 
+PARENT = ("place__parent__slug", "place__parent__name", "place__parent__kind")
+
+
 class IncidentQuerySet(RecordQuerySet, DatedQuerySet, TollQuerySet):
     def for_lists(self):
         """With what a card of a list shows, in a fixed number of queries."""
-        places = self._rows("places").select_related("place__parent").defer("place__note", "place__parent__note")
+        places = self._rows("places").select_related("place__parent")
         parties = self._rows("perpetrators").select_related("group", "person", "institution")
-        long = [f"{party}__{text}" for party in ("group", "person") for text in ("body", "note", "editor_note")]
+        linked = ("slug", "title", "status", "published_at", "merged_into")
+        links = [f"{party}__{field}" for party in ("group", "person") for field in linked]
         return (
             self.select_related("shared_toll")
             .defer("body", "note", "editor_note")
-            .prefetch_related(Prefetch("places", places), Prefetch("perpetrators", parties.defer(*long)))
+            .prefetch_related(
+                Prefetch("places", places.only("record", "place__slug", "place__name", *PARENT)),
+                Prefetch("perpetrators", parties.only("record", "words", "attribution", "institution__name", *links)),
+            )
         )
 
     def _rows(self, name):

@@ -2,7 +2,7 @@
 
 from array import array
 
-from django.db.models import Aggregate, TextField
+from django.db.models import Aggregate, BooleanField, F, Func, TextField
 from pyroaring import BitMap
 
 
@@ -22,3 +22,21 @@ def bitmap_of(queryset, column="pk"):
     """The primary keys of a query, or the numbers in another column."""
     text = queryset.order_by().aggregate(joined=Joined(column))["joined"]
     return BitMap(array("I", map(int, text.split(",")))) if text else BitMap()
+
+
+class Among(Func):
+    """The condition that a row is one of these. They go to the database as one text, not as thousands of parameters."""
+
+    output_field = BooleanField()
+
+    def __init__(self, rows):
+        super().__init__(F("pk"))
+        self.rows = ",".join(map(str, rows))
+
+    def as_sqlite(self, compiler, connection, **context):
+        key, params = compiler.compile(self.source_expressions[0])
+        return f"{key} IN (SELECT value FROM json_each(%s))", (*params, f"[{self.rows}]")
+
+    def as_postgresql(self, compiler, connection, **context):
+        key, params = compiler.compile(self.source_expressions[0])
+        return f"{key} = ANY(%s::bigint[])", (*params, f"{{{self.rows}}}")

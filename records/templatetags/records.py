@@ -58,11 +58,13 @@ def prose(context, row, fact):
     return mark_safe(f"{paragraphs.removesuffix('</p>')}{cited(context, row, fact)}</p>")
 
 
-@register.inclusion_tag("records/_link.html")
+@register.simple_tag
 def record_link(record, text=""):
     """A link to a record or to the one it was merged into, or words for one the public may not see."""
     record = [record, *(record.heirs() if hasattr(record, "heirs") else [])][-1]
-    return {"record": record, "text": text, "public": shown(record), "noun": record._meta.verbose_name}
+    if shown(record):
+        return format_html('<a href="{}">{}</a>', record.get_absolute_url(), text or record)
+    return format_html('<span class="unknown">a {} not published here</span>', record._meta.verbose_name)
 
 
 @register.filter
