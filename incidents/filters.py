@@ -56,8 +56,8 @@ class IncidentFilter(RecordFilter):
         }
     )
     group = RowsFilter("perpetrators__group", lambda request: Group.objects.published(), label="Group")
-    date_after = FromDay("dated_between", label="From")
-    date_before = UntilDay("dated_between", label="Until")
+    date_after = FromDay("dated_between", by_month=True, label="From")
+    date_before = UntilDay("dated_between", by_month=True, label="Until")
     attack = WordsFilter("attacks__type", AttackType.choices, label="Attack type")
     target = WordsFilter("targets__type", TargetType.choices, label="Target type")
     weapon = WordsFilter("weapons__type", WeaponType.choices, label="Weapon type")

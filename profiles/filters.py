@@ -56,8 +56,8 @@ class GroupFilter(RecordFilter):
         label="Banned or listed by",
     )
     related_to = RelatedGroups(lambda request: Group.objects.published(), label="Has a relation to")
-    founded_after = FromDay("founded_between", label="Founded from")
-    founded_before = UntilDay("founded_between", label="Founded until")
+    founded_after = FromDay("founded_between", by_month=True, label="Founded from")
+    founded_before = UntilDay("founded_between", by_month=True, label="Founded until")
     founded_known = WordsFilter("start_precision", Precision.choices, label="How well the founding is known")
     sort = SortFilter(
         {

@@ -22,6 +22,7 @@ class RecordList(FilterView):
 
     def get_paginator(self, queryset, per_page, **kwargs):
         ordered = self.model.objects.order_by(*(queryset.query.order_by or self.model._meta.ordering))
+        ordered = self.filterset.bounded(ordered)
         return SelectionPaginator(
             ordered, per_page, selection=self.filterset.selection, rows=self.model.objects.for_lists()
         )

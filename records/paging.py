@@ -32,21 +32,26 @@ class SelectionPaginator(Paginator):
 
 def page_of(selected, ordered, first, size):
     """The keys of so many selected rows in their order, from the first on."""
-    if len(selected) <= FEW:
-        keys = ordered.filter(Among(selected)).values_list("pk", flat=True)
-        return list(keys[first : first + size])
-    found, legs = [], _legs(ordered)
-    share = len(selected) / max(1, selected.max())
-    for leg in legs:
+    keys = _walk(selected, ordered, first + size) if len(selected) > FEW else None
+    if keys is None:
+        keys = list(ordered.filter(Among(selected)).values_list("pk", flat=True)[: first + size])
+    return keys[first:]
+
+
+def _walk(selected, ordered, wanted):
+    """So many selected keys, met on the way along the order; None where the way would be longer than sorting them."""
+    found, walked, step = [], 0, STEP
+    for leg in _legs(ordered):
         at = 0
-        while len(found) < first + size:
-            step = max(STEP, int((first + size - len(found)) / share * 1.3))
+        while len(found) < wanted:
+            if walked > max(len(selected), wanted):
+                return None
             keys = list(leg.values_list("pk", flat=True)[at : at + step])
             found += [key for key in keys if key in selected]
-            at += step
             if len(keys) < step:
                 break
-    return found[first : first + size]
+            at, walked, step = at + step, walked + step, step * 2
+    return found[:wanted]
 
 
 def _legs(ordered):

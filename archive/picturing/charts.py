@@ -106,7 +106,7 @@ class Charts:
             drawn = [key for key in asked if key in public][: self.shown]
             rest = [key for key in asked if key in public][self.shown :] + ordered[2 * self.shown :]
             return [Option(public[key].slug, str(public[key]), counts[key]) for key in drawn], rest
-        options = of_filter.options(counts, "", self.filterset.request)
+        options = of_filter.options(counts, self.filterset.request)
         options = [Option(option.word, capfirst(option.label), option.count) for option in options]
         options.sort(key=lambda option: (-option.count, option.label))
         return options[: self.shown], [option.word for option in options[self.shown :]]

@@ -46,7 +46,7 @@ class Choosing:
         """A chosen item as the index names it."""
         return item if isinstance(item, str) else str(item.pk)
 
-    def options(self, counts, find, request):
+    def options(self, counts, request, find="", chosen=()):
         """The values that have a count, each as it is named in the address and to the reader."""
         labels = {**dict(self.extra["choices"]), NOT_KNOWN: NOT_KNOWN_LABEL}
         return [Option(word, str(labels.get(word, word)), count) for word, count in counts.items()]
@@ -70,13 +70,14 @@ class RowsFilter(Choosing, filters.ModelMultipleChoiceFilter):
     def stored(self, values):
         return [row.pk for row in values]
 
-    def options(self, counts, find, request):
-        """The most frequent rows; with words to find, those whose names they begin."""
+    def options(self, counts, request, find="", chosen=()):
+        """The most frequent rows and those chosen; with words to find, those whose names they begin."""
         rows, keys = self.get_queryset(request), [key for key in counts if key != NOT_KNOWN]
         if find:
             query = Query.parse(find, unfinished=True)
             keys = set(keys) & set(named(query, rows.model._meta.model_name).values_list("row", flat=True))
         keys = sorted(keys, key=counts.get, reverse=True)[:MOST_NAMED]
+        keys += [int(key) for key in chosen if key != NOT_KNOWN and int(key) in counts]
         texts = [field.name for field in rows.model._meta.concrete_fields if isinstance(field, TextField)]
         options = [Option(row.slug, str(row), counts[row.pk]) for row in rows.filter(pk__in=keys).defer(*texts)]
         if NOT_KNOWN in counts and not find:
@@ -103,9 +104,7 @@ class PlaceFilter(RowsFilter):
 
     def rows(self, index, value, name):
         within = index.rows_within()
-        return NOTHING.union(
-            *(index.rows("at", item) if item == NOT_KNOWN else within.get(self.word(item), NOTHING) for item in value)
-        )
+        return NOTHING.union(*(within.get(self.word(item), NOTHING) for item in value))
 
 
 class YesNoFilter(WordsFilter):

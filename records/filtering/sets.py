@@ -83,6 +83,13 @@ class RecordFilter(filters.FilterSet):
                 parts[name] = self.filters[name].rows(self.index, value, name)
         return Selection(self.index, self, parts, asked)
 
+    def bounded(self, queryset):
+        """The rows within the ranges asked for: what an order by date or number is walked along."""
+        asked = self.form.cleaned_data if self.is_bound and self.form.is_valid() else {}
+        for name in (name for _label, *ends, _facet in self.ranges for name in ends):
+            queryset = self.filters[name].filter(queryset, asked.get(name))
+        return queryset
+
     @cached_property
     def everything(self):
         """All public rows."""

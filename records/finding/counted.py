@@ -7,6 +7,7 @@ from records.finding.facets import NOT_KNOWN
 SHOWN = 8  # values of a facet that stand open
 MOST_BARS = 40
 MOST_NUMBER = 1_000_000  # no toll is that high: the last bar is open
+NAMED = 30  # values of a large facet that are counted, as some may not be public
 FOUND = 40  # values that its find box lists at most
 
 
@@ -26,6 +27,7 @@ class Panel:
     shown: list = field(default_factory=list)
     folded: list = field(default_factory=list)
     others: int = 0
+    uncounted: bool = False  # there are more than `others` says
     has_find: bool = False
     find: str = ""
     chosen: int = 0
@@ -84,11 +86,13 @@ def panels(filterset):
 
 
 def _panel(filterset, selection, name, of_filter):
-    counts = selection.counts(name)
     asked = filterset.data.getlist(name) if filterset.is_bound else []
     chosen = list(dict.fromkeys(value for value in asked if value))
+    items = filterset.form.cleaned_data.get(name, ()) if filterset.is_bound else ()
+    keys = {of_filter.word(item) for item in items}
     find = filterset.form.words_to_find(name) if filterset.is_bound else ""
-    options = {option.word: option for option in of_filter.options(counts, find, filterset.request)}
+    counts, all_counted = (selection.counts(name), True) if find else selection.most_frequent(name, NAMED, keys)
+    options = {option.word: option for option in of_filter.options(counts, filterset.request, find, keys)}
     for word in chosen:
         option = options.setdefault(word, Option(word, filterset.word(name, word), 0))
         option.chosen = True
@@ -98,7 +102,8 @@ def _panel(filterset, selection, name, of_filter):
     panel = Panel(filterset.form[name], ordered[:most] + unknown, find=find, chosen=len(chosen))
     if of_filter.facet.links:
         panel.has_find = len(counts) > SHOWN
-        panel.others = len(ordered) - len(panel.shown) if find else len(counts) - len(panel.shown)
+        panel.others = (len(ordered) if find else len(counts)) - len(panel.shown)
+        panel.uncounted = not all_counted
     else:
         panel.folded = ordered[most:]
     return panel

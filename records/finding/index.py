@@ -8,7 +8,7 @@ from django.utils import timezone
 from pyroaring import BitMap
 
 from records.edition import current_edition, may_be_taken_back
-from records.finding.facets import tree_union
+from records.finding.facets import NOT_KNOWN, tree_union
 from records.finding.models import Entry, FacetValue
 from records.placing import Place
 
@@ -42,13 +42,19 @@ class Index:
         return self._remembered[key]
 
     def rows_within(self):
-        """{place as text: rows placed in it or below it}, by the tree of places as it stands."""
+        """{place as text: rows placed in it or below it}, and those placed nowhere, by the tree as it stands."""
         return self.remembered("within", self._tree)
+
+    def largest_first(self, name, values):
+        """[(number of rows, value)] of a facet."""
+        return self.remembered(
+            ("largest", name), lambda: sorted(((len(rows), value) for value, rows in values.items()), reverse=True)
+        )
 
     def _tree(self):
         at = {int(place): rows for place, rows in self.values.get("at", {}).items() if place.isdecimal()}
         within = tree_union(dict(Place.objects.values_list("pk", "parent")), at)
-        return {str(place): rows for place, rows in within.items()}
+        return {NOT_KNOWN: self.rows("at", NOT_KNOWN), **{str(place): rows for place, rows in within.items()}}
 
 
 def index_of(kind):

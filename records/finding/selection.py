@@ -1,10 +1,13 @@
 """The rows that a list's filters leave, and how many of them have each value."""
 
+import heapq
 from functools import cached_property, reduce
 from operator import and_
 
 from records.finding.facets import NOT_KNOWN
 from records.finding.index import NOTHING
+
+MANY = 300  # values of a facet that are all counted for its panel
 
 
 class Selection:
@@ -47,6 +50,27 @@ class Selection:
         counted = ((value, base.intersection_cardinality(rows)) for value, rows in self._values(name).items())
         return {facet.key(value): number for value, number in counted if number}
 
+    def most_frequent(self, name, most, always=()):
+        """The counts of so many values at least, the most frequent ones, and of those named by `always`.
+
+        With whether they are all: a facet of thousands is counted from its largest value down, until none that is left
+        can have more.
+        """
+        stored = self._stored_name(name)
+        if len(self.index.values.get(stored, {})) <= MANY or self._values(name) is not self._own_values(name):
+            return self.counts(name), True
+        base, facet, values, counts, top = self.without(name), self.facets[stored], self._own_values(name), {}, []
+        for size, value in self.index.largest_first(stored, values):
+            if len(top) == most and size <= top[0]:
+                break
+            if number := base.intersection_cardinality(values[value]):
+                counts[facet.key(value)] = number
+                (heapq.heappushpop if len(top) == most else heapq.heappush)(top, number)
+        for value in {NOT_KNOWN, *always} & set(values):
+            if number := base.intersection_cardinality(values[value]):
+                counts[facet.key(value)] = number
+        return counts, False
+
     def having(self, name, values):
         """The rows that have any of these values of a facet, of those that all filters but its own leave."""
         stored = self._values(name)
@@ -69,11 +93,11 @@ class Selection:
                 return self._paired(name, other, lambda value, chosen: f"{value}+{chosen}")
             if name == other and one in self.parts:
                 return self._paired(name, one, lambda value, chosen: f"{chosen}+{value}")
+        return self._own_values(name)
+
+    def _own_values(self, name):
         stored = self._stored_name(name)
-        values = self.index.values.get(stored, {})
-        if stored != name:
-            return {**self.index.rows_within(), NOT_KNOWN: values.get(NOT_KNOWN, NOTHING)}
-        return values
+        return self.index.values.get(stored, {}) if stored == name else self.index.rows_within()
 
     def _paired(self, name, partner, key):
         chosen = self._words(partner)

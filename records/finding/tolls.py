@@ -83,8 +83,7 @@ def add_up(selection, harm):
 
 def shared(selection):
     """How many rows have no toll of their own but one together with others."""
-    counts = selection.spread("shared_toll")
-    return sum(number for toll, number in counts.items() if toll != NOT_KNOWN)
+    return selection.total - len(selection.rows & selection.index.rows("shared_toll", NOT_KNOWN))
 
 
 def _sum(counts):

@@ -15,6 +15,7 @@ from measures.models import Measure
 from profiles.models import Group, Person
 from records.changing import ChangeSet, change_set
 from records.filtering import filterset_of
+from records.finding.counted import panels
 from records.finding.facets import NOT_KNOWN
 from records.models import Place, Source
 from tests.make import make, make_everything, make_group, make_person, make_place, make_source
@@ -96,7 +97,7 @@ def make_many():
 
 def options_of(filterset, name):
     counts = filterset.selection.counts(name)
-    return filterset.filters[name].options(counts, "", None)
+    return filterset.filters[name].options(counts, None)
 
 
 @pytest.mark.parametrize("model", LISTS)
@@ -155,6 +156,28 @@ def test_a_count_beside_other_filters_is_what_choosing_that_value_alone_finds(ma
         for option in options_of(filterset, name):
             found = ask(Incident, f"{rest}&{name}={option.word}").qs.count()
             assert found == option.count, (name, option, rest)
+
+
+@pytest.mark.parametrize("query", ["", "attack=bombing", "place=upland&suicide=yes"])
+def test_a_facet_too_large_to_count_whole_shows_the_same_values(many, monkeypatch, query):
+    filterset = ask(Incident, query)
+    monkeypatch.setattr("records.finding.selection.MANY", 0)
+    for name in ("group", "person", "place", "attack"):
+        counts = filterset.selection.counts(name)
+        shown, _all = filterset.selection.most_frequent(name, 3)
+        most = sorted((n for value, n in counts.items() if value != NOT_KNOWN), reverse=True)[:2]
+        assert sorted((n for value, n in shown.items() if value != NOT_KNOWN), reverse=True)[:2] == most
+        assert shown.items() <= counts.items()
+        assert shown.get(NOT_KNOWN) == counts.get(NOT_KNOWN)
+
+
+def test_a_chosen_value_shows_its_count_however_rare_it_is(client, many, monkeypatch):
+    monkeypatch.setattr("records.finding.selection.MANY", 0)
+    monkeypatch.setattr("records.finding.counted.NAMED", 1)
+    monkeypatch.setattr("records.filtering.choosing.MOST_NAMED", 1)
+    rare = min(options_of(ask(Incident), "group"), key=lambda option: option.count)
+    [panel] = [part for part in panels(ask(Incident, f"group={rare.word}")) if getattr(part, "chosen", 0)]
+    assert [(option.word, option.count) for option in panel.shown if option.chosen] == [(rare.word, rare.count)]
 
 
 def test_an_unpublished_group_is_no_value_to_choose(many):
