@@ -1,16 +1,15 @@
 """Filters whose values have counts, and which answer any of the values chosen."""
 
 import django_filters as filters
-from django.db.models import Q, TextField
+from django.db.models import Q
 
-from records.finding.counted import Option
+from records.finding.counted import FOUND, NAMED, Option
 from records.finding.facets import NOT_KNOWN, Answers, Cases, Facet
 from records.finding.fulltext import named
 from records.finding.index import NOTHING
 from records.finding.query import Query
 from records.placing import Place
 
-MOST_NAMED = 60  # of the rows of a facet, so many of the most frequent are asked for their names
 NOT_KNOWN_LABEL = "Not stated"
 
 
@@ -76,10 +75,11 @@ class RowsFilter(Choosing, filters.ModelMultipleChoiceFilter):
         if find:
             query = Query.parse(find, unfinished=True)
             keys = set(keys) & set(named(query, rows.model._meta.model_name).values_list("row", flat=True))
-        keys = sorted(keys, key=counts.get, reverse=True)[:MOST_NAMED]
+        keys = sorted(keys, key=counts.get, reverse=True)[: FOUND if find else NAMED]
         keys += [int(key) for key in chosen if key != NOT_KNOWN and int(key) in counts]
-        texts = [field.name for field in rows.model._meta.concrete_fields if isinstance(field, TextField)]
-        options = [Option(row.slug, str(row), counts[row.pk]) for row in rows.filter(pk__in=keys).defer(*texts)]
+        if hasattr(rows.model, "content"):
+            rows = rows.only("slug", rows.model.content.title)
+        options = [Option(row.slug, str(row), counts[row.pk]) for row in rows.filter(pk__in=keys)]
         if NOT_KNOWN in counts and not find:
             options.append(Option(NOT_KNOWN, NOT_KNOWN_LABEL, counts[NOT_KNOWN]))
         return options

@@ -7,7 +7,7 @@ from records.finding.facets import NOT_KNOWN
 SHOWN = 8  # values of a facet that stand open
 MOST_BARS = 40
 MOST_NUMBER = 1_000_000  # no toll is that high: the last bar is open
-NAMED = 30  # values of a large facet that are counted, as some may not be public
+NAMED = 2 * SHOWN  # values that are asked for their names, as some may not be public
 FOUND = 40  # values that its find box lists at most
 
 

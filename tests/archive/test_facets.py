@@ -174,7 +174,7 @@ def test_a_facet_too_large_to_count_whole_shows_the_same_values(many, monkeypatc
 def test_a_chosen_value_shows_its_count_however_rare_it_is(client, many, monkeypatch):
     monkeypatch.setattr("records.finding.selection.MANY", 0)
     monkeypatch.setattr("records.finding.counted.NAMED", 1)
-    monkeypatch.setattr("records.filtering.choosing.MOST_NAMED", 1)
+    monkeypatch.setattr("records.filtering.choosing.NAMED", 1)
     rare = min(options_of(ask(Incident), "group"), key=lambda option: option.count)
     [panel] = [part for part in panels(ask(Incident, f"group={rare.word}")) if getattr(part, "chosen", 0)]
     assert [(option.word, option.count) for option in panel.shown if option.chosen] == [(rare.word, rare.count)]
