@@ -20,7 +20,7 @@ _kept = {}
 
 @dataclass
 class Index:
-    """Never changed once it is made, so that threads may share it."""
+    """Threads share it: its bitmaps are never changed, and what it remembers is found anew where it is missing."""
 
     edition: str
     number: int
@@ -35,11 +35,14 @@ class Index:
 
     def remembered(self, key, find):
         """What `find()` gives, kept as long as this index is."""
-        if key not in self._remembered:
+        found = self._remembered.get(key)
+        if found is None:
+            found = find()
             if len(self._remembered) >= MOST_KEPT:
                 self._remembered.clear()
-            self._remembered[key] = find()
-        return self._remembered[key]
+            if not may_be_taken_back():
+                self._remembered[key] = found
+        return found
 
     def rows_within(self):
         """{place as text: rows placed in it or below it}, and those placed nowhere, by the tree as it stands."""

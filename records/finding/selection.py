@@ -30,10 +30,6 @@ class Selection:
     def total(self):
         return len(self.rows)
 
-    @property
-    def narrowed(self):
-        return bool(self.parts)
-
     def without(self, *names):
         """The rows that are left if these filters are taken away."""
         parts = [rows for name, rows in self.parts.items() if name not in names]
@@ -56,10 +52,10 @@ class Selection:
         With whether they are all: a facet of thousands is counted from its largest value down, until none that is left
         can have more.
         """
-        stored = self._stored_name(name)
-        if len(self.index.values.get(stored, {})) <= MANY or self._values(name) is not self._own_values(name):
+        stored, values = self._stored_name(name), self._own_values(name)
+        if len(values) <= MANY or self._partner(name):
             return self.counts(name), True
-        base, facet, values, counts, top = self.without(name), self.facets[stored], self._own_values(name), {}, []
+        base, facet, counts, top = self.without(name), self.facets[stored], {}, []
         for size, value in self.index.largest_first(stored, values):
             if len(top) == most and size <= top[0]:
                 break
@@ -88,32 +84,30 @@ class Selection:
 
     def _values(self, name):
         """{value: rows} of a facet; where its filter goes together with another in force, only rows that meet both."""
-        for one, other in self.filterset.together:
-            if name == one and other in self.parts:
-                return self._paired(name, other, lambda value, chosen: f"{value}+{chosen}")
-            if name == other and one in self.parts:
-                return self._paired(name, one, lambda value, chosen: f"{chosen}+{value}")
-        return self._own_values(name)
+        partner = self._partner(name)
+        return self._paired(name, partner) if partner else self._own_values(name)
+
+    def _partner(self, name):
+        """The filter in force that this one goes together with, if there is one."""
+        pairs = ({*pair} - {name} for pair in self.filterset.together if name in pair)
+        return next((partner for [partner] in pairs if partner in self.parts), None)
 
     def _own_values(self, name):
         stored = self._stored_name(name)
         return self.index.values.get(stored, {}) if stored == name else self.index.rows_within()
 
-    def _paired(self, name, partner, key):
-        chosen = self._words(partner)
-        pairs = self.index.values.get("+".join(self._ordered(name, partner)), {})
+    def _paired(self, name, partner):
+        chosen, in_order = self._words(partner), (name, partner) in self.filterset.together
+        pairs = self.index.values.get(f"{name}+{partner}" if in_order else f"{partner}+{name}", {})
         unknown = self.index.rows(partner, NOT_KNOWN) if NOT_KNOWN in chosen else NOTHING
         values = {}
         for value, rows in self.index.values.get(name, {}).items():
             if value == NOT_KNOWN:
                 values[value] = rows
             else:
-                met = [pairs[key(value, word)] for word in chosen if key(value, word) in pairs]
-                values[value] = NOTHING.union(*met, rows & unknown)
+                keys = (f"{value}+{word}" if in_order else f"{word}+{value}" for word in chosen)
+                values[value] = NOTHING.union(*(pairs[key] for key in keys if key in pairs), rows & unknown)
         return values
-
-    def _ordered(self, name, partner):
-        return next(pair for pair in self.filterset.together if {name, partner} == set(pair))
 
     def _words(self, name):
         of_filter = self.filterset.base_filters[name]
