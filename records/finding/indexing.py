@@ -70,7 +70,6 @@ def entries_of(model, pks):
             names=names,
             text=text,
             public_from=row.public_from(),
-            changed_at=getattr(row, "changed_at", None),
             facets={EVERY: [""], **{name: sorted(values[pk]) for name, values in facets.items() if pk in values}},
             **indexed(title or str(row), names, text, named=content.named),
         )

@@ -18,7 +18,6 @@ class Entry(models.Model):
     names = models.TextField(blank=True)  # one a line
     text = models.TextField(blank=True)
     public_from = models.DateTimeField()
-    changed_at = models.DateTimeField(null=True)
 
     # The same words as full text reads them; see words.indexed().
     title_stems = models.TextField(blank=True)

@@ -37,7 +37,6 @@ class Migration(migrations.Migration):
                 ('names', models.TextField(blank=True)),
                 ('text', models.TextField(blank=True)),
                 ('public_from', models.DateTimeField()),
-                ('changed_at', models.DateTimeField(null=True)),
                 ('title_stems', models.TextField(blank=True)),
                 ('names_stems', models.TextField(blank=True)),
                 ('keys', models.TextField(blank=True)),
