@@ -6,6 +6,7 @@ from django.views.generic import DetailView
 from django_filters.views import FilterView
 
 from records.finding.counted import panels
+from records.finding.suggesting import did_you_mean
 from records.footnotes import Footnotes
 from records.paging import SelectionPaginator
 from records.publishing import Status
@@ -37,6 +38,7 @@ class RecordList(FilterView):
         context["chips"] = self.filterset.chips()
         context["panels"] = panels(self.filterset)
         context["query"] = self.filterset.query
+        context["suggestion"] = "" if context["object_list"] else did_you_mean(self.filterset.query)
         context["noun"], context["nouns"] = self.model._meta.verbose_name, self.model._meta.verbose_name_plural
         return context
 

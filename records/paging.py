@@ -1,7 +1,7 @@
 """Pages of a list by its selection: the total is known without counting, a page found without sorting all rows."""
 
 from django.core.paginator import Paginator
-from django.db.models import F
+from django.db.models import Case, F
 from django.db.models.expressions import OrderBy
 
 from records.finding.bitmaps import Among
@@ -32,10 +32,15 @@ class SelectionPaginator(Paginator):
 
 def page_of(selected, ordered, first, size):
     """The keys of so many selected rows in their order, from the first on."""
-    keys = _walk(selected, ordered, first + size) if len(selected) > FEW else None
+    keys = _walk(selected, ordered, first + size) if len(selected) > FEW and _has_index(ordered) else None
     if keys is None:
         keys = list(ordered.filter(Among(selected)).values_list("pk", flat=True)[: first + size])
     return keys[first:]
+
+
+def _has_index(ordered):
+    """Whether the rows can be met in their order without sorting them; the order of a search has no index."""
+    return not any(isinstance(getattr(order, "expression", None), Case) for order in ordered.query.order_by)
 
 
 def _walk(selected, ordered, wanted):

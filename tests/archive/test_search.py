@@ -167,3 +167,9 @@ def test_the_group_of_that_name_comes_before_titles_that_hold_it(client):
     make_measure("ban-of-ttp", title="TTP")
     page = client.get("/search/?q=TTP").content.decode()
     assert page.index("/groups/tehrik/") < page.index("/measures/ban-of-ttp/")
+
+
+def test_a_list_that_finds_nothing_offers_the_word_that_was_meant(client):
+    make_incident("raid", title="Bombing of a market", suicide=True)
+    page = client.get("/incidents/?q=bomibng&suicide=yes").content.decode()
+    assert 'href="/incidents/?q=bombing&amp;suicide=yes"' in page
