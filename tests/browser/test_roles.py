@@ -36,6 +36,7 @@ def test_an_editor_is_told_what_breaks_a_rule(page, site, sign_in):
 def test_a_reader_filters_opens_and_goes_back(page, site, complaints):
     page.goto(f"{site}/")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Incidents").click()
+    page.wait_for_load_state()  # before its scripts are there the form is sent as a plain one, with its empty fields
     page.get_by_label("Words").fill("market")
     page.get_by_label("Words").press("Enter")
     expect(page).to_have_url(re.compile(r"\?q=market$"))
