@@ -38,7 +38,7 @@ class RecordList(FilterView):
         context["chips"] = self.filterset.chips()
         context["panels"] = panels(self.filterset)
         context["query"] = self.filterset.query
-        context["suggestion"] = "" if context["object_list"] else did_you_mean(self.filterset.query)
+        context["suggestion"] = "" if self.filterset.selection.total else did_you_mean(self.filterset.query)
         context["noun"], context["nouns"] = self.model._meta.verbose_name, self.model._meta.verbose_name_plural
         return context
 

@@ -64,6 +64,13 @@ def test_more_records_cost_no_more_queries(client, everything, path):
     assert cost(client, path) <= before
 
 
+@pytest.mark.parametrize("path", ["map/", "map.json", "timeline/", "timeline/?zoom=2015", "charts/"])
+def test_a_picture_of_a_selection_reads_no_whole_record(client, everything, path):
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(f"/incidents/{path}").status_code == 200
+    assert not [query["sql"] for query in queries if '"incidents_incident"."summary"' in query["sql"]]
+
+
 def test_the_incident_list_costs_few_queries(client, everything):
     make_more(everything, 3)
     assert cost(client, "/incidents/") <= 16
