@@ -63,3 +63,24 @@ def test_a_change_that_was_taken_back_is_not_remembered():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(timezone, "now", lambda: later - datetime.timedelta(minutes=15))
         assert current_edition() != before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_edition_is_told_alike_inside_and_outside_a_transaction():
+    for slug in ("red-front", "blue-front"):
+        before = current_edition()
+        make_group(slug)
+        after = current_edition()
+        assert after != before
+        with transaction.atomic():
+            assert current_edition() == after
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_has_lost_the_plan_is_asked_plainly():
+    make_group()
+    known = current_edition()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("DEALLOCATE ALL")
+    assert [current_edition(), current_edition()] == [known, known]
