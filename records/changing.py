@@ -68,11 +68,6 @@ def change_set(door, who=None, note="", file=""):
         _open.reset(token)
 
 
-def in_change_set():
-    """Whether a change set is open here."""
-    return _open.get() is not None
-
-
 class HistoryRow(models.Model):
     change_set = models.ForeignKey(ChangeSet, models.PROTECT, related_name="+")
 

@@ -29,14 +29,14 @@ from profiles.models import (
     Role,
     Size,
 )
-from records.changing import change_set, in_change_set, save_checked
+from records.changing import _open, change_set, save_checked
 from records.models import ChangeSet, Place, Publisher, Source
 
 
 def make(model, **fields):
     """A row that keeps every rule, saved inside a change set of its own unless one is open."""
     row = model(**fields)
-    with nullcontext() if in_change_set() else change_set(ChangeSet.Door.COMMAND, note="test"):
+    with nullcontext() if _open.get() else change_set(ChangeSet.Door.COMMAND, note="test"):
         save_checked(row)
     return row
 

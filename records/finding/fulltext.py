@@ -31,16 +31,12 @@ def named(query, *kinds):
     return Entry.objects.published().filter(Matches(query, IN_NAMED), kind__in=kinds)
 
 
-def ranked(entries, query):
-    """Groups, people and places so named come first, then matches in a title, then in the text, each the best first.
-
-    Of more than `MOST_RANKED` matches only the newest are ranked; the others follow, the newest first.
-    """
-    return in_this_order(entries.order_by("-pk"), best(entries, query))
-
-
 def best(entries, query):
-    """The keys of the entries that match best, at most `MOST_ORDERED`."""
+    """The keys of the entries that match best, at most `MOST_ORDERED`.
+
+    Groups, people and places so named come first, then matches in a title, then in the text, each the best first. Of
+    more than `MOST_RANKED` matches only the newest are ranked.
+    """
     found = {}
     for where in (IN_NAMES, EVERYWHERE):
         if query and len(found) < MOST_ORDERED:

@@ -10,13 +10,18 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from records.finding.fulltext import best, matching, named, ranked
+from records.finding.fulltext import best, in_this_order, matching, named
 from records.finding.fulltext_tables import prepare
 from records.finding.models import Entry
 from records.finding.query import Query
 from tests.records.finding.make_entries import make_entry
 
 pytestmark = pytest.mark.django_db
+
+
+def ranked(query):
+    """What matches, the best first and the others after it, the newest first."""
+    return in_this_order(matching(query).order_by("-pk"), best(matching(query), query))
 
 
 def found(text, kind=None, unfinished=False):
@@ -133,7 +138,7 @@ def test_titles_and_names_come_before_text(db):
     make_entry("By another name", names="Harbour", kind="group")
     make_entry("Not at all")
     query = Query.parse("harbour")
-    order = [entry.title[:15] for entry in ranked(matching(query), query)]
+    order = [entry.title[:15] for entry in ranked(query)]
     assert set(order[:2]) == {"By another name", "Harbour attack "} and order[2] == "In the text"
 
 
@@ -141,7 +146,7 @@ def test_more_matches_than_are_ranked_follow_the_newest_first(db, monkeypatch):
     monkeypatch.setattr("records.finding.fulltext.MOST_RANKED", 2)
     made = [make_entry(f"Fire {number}", text="smoke") for number in range(5)]
     query = Query.parse("smoke")
-    order = list(ranked(matching(query), query))
+    order = list(ranked(query))
     assert len(best(matching(query), query)) == 2
     assert set(order[:2]) == set(made[3:]) and order[2:] == [made[2], made[1], made[0]]
 
@@ -171,7 +176,7 @@ def test_any_text_can_be_searched_for(archive, text):
     text = text.replace("\x00", "")
     for unfinished in (False, True):
         query = Query.parse(text, unfinished)
-        list(ranked(matching(query), query))
+        list(ranked(query))
         named(query, "group").exists()
 
 
