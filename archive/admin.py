@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.utils import timezone
 
-from archive.corrections.desk import CorrectionAdmin  # noqa: F401
+from archive.corrections.modeladmin import CorrectionAdmin  # noqa: F401
 from archive.models import (
     DailyItem,
     DailyItemCitation,
@@ -14,15 +14,15 @@ from archive.models import (
     Statistic,
     StatisticCitation,
 )
-from archive.reports.desk import CoverageMixin
+from archive.reports.admin_views import CoverageMixin
 from archive.resources import DailyItemResource, ReportResource, StatisticResource
-from records.desk.base import RecordAdmin, RowAdmin, short
-from records.desk.forms import DeskForm
-from records.desk.inlines import FIGURE, PERIOD, WHEN, Cards, Citations, Table, card
-from records.desk.lists import Sourcing
+from records.modeladmin.base import RecordAdmin, RowAdmin, short
+from records.modeladmin.forms import VersionedForm
+from records.modeladmin.inlines import FIGURE, PERIOD, WHEN, Cards, Citations, Table, card
+from records.modeladmin.list_filters import Sourcing
 
 
-class DailyItemForm(DeskForm):
+class DailyItemForm(VersionedForm):
     class Meta:
         error_messages = {"day": {"unique": "Another item is featured on this day: choose another day."}}
 

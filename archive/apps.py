@@ -6,10 +6,10 @@ class ArchiveConfig(AppConfig):
     name = "archive"
 
     def ready(self):
-        from archive.changes.log import log, log_if_never_logged
+        from archive.public_log.log import log, log_if_never_logged
         from archive.roles import set_up_roles
-        from records.changing import written
-        from records.finding.indexing import rebuild_if_never_built
+        from records.facets.indexer import rebuild_if_never_built
+        from records.models.change_set import written
 
         post_migrate.connect(set_up_roles, sender=self)
         post_migrate.connect(rebuild_if_never_built, sender=self)

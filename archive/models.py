@@ -1,13 +1,13 @@
 """The tables of the site itself, each beside its subject."""
 
-from archive.changes.models import Change
 from archive.corrections.models import Correction
-from archive.daily.models import DailyItem, DailyItemCitation
+from archive.daily_dose.models import DailyItem, DailyItemCitation
+from archive.public_log.models import PublicLogEntry
 from archive.reports.models import Passage, PassageCitation, PassageLink, Report, ReportCitation, Section
-from archive.statistics.models import Statistic, StatisticCitation
+from archive.statistic_pages.models import Statistic, StatisticCitation
 
 __all__ = [
-    "Change",
+    "PublicLogEntry",
     "Correction",
     "DailyItem",
     "DailyItemCitation",

@@ -1,6 +1,6 @@
 from archive.models import DailyItem, Report, Statistic
-from records.importing.fields import citations
-from records.importing.resources import RecordResource
+from records.bulk.fields import citations
+from records.bulk.resources import RecordResource
 from records.resources import DATE, FIGURE, HEAD, SPAN, TAIL, TEXT
 
 

@@ -8,7 +8,8 @@ from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import Group, Permission
 
 from archive.corrections.models import Correction
-from records.changing import ChangeSet, Tracked
+from records.models.change_set import ChangeSet
+from records.models.tracked import Tracked
 
 APPS = ("records", "profiles", "incidents", "measures", "archive")
 ROLES = {"Editors": ("view", "add", "change", "delete"), "Readers": ("view",)}

@@ -8,8 +8,8 @@ from archive.models import DailyItem, Report, Statistic
 from incidents.models import Incident
 from measures.models import Measure
 from profiles.models import Group, Person
-from records.citing import Source
-from records.placing import Place
+from records.models.place import Place
+from records.models.source import Source
 
 
 class Published(Sitemap):

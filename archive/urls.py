@@ -2,23 +2,20 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
-from archive.reference.views import (
-    PlaceDetail,
-    PlaceList,
-    SourceDetail,
-    SourceList,
-    StatisticDetail,
-    StatisticList,
-)
+from archive.codebook.views import Codebook
+from archive.home.views import Home
+from archive.places.views import PlaceDetail, PlaceList
 from archive.reports.views import ReportDetail, ReportList
 from archive.sitemap import SITEMAPS, robots
-from archive.views import Codebook, Home, favicon, health
+from archive.sources.views import SourceDetail, SourceList
+from archive.statistic_pages.views import StatisticDetail, StatisticList
+from archive.views import favicon, health
 
 urlpatterns = [
     path("", Home.as_view(), name="home"),
-    path("", include("archive.searching.urls")),
-    path("", include("archive.mapping.urls")),
-    path("", include("archive.picturing.urls")),
+    path("", include("archive.search_page.urls")),
+    path("", include("archive.map_pages.urls")),
+    path("", include("archive.chart_pages.urls")),
     path("", include("profiles.urls")),
     path("", include("incidents.urls")),
     path("", include("measures.urls")),
@@ -30,8 +27,8 @@ urlpatterns = [
     path("statistics/<slug:slug>/", StatisticDetail.as_view(), name="statistic"),
     path("reports/", ReportList.as_view(), name="reports"),
     path("reports/<slug:slug>/", ReportDetail.as_view(), name="report"),
-    path("daily-dose/", include("archive.daily.urls")),
-    path("", include("archive.downloads.urls")),
+    path("daily-dose/", include("archive.daily_dose.urls")),
+    path("", include("archive.exports.urls")),
     path("corrections/", include("archive.corrections.urls")),
     path("codebook/", Codebook.as_view(), name="codebook"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
@@ -40,6 +37,6 @@ urlpatterns = [
     path("healthz", health, name="health"),
     path("admin/", admin.site.urls),
     # Below any record's page: its citation and its log.
-    path("", include("archive.referencing.urls")),
-    path("", include("archive.changes.urls")),
+    path("", include("archive.cite.urls")),
+    path("", include("archive.public_log.urls")),
 ]

@@ -14,9 +14,9 @@ from incidents.models import (
     Weapon,
 )
 from incidents.resources import IncidentResource, SharedTollResource
-from records.desk.base import DeskAdmin, RecordAdmin, short
-from records.desk.inlines import WHEN, Cards, Citations, Table, card, figures
-from records.desk.lists import Sourcing
+from records.modeladmin.base import ArchiveModelAdmin, RecordAdmin, short
+from records.modeladmin.inlines import WHEN, Cards, Citations, Table, card, figures
+from records.modeladmin.list_filters import Sourcing
 
 TOLL = (
     "Killed, injured, taken hostage",
@@ -108,7 +108,7 @@ class IncidentAdmin(RecordAdmin):
 
 
 @admin.register(SharedToll)
-class SharedTollAdmin(DeskAdmin):
+class SharedTollAdmin(ArchiveModelAdmin):
     resource_class = SharedTollResource
     fieldsets = [(None, {"fields": ["title", "slug"]}), TOLL, ("To the reader", {"fields": ["note"]})]
     slug_from = "title"

@@ -4,8 +4,9 @@ from django.db.models.functions import Lower
 from incidents.codes.types import AttackType, TargetType, WeaponType
 from incidents.models import Incident, IncidentCitation, Perpetrator
 from profiles.models import Group, Person
-from records.dating import Precision
-from records.filtering import (
+from records.facets.casualty_totals import toll_facets
+from records.facets.facet import Pairs, calendar_facets
+from records.filters import (
     CasesFilter,
     CountFilter,
     FromDay,
@@ -19,9 +20,8 @@ from records.filtering import (
     YesNoFilter,
     unknown_last,
 )
-from records.finding.facets import Pairs, calendar_facets
-from records.finding.tolls import toll_facets
-from records.placing import Place
+from records.models.partial_date import Precision
+from records.models.place import Place
 
 OWN_FIGURES = "“At least 7” may be more, so no upper limit finds it. A toll shared by incidents counts for none."
 

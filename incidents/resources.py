@@ -10,8 +10,8 @@ from incidents.models import (
     VictimCount,
     Weapon,
 )
-from records.importing.fields import Rows, citations
-from records.importing.resources import RecordResource
+from records.bulk.fields import Rows, citations
+from records.bulk.resources import RecordResource
 from records.resources import DATE, HEAD, TAIL, TEXT
 
 TOLL = [

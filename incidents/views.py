@@ -1,7 +1,7 @@
 from incidents.filters import IncidentFilter
 from incidents.models import Incident
-from records.browsing import RecordDetail, RecordList
-from records.finding.tolls import add_up, shared
+from records.facets.casualty_totals import add_up, shared
+from records.views import RecordDetail, RecordList
 
 
 class IncidentList(RecordList):

@@ -12,9 +12,9 @@ from measures.models import (
     MeasureTarget,
 )
 from measures.resources import CourtStepResource, MeasureResource
-from records.desk.base import RecordAdmin, RowAdmin, short
-from records.desk.inlines import PERIOD, WHEN, Cards, Citations, Table, card, figures
-from records.desk.lists import Sourcing
+from records.modeladmin.base import RecordAdmin, RowAdmin, short
+from records.modeladmin.inlines import PERIOD, WHEN, Cards, Citations, Table, card, figures
+from records.modeladmin.list_filters import Sourcing
 
 PARTY = ("institution", "group", "person", "words")
 STEP = (

@@ -3,8 +3,8 @@ from django.db.models.functions import Lower
 from incidents.models import Incident
 from measures.models import Measure
 from profiles.models import Group, Institution, Person
-from records.dating import Precision
-from records.filtering import (
+from records.facets.facet import calendar_facets
+from records.filters import (
     FromDay,
     PlaceFilter,
     RecordFilter,
@@ -15,8 +15,8 @@ from records.filtering import (
     WordsFilter,
     unknown_last,
 )
-from records.finding.facets import calendar_facets
-from records.placing import Place
+from records.models.partial_date import Precision
+from records.models.place import Place
 
 
 class MeasureFilter(RecordFilter):

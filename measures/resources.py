@@ -7,8 +7,8 @@ from measures.models import (
     MeasureResponse,
     MeasureTarget,
 )
-from records.importing.fields import Rows, citations
-from records.importing.resources import RecordResource
+from records.bulk.fields import Rows, citations
+from records.bulk.resources import RecordResource
 from records.resources import DATE, FIGURE, HEAD, SPAN, TAIL, TEXT
 
 PARTY = ["institution", "group", "person", "words"]

@@ -1,6 +1,6 @@
 from measures.filters import MeasureFilter
 from measures.models import Measure
-from records.browsing import RecordDetail, RecordList
+from records.views import RecordDetail, RecordList
 
 
 class MeasureList(RecordList):

@@ -1,9 +1,9 @@
 from django.contrib import admin
 
 from profiles import models, resources
-from records.desk.base import DeskAdmin, RecordAdmin, RowAdmin, short
-from records.desk.inlines import FIGURE, PERIOD, WHEN, Aliases, Cards, Citations, Table, card
-from records.desk.lists import Sourcing
+from records.modeladmin.base import ArchiveModelAdmin, RecordAdmin, RowAdmin, short
+from records.modeladmin.inlines import FIGURE, PERIOD, WHEN, Aliases, Cards, Citations, Table, card
+from records.modeladmin.list_filters import Sourcing
 
 listed_on = Cards.of(models.Designation, show_change_link=True, fieldsets=card("list", *PERIOD, "note"))
 listed_on.linked = ["list__authority", "group", "person"]
@@ -79,7 +79,7 @@ class PersonAdmin(RecordAdmin):
 
 
 @admin.register(models.Institution)
-class InstitutionAdmin(DeskAdmin):
+class InstitutionAdmin(ArchiveModelAdmin):
     resource_class = resources.InstitutionResource
     fieldsets = [(None, {"fields": ["name", "slug", "kind", ("country", "parent"), "note"]})]
     slug_from = "name"
@@ -92,7 +92,7 @@ class InstitutionAdmin(DeskAdmin):
 
 
 @admin.register(models.DesignationList)
-class DesignationListAdmin(DeskAdmin):
+class DesignationListAdmin(ArchiveModelAdmin):
     resource_class = resources.DesignationListResource
     fieldsets = [(None, {"fields": ["name", "slug", "acronym", "authority", "note"]})]
     slug_from = "name"

@@ -2,10 +2,10 @@ import django_filters as filters
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+from profiles.charts.year_field import YearField
 from profiles.models import DesignationList, Group, LifeEvent, Person, Role
-from profiles.picturing.slider import YearField
-from records.dating import Precision
-from records.filtering import (
+from records.facets.facet import NOT_KNOWN, Facet, calendar_facets
+from records.filters import (
     ByRule,
     FromDay,
     PlaceFilter,
@@ -18,8 +18,8 @@ from records.filtering import (
     known,
     unknown_last,
 )
-from records.finding.facets import NOT_KNOWN, Facet, calendar_facets
-from records.placing import Place
+from records.models.partial_date import Precision
+from records.models.place import Place
 
 
 class Related(Facet):
@@ -91,9 +91,9 @@ class RelationsFilter(GroupFilter):
     sort = None
     year = YearFilter(label="Year", help_text="Relations that may have existed in it, and those without a date.")
 
-    def chips(self):
+    def active_filters(self):
         """But for the year, which the slider shows."""
-        return [chip for chip in super().chips() if chip[0] != "Year"]
+        return [chip for chip in super().active_filters() if chip[0] != "Year"]
 
 
 class PersonFilter(RecordFilter):

@@ -10,8 +10,8 @@ from profiles.models import (
     Role,
     Size,
 )
-from records.importing.fields import Rows, aliases, citations
-from records.importing.resources import RecordResource
+from records.bulk.fields import Rows, aliases, citations
+from records.bulk.resources import RecordResource
 from records.resources import DATE, FIGURE, HEAD, SPAN, TAIL, TEXT
 
 

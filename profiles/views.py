@@ -1,15 +1,15 @@
 from django.db.models import Prefetch
 from django.utils import timezone
 
+from profiles.charts.edges import legend
+from profiles.charts.ego_network import Circle
+from profiles.charts.gantt import Spans
+from profiles.charts.sizes import Sizes
+from profiles.charts.year_field import Slider, YearForm
+from profiles.charts.years import Years
 from profiles.filters import GroupFilter, PersonFilter
 from profiles.models import Group, Person, Relation, Role
-from profiles.picturing.circle import Circle
-from profiles.picturing.sizes import Sizes
-from profiles.picturing.slider import Slider, YearForm
-from profiles.picturing.spans import Spans
-from profiles.picturing.ties import legend
-from profiles.picturing.years import Years
-from records.browsing import RecordDetail, RecordList
+from records.views import RecordDetail, RecordList
 
 LEADING = {Role.Kind.FOUNDER, Role.Kind.LEADER, Role.Kind.DEPUTY, Role.Kind.COMMANDER, Role.Kind.SPOKESPERSON}
 CARDS = 25

@@ -1,12 +1,12 @@
 from django.contrib import admin
 
-from records.changing import ChangeSet
-from records.citing import Publisher, PublisherAlias, Source
-from records.desk.base import DeskAdmin, short
-from records.desk.choices import RowChoices
-from records.desk.inlines import Aliases
-from records.desk.written import rows_written
-from records.placing import Place, PlaceAlias
+from records.modeladmin.autocomplete import RowChoices
+from records.modeladmin.base import ArchiveModelAdmin, short
+from records.modeladmin.change_set_rows import rows_written
+from records.modeladmin.inlines import Aliases
+from records.models.change_set import ChangeSet
+from records.models.place import Place, PlaceAlias
+from records.models.source import Publisher, PublisherAlias, Source
 from records.resources import PlaceResource, PublisherResource, SourceResource
 
 admin.site.site_header = admin.site.index_title = "Archive desk"
@@ -16,7 +16,7 @@ admin.site.autocomplete_view = RowChoices.as_view(admin_site=admin.site)
 
 
 @admin.register(Place)
-class PlaceAdmin(DeskAdmin):
+class PlaceAdmin(ArchiveModelAdmin):
     resource_class = PlaceResource
     fieldsets = [
         (None, {"fields": ["name", "slug", "kind", "parent"]}),
@@ -37,7 +37,7 @@ class PlaceAdmin(DeskAdmin):
 
 
 @admin.register(Publisher)
-class PublisherAdmin(DeskAdmin):
+class PublisherAdmin(ArchiveModelAdmin):
     resource_class = PublisherResource
     fieldsets = [(None, {"fields": ["name", "slug", "kind", "website", "note"]})]
     slug_from = "name"
@@ -49,7 +49,7 @@ class PublisherAdmin(DeskAdmin):
 
 
 @admin.register(Source)
-class SourceAdmin(DeskAdmin):
+class SourceAdmin(ArchiveModelAdmin):
     resource_class = SourceResource
     fieldsets = [
         ("The document", {"fields": ["publisher", "title", "slug", ("kind", "author"), ("date", "date_printed")]}),
@@ -73,16 +73,16 @@ class SourceAdmin(DeskAdmin):
 class ChangeSetAdmin(admin.ModelAdmin):
     """To look at: what was written, by whom and through which door."""
 
-    fields = ["made_at", "who_name", "door", "note", "file", "wrote"]
+    fields = ["made_at", "who_name", "channel", "note", "file", "wrote"]
     readonly_fields = fields
-    list_display = ["made_at", "who_name", "door", "note", "file"]
+    list_display = ["made_at", "who_name", "channel", "note", "file"]
     list_display_links = ["made_at"]
-    list_filter = ["door"]
+    list_filter = ["channel"]
     list_per_page = 50
     show_full_result_count = False
     search_fields = ["who_name", "note", "file"]
     date_hierarchy = "made_at"
-    shelf = "The site"
+    tier = "The site"
 
     @admin.display(description="rows written")
     def wrote(self, opened):

@@ -8,8 +8,8 @@ class RecordsConfig(AppConfig):
     verbose_name = "Places and sources"
 
     def ready(self):
-        from records.finding import indexing  # noqa: F401 (from now on it hears of every change set)
-        from records.finding.fulltext_tables import prepare_after_migrations
+        from records.facets import indexer as indexing  # noqa: F401 (from now on it hears of every change set)
+        from records.search.fulltext_tables import prepare_after_migrations
 
         autodiscover_modules("filters")
         post_migrate.connect(prepare_after_migrations, sender=self)

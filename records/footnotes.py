@@ -1,6 +1,6 @@
 """Numbered notes of a page: one number for each place in a document, however many sources it cites there."""
 
-from records.citing import Citation
+from records.models.citation import Citation
 
 WAYS_BACK = 8  # a note that is called more often leads back to the first of its calls only so many times
 

@@ -1,7 +1,7 @@
-from records.citing import Publisher, Source
-from records.importing.fields import aliases
-from records.importing.resources import RecordResource
-from records.placing import Place
+from records.bulk.fields import aliases
+from records.bulk.resources import RecordResource
+from records.models.place import Place
+from records.models.source import Publisher, Source
 
 # Columns that every record has, before and after its own.
 HEAD = ["slug", "title", "status"]

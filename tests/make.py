@@ -29,14 +29,15 @@ from profiles.models import (
     Role,
     Size,
 )
-from records.changing import _open, change_set, save_checked
 from records.models import ChangeSet, Place, Publisher, Source
+from records.models.change_set import _open, change_set
+from records.models.tracked import save_checked
 
 
 def make(model, **fields):
     """A row that keeps every rule, saved inside a change set of its own unless one is open."""
     row = model(**fields)
-    with nullcontext() if _open.get() else change_set(ChangeSet.Door.COMMAND, note="test"):
+    with nullcontext() if _open.get() else change_set(ChangeSet.Channel.COMMAND, note="test"):
         save_checked(row)
     return row
 
@@ -73,7 +74,7 @@ def make_source(slug="daily-news-report", **fields):
 
 
 def make_everything():
-    with change_set(ChangeSet.Door.COMMAND, note="test"):
+    with change_set(ChangeSet.Channel.COMMAND, note="test"):
         return _make_everything()
 
 

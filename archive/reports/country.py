@@ -2,7 +2,7 @@
 
 from django.http import QueryDict
 
-from archive.years import years_of
+from archive.home.years import years_of
 from incidents.filters import IncidentFilter
 from incidents.models import Incident
 

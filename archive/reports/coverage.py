@@ -6,8 +6,8 @@ from django.apps import apps
 from django.db.models import Q
 
 from archive.reports.models import Passage
-from records.citing import Citation
-from records.publishing import Status
+from records.models.citation import Citation
+from records.models.record import Status
 
 # What the archive itself says of a record, for which no citation is asked.
 OWN_WORDS = {"title", "summary", "body", "text", "kind", "credit"}

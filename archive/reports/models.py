@@ -1,16 +1,17 @@
 from django.db import models
 from django.db.models import Q
 
-from archive.statistics.models import Statistic
+from archive.statistic_pages.models import Statistic
 from incidents.models import Incident
 from measures.models import Measure
 from profiles.models import Group, Person
-from records.changing import Tracked
-from records.choosing import exactly_one
-from records.citing import Citation, Source, cites
-from records.finding.content import Content
-from records.placing import Place
-from records.publishing import Record, RecordQuerySet
+from records.models.citation import Citation, cites
+from records.models.constraints import exactly_one
+from records.models.place import Place
+from records.models.record import Record, RecordQuerySet
+from records.models.searchable import Searchable
+from records.models.source import Source
+from records.models.tracked import Tracked
 
 
 class ReportQuerySet(RecordQuerySet):
@@ -92,7 +93,7 @@ class Passage(Tracked):
 
     natural_fields = ("section", "paragraph")
     citable = ("text",)
-    content = Content(title="section__title", text=("text", "note"), shows=("section__report",))
+    searchable = Searchable(title="section__title", text=("text", "note"), shows=("section__report",))
 
     section = models.ForeignKey(Section, models.CASCADE, related_name="passages")
     paragraph = models.PositiveSmallIntegerField(help_text="The number of the paragraph in the document.")

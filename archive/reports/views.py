@@ -2,9 +2,9 @@ from django.db.models import Prefetch
 from django.views.generic import ListView
 
 from archive.reports.country import incidents_of
-from archive.reports.margin import margin
 from archive.reports.models import PassageLink, Report, Section
-from records.browsing import RecordDetail
+from archive.reports.passage_links import margin
+from records.views import RecordDetail
 
 
 class ReportList(ListView):

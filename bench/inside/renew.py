@@ -1,6 +1,6 @@
 """Begin a new edition, so that nothing kept from an earlier run is used: python -m bench.inside.renew"""
 
-from records.edition import raise_edition
+from records.models.content_version import bump_content_version
 
 if __name__ == "__main__":
-    raise_edition()
+    bump_content_version()

@@ -1,7 +1,8 @@
-from incidents.models.incidents import Incident, IncidentCitation, IncidentLink, IncidentPlace, SharedToll
-from incidents.models.means import Attack, Target, Weapon
-from incidents.models.parties import Involvement, Perpetrator
-from incidents.models.victims import VictimCount
+from incidents.models.classification import Attack, Target, Weapon
+from incidents.models.incident import Incident, IncidentCitation, IncidentLink, IncidentPlace, SharedToll
+from incidents.models.involvement import Involvement
+from incidents.models.perpetrator import Perpetrator
+from incidents.models.victim_count import VictimCount
 
 __all__ = [
     "Attack",

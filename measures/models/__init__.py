@@ -1,6 +1,6 @@
-from measures.models.measures import Measure, MeasureCitation, MeasureFigure, MeasurePlace, MeasureResponse
+from measures.models.court_step import CourtStep, CourtStepCitation
+from measures.models.measure import Measure, MeasureCitation, MeasureFigure, MeasurePlace, MeasureResponse
 from measures.models.parties import MeasureActor, MeasureTarget
-from measures.models.prosecutions import CourtStep, CourtStepCitation
 
 __all__ = [
     "CourtStep",

@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 
-from measures.models.measures import Measure
+from measures.models.measure import Measure
 from profiles.models import Group, Institution, Person
-from records.changing import Tracked
-from records.choosing import one_or_words
+from records.models.constraints import one_or_words
+from records.models.tracked import Tracked
 
 
 class Party(Tracked):

@@ -1,8 +1,8 @@
-from profiles.models.designations import Designation, DesignationCitation, DesignationList
-from profiles.models.groups import Group, GroupAlias, GroupCitation, GroupPlace, Size, SizeCitation
-from profiles.models.institutions import Institution, InstitutionAlias
-from profiles.models.people import LifeEvent, LifeEventCitation, Person, PersonAlias, PersonCitation, Role, RoleCitation
-from profiles.models.relations import Relation, RelationCitation
+from profiles.models.designation import Designation, DesignationCitation, DesignationList
+from profiles.models.group import Group, GroupAlias, GroupCitation, GroupPlace, Size, SizeCitation
+from profiles.models.institution import Institution, InstitutionAlias
+from profiles.models.person import LifeEvent, LifeEventCitation, Person, PersonAlias, PersonCitation, Role, RoleCitation
+from profiles.models.relation import Relation, RelationCitation
 
 __all__ = [
     "Designation",

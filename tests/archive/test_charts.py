@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from archive.picturing import charts
-from archive.picturing.urls import PICTURED
+from archive.chart_pages import charts
+from archive.chart_pages.urls import PICTURED
 from incidents.models import Attack, Incident, IncidentPlace, Perpetrator
 from profiles.models import Role
 from tests.make import make, make_group, make_incident, make_person, make_place

@@ -1,8 +1,8 @@
 from django.conf import settings
 
-from archive.bulk.codebook import markdown
-from archive.bulk.kinds import KINDS
-from records.changing import Tracked
+from archive.codebook.bulk_types import KINDS
+from archive.codebook.chapters import markdown
+from records.models.tracked import Tracked
 
 
 def test_the_codebook_says_what_the_files_are():

@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from archive.daily.months import month_of, months_of
-from archive.daily.same_day import MOST, on_this_day
+from archive.daily_dose.months import month_of, months_of
+from archive.daily_dose.same_day import MOST, on_this_day
 from tests.archive.test_daily import item
 from tests.make import make_incident
 

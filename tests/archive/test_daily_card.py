@@ -7,8 +7,8 @@ import pytest
 from django.core.cache import cache
 from PIL import Image, ImageFont
 
-from archive.daily import card
-from records.changing import ChangeSet, change_set
+from archive.daily_dose import card
+from records.models.change_set import ChangeSet, change_set
 from tests.archive.test_daily import item
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +78,7 @@ def test_what_is_not_public_has_no_card(client, day, status):
 def test_a_withdrawn_item_has_no_card_any_more(client):
     featured = item("2019-05-08")
     assert client.get(CARD).status_code == 200
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         featured.status, featured.withdrawal_reason = "withdrawn", "A mistake."
         featured.save()
     assert client.get(CARD).status_code == 410
@@ -92,9 +92,9 @@ def test_a_day_without_an_item_has_no_card(client, path):
 def test_a_card_is_drawn_once_until_its_item_changes(client, monkeypatch):
     featured = item("2019-05-08")
     first = client.get(CARD).content
-    monkeypatch.setattr("archive.daily.views.draw_card", lambda *args: b"drawn again")
+    monkeypatch.setattr("archive.daily_dose.views.draw_card", lambda *args: b"drawn again")
     assert client.get(CARD).content == first
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         featured.title = "Another title"
         featured.save()
     assert client.get(CARD).content == b"drawn again"

@@ -14,18 +14,18 @@ from django.urls import resolve, reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from archive.bulk.kinds import KINDS as FILES
-from archive.downloads import feed, selection
-from archive.downloads.kinds import KINDS
-from archive.downloads.slots import take_slot
-from archive.downloads.views import formats
+from archive.codebook.bulk_types import KINDS as FILES
+from archive.exports import feed, selection
+from archive.exports.registry import KINDS
+from archive.exports.throttle import take_slot
+from archive.exports.views import formats
 from archive.models import DailyItem
 from incidents.models import Incident, IncidentPlace, SharedToll
 from measures.models import MeasureTarget
 from profiles.models import Designation
-from records.changing import ChangeSet, change_set
-from records.importing.door import bring_in
-from records.importing.reading import FileError, read_csv
+from records.bulk.readers.csv_reader import FileError, read_csv
+from records.bulk.runner import run_import
+from records.models.change_set import ChangeSet, change_set
 from tests.make import make, make_incident, make_measure, make_record
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +97,7 @@ def test_no_file_names_what_is_not_published(client, everything):
     make_measure("ban-of-somebody", start="2017", designation=hidden_list)
     make(MeasureTarget, record=everything.measure, person=everything.hidden_person)
     everything.incident.editor_note = "Ask the minister."
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         everything.incident.save()
         everything.daily.incident = everything.hidden_incident
         everything.daily.save()
@@ -120,7 +120,7 @@ def test_every_column_is_public_or_said_not_to_be(name):
 def test_what_the_public_took_comes_back_and_changes_nothing(client, everything, name):
     kind = next(kind for kind, resource in FILES.items() if resource is KINDS[name].resource)
     before = ChangeSet.objects.count()
-    outcome = bring_in(FILES[kind], read_csv(take(client, f"/{name}.csv")), write=True)
+    outcome = run_import(FILES[kind], read_csv(take(client, f"/{name}.csv")), write=True)
     assert (outcome.problems, outcome.new, outcome.changed) == ([], [], [])
     assert outcome.same == len(shown(client, name))
     assert ChangeSet.objects.count() == before
@@ -128,7 +128,7 @@ def test_what_the_public_took_comes_back_and_changes_nothing(client, everything,
 
 def test_a_correction_in_what_the_public_took_leaves_what_it_could_not_see(client, everything):
     data = take(client, "/incidents.csv").replace(b"claimed|claim_mode=video", b"blamed")
-    outcome = bring_in(FILES["incidents"], read_csv(data), write=True)
+    outcome = run_import(FILES["incidents"], read_csv(data), write=True)
     assert [slug for slug, _changes in outcome.changed] == ["market-bombing-2015"]
     parties = {row.group.slug: row.attribution for row in everything.incident.perpetrators.all()}
     assert parties == {"red-front": "blamed", "hidden-front": "suspected"}
@@ -136,7 +136,7 @@ def test_a_correction_in_what_the_public_took_leaves_what_it_could_not_see(clien
 
 def test_an_error_is_told_with_the_row_that_a_spreadsheet_counts(client, everything):
     data = take(client, "/incidents.csv").replace(b",attack,", b",magic,")
-    problem = bring_in(FILES["incidents"], read_csv(data), write=False).problems[0]
+    problem = run_import(FILES["incidents"], read_csv(data), write=False).problems[0]
     assert (problem.row, problem.column, problem.value) == (7, "kind", "magic")
 
 
@@ -168,7 +168,7 @@ def test_what_is_withdrawn_meanwhile_is_left_out_and_not_counted(client, everyth
     make_incident("later", date="2010")
     pieces = iter(client.get("/incidents.csv").streaming_content)
     data = next(pieces)
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         later = Incident.objects.get(slug="later")
         later.status, later.withdrawal_reason = "withdrawn", "A mistake."
         later.save()
@@ -239,7 +239,7 @@ def test_a_format_that_a_list_has_not_is_told(client):
 
 @pytest.mark.parametrize("text", ["=1+1", "@home", "#N/A", "+49", "-", "\x0bx", "x" * 40_000], ids=repr)
 def test_text_stays_text_in_a_spreadsheet(client, everything, text):
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         everything.group.summary = text
         everything.group.save()
     book = load_workbook(io.BytesIO(take(client, "/groups.xlsx", q="red")))
@@ -309,7 +309,7 @@ def test_geojson_says_how_exact_a_point_is_and_what_has_none(client, everything)
 
 def test_a_place_less_exact_for_an_incident_is_told_so(client, everything):
     row = everything.incident.places.get()
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         row.exactness, row.note = 2, "near Harbour"
         row.save()
     (point,) = json.loads(take(client, "/incidents.geojson"))["features"]
@@ -340,7 +340,7 @@ def test_a_feed_has_what_atom_asks_for(client, everything, name):
 
 
 def test_no_character_that_xml_forbids_breaks_a_feed(client, everything):
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         everything.group.title = everything.group.summary = "Red \x0b\x1f front"
         everything.group.save()
     ElementTree.fromstring(take(client, "/groups.atom", q="red"))

@@ -13,11 +13,11 @@ from incidents.filters import IncidentFilter
 from incidents.models import Attack, Incident, IncidentCitation, IncidentPlace, Involvement, Perpetrator, Weapon
 from measures.models import Measure
 from profiles.models import Group, Person
-from records.changing import ChangeSet, change_set
-from records.filtering import filterset_of
-from records.finding.counted import panels
-from records.finding.facets import NOT_KNOWN
+from records.facets.facet import NOT_KNOWN
+from records.facets.panels import panels
+from records.filters import filterset_of
 from records.models import Place, Source
+from records.models.change_set import ChangeSet, change_set
 from tests.make import make, make_everything, make_group, make_person, make_place, make_source
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +58,7 @@ def make_many():
     province = make_place("upland", parent=everything.country, kind="province")
     places = [everything.city, province, *(make_place(f"town-{n}", parent=province, kind="city") for n in range(3))]
     source = make_source("wire")
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         for n in range(60):
             date = chance.choice(["", "2014", "2014-05", "2014-05-07", "2015-11-30", "2013-12/2014-01", "2016-02"])
             said = chance.choice(["exact", "at_least", "more_than", "up_to", "about", ""])
@@ -161,7 +161,7 @@ def test_a_count_beside_other_filters_is_what_choosing_that_value_alone_finds(ma
 @pytest.mark.parametrize("query", ["", "attack=bombing", "place=upland&suicide=yes"])
 def test_a_facet_too_large_to_count_whole_shows_the_same_values(many, monkeypatch, query):
     filterset = ask(Incident, query)
-    monkeypatch.setattr("records.finding.selection.MANY", 0)
+    monkeypatch.setattr("records.facets.results.MANY", 0)
     for name in ("group", "person", "place", "attack"):
         counts = filterset.selection.counts(name)
         shown, _all = filterset.selection.most_frequent(name, 3)
@@ -172,9 +172,9 @@ def test_a_facet_too_large_to_count_whole_shows_the_same_values(many, monkeypatc
 
 
 def test_a_chosen_value_shows_its_count_however_rare_it_is(client, many, monkeypatch):
-    monkeypatch.setattr("records.finding.selection.MANY", 0)
-    monkeypatch.setattr("records.finding.counted.NAMED", 1)
-    monkeypatch.setattr("records.filtering.choosing.NAMED", 1)
+    monkeypatch.setattr("records.facets.results.MANY", 0)
+    monkeypatch.setattr("records.facets.panels.NAMED", 1)
+    monkeypatch.setattr("records.filters.choices.NAMED", 1)
     rare = min(options_of(ask(Incident), "group"), key=lambda option: option.count)
     [panel] = [part for part in panels(ask(Incident, f"group={rare.word}")) if getattr(part, "chosen", 0)]
     assert [(option.word, option.count) for option in panel.shown if option.chosen] == [(rare.word, rare.count)]
@@ -189,8 +189,8 @@ def test_an_unpublished_group_is_no_value_to_choose(many):
 @pytest.mark.parametrize("query", ["", "attack=bombing", "sort=date", "sort=-killed", "sort=title&place=upland"])
 @pytest.mark.parametrize("few", [0, 10_000])
 def test_the_pages_of_a_list_are_its_query_cut_into_pieces(client, many, monkeypatch, query, few):
-    monkeypatch.setattr("records.paging.FEW", few)
-    monkeypatch.setattr("records.paging.STEP", 7)
+    monkeypatch.setattr("records.pagination.FEW", few)
+    monkeypatch.setattr("records.pagination.STEP", 7)
     monkeypatch.setattr("incidents.views.IncidentList.paginate_by", 5)
     seen, number = [], 1
     while True:

@@ -8,9 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from archive.changes.models import Change
-from archive.front import NEWS, held, newest
-from records.changing import ChangeSet, change_set
+from archive.home.content import NEWS, held, newest
+from archive.public_log.models import PublicLogEntry
+from records.models.change_set import ChangeSet, change_set
 from tests.make import make_group, make_incident, make_person
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def days(number):
 
 def at(record, moment):
     """Set back when the public last saw a record change, as its log knows it."""
-    Change.objects.of(record).update(shown_at=moment)
+    PublicLogEntry.objects.of(record).update(shown_at=moment)
 
 
 def test_it_counts_what_is_public_and_links_to_it(client):
@@ -49,7 +49,7 @@ def test_the_newest_records_of_any_kind_stand_first():
     old, changed = make_group("old"), make_person("changed")
     at(old, now - days(9))
     at(changed, now - days(8))
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         changed.summary = "More is known."
         changed.save()
     make_incident("new")
@@ -61,7 +61,7 @@ def test_a_record_that_waited_for_its_time_is_new_from_then_on():
     waited, other = make_group("waited", published_at=now + days(1)), make_group("other")
     assert [title for _noun, title, _first in told()] == ["Other"]
     at(other, now - days(3))
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         waited.published_at = now - days(1)
         waited.save()
     assert [title for _noun, title, _first in told()] == ["Waited", "Other"]
@@ -69,7 +69,7 @@ def test_a_record_that_waited_for_its_time_is_new_from_then_on():
 
 def test_what_an_editor_notes_for_colleagues_is_no_news():
     group = make_group()
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         group.editor_note = "Ask again."
         group.save()
     assert told() == [("group", "Red front", True)]
@@ -92,7 +92,7 @@ def test_no_more_than_a_few_are_named_as_new():
 def test_a_withdrawn_record_is_not_new_any_more():
     group = make_group()
     assert newest()
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         group.status, group.withdrawal_reason = "withdrawn", "A mistake."
         group.save()
     assert not newest()

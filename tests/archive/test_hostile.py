@@ -5,7 +5,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from archive.reference.filters import PlaceListFilter, SourceFilter, StatisticFilter
+from archive.places.filters import PlaceListFilter
+from archive.sources.filters import SourceFilter
+from archive.statistic_pages.filters import StatisticFilter
 from incidents.filters import IncidentFilter
 from measures.filters import MeasureFilter
 from profiles.filters import GroupFilter, PersonFilter

@@ -10,12 +10,13 @@ from incidents.filters import IncidentFilter
 from incidents.models import Incident, Perpetrator
 from profiles.filters import PersonFilter
 from profiles.models import Person, Role
-from records.changing import ChangeSet, change_set
-from records.edition import current_edition
-from records.finding.index import index_of
-from records.finding.indexing import rebuild
-from records.finding.models import Entry, FacetValue
-from records.finding.tolls import add_up
+from records.facets.casualty_totals import add_up
+from records.facets.index import index_of
+from records.facets.indexer import rebuild
+from records.models.change_set import ChangeSet, change_set
+from records.models.content_version import content_version
+from records.models.facet_bitmap import FacetBitmap
+from records.models.search_entry import SearchEntry
 from tests.make import make, make_group, make_incident, make_person, make_place
 
 pytestmark = pytest.mark.django_db
@@ -28,30 +29,30 @@ def found(query=""):
 def change(row, **fields):
     for name, value in fields.items():
         setattr(row, name, value)
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         row.save()
 
 
 def test_every_change_set_that_writes_begins_an_edition(everything):
-    before = current_edition()
-    with change_set(ChangeSet.Door.COMMAND):
+    before = content_version()
+    with change_set(ChangeSet.Channel.COMMAND):
         pass
-    assert current_edition() == before
+    assert content_version() == before
     change(everything.incident, title="Another title")
-    assert current_edition() != before
+    assert content_version() != before
 
 
 def test_a_withdrawn_record_is_out_of_the_index_with_the_change_set_that_withdraws_it(everything):
     assert found("q=market").total == 1
     change(everything.incident, status="withdrawn", withdrawal_reason="An error.")
     assert found("q=market").total == found().total == 0
-    assert not Entry.objects.filter(kind="incident", row=everything.incident.pk).exists()
+    assert not SearchEntry.objects.filter(kind="incident", row=everything.incident.pk).exists()
 
 
 def test_a_deleted_record_is_out_of_the_index(everything):
     incident = make_incident("to-be-deleted")
     assert found().total == 2
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         incident.delete()
     assert found().total == 1
 
@@ -59,10 +60,10 @@ def test_a_deleted_record_is_out_of_the_index(everything):
 def test_a_record_published_later_is_counted_from_its_time_on(monkeypatch):
     soon = timezone.now() + datetime.timedelta(hours=1)
     make_incident("later", published_at=soon)
-    before = current_edition()
+    before = content_version()
     assert found().total == 0
     monkeypatch.setattr("django.utils.timezone.now", lambda: soon + datetime.timedelta(minutes=1))
-    assert current_edition() != before
+    assert content_version() != before
     assert found().total == 1
 
 
@@ -79,7 +80,7 @@ def test_a_row_that_moves_to_another_record_leaves_the_first(everything):
 
 
 def test_what_is_read_in_a_change_set_that_fails_is_not_kept(everything):
-    with pytest.raises(ZeroDivisionError), change_set(ChangeSet.Door.COMMAND):
+    with pytest.raises(ZeroDivisionError), change_set(ChangeSet.Channel.COMMAND):
         everything.incident.kind = "clash"
         everything.incident.save()
         index_of("incident")
@@ -103,8 +104,8 @@ def test_a_sum_of_killed_leaves_out_what_has_no_number(client):
 
 def test_the_index_that_edits_keep_is_the_one_a_rebuild_makes(everything):
     def kept():
-        index = {(v.kind, v.facet, v.value): bytes(v.rows) for v in FacetValue.objects.all()}
-        entries = Entry.objects.order_by("kind", "row").values("kind", "row", "title", "names", "text", "facets")
+        index = {(v.kind, v.facet, v.value): bytes(v.rows) for v in FacetBitmap.objects.all()}
+        entries = SearchEntry.objects.order_by("kind", "row").values("kind", "row", "title", "names", "text", "facets")
         return {key: set(index_of(key[0]).rows(key[1], key[2])) for key in index}, list(entries)
 
     change(everything.incident, kind="clash", killed=9, date="2014")

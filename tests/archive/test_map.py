@@ -4,17 +4,17 @@ import json
 
 import pytest
 
-from archive.mapping.drawing import Drawing
-from archive.mapping.framing import frame_of
-from archive.mapping.points import Point
-from archive.mapping.showing import DRAWN
-from archive.mapping.topology import clipped, land_and_borders, packed, unpacked
-from archive.mapping.views import SENT
-from archive.mapping.world import Detail, borders_in, land_in, shapes
+from archive.map_pages.context import DRAWN
+from archive.map_pages.points import Point
+from archive.map_pages.svg import Drawing
+from archive.map_pages.topology import clipped, land_and_borders, packed, unpacked
+from archive.map_pages.viewport import frame_of
+from archive.map_pages.views import SENT
+from archive.map_pages.world import Detail, borders_in, land_in, shapes
 from incidents.filters import IncidentFilter
 from incidents.models import Incident, IncidentPlace
-from records.changing import ChangeSet, change_set
 from records.models import Place
+from records.models.change_set import ChangeSet, change_set
 from tests.make import make, make_incident, make_place
 
 pytestmark = pytest.mark.django_db
@@ -116,7 +116,7 @@ def test_a_draft_is_never_on_the_map(client, tree):
 def test_an_incident_that_is_withdrawn_leaves_the_map_at_once(client, tree):
     incident = put("one", tree["harbour"])
     assert points(client)
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         incident.status, incident.withdrawal_reason = "withdrawn", "It did not happen."
         incident.save()
     assert not points(client)
@@ -191,7 +191,7 @@ def test_no_odd_input_breaks_the_map(client, everything, value):
 
 def many_places(country, number):
     provinces = [make_place(f"province-{n}", country, kind="province", exactness=4, **WHERE) for n in range(3)]
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         for n in range(number):
             place = Place(slug=f"a-town-of-usual-name-{n}", name=f"Town of usual name {n}", kind="city", exactness=1)
             place.parent, place.latitude, place.longitude = provinces[n % 3], 20 + n / 1000, 60 + n / 1000

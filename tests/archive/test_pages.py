@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from records.changing import ChangeSet, change_set
+from records.models.change_set import ChangeSet, change_set
 from tests.make import make_group, make_incident
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +100,7 @@ def test_a_merged_record_leads_to_the_last_of_its_heirs(client):
 
 
 def test_a_link_to_a_merged_record_leads_to_its_heir(client, everything):
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         everything.other.status, everything.other.merged_into = "merged", everything.group
         everything.other.save()
         everything.incident.perpetrators.create(group=everything.other, attribution="blamed")
@@ -153,7 +153,7 @@ def test_a_page_links_to_what_it_belongs_to(client, everything, path, links):
 
 
 def test_an_editors_note_is_shown_nowhere(client, everything):
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         for record in (everything.group, everything.person, everything.incident, everything.measure):
             record.editor_note = "zzz for editors only"
             record.save()

@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from archive.models import Passage, PassageCitation, PassageLink, Section
-from archive.reports.margin import margin
-from records.changing import ChangeSet, change_set
+from archive.reports.passage_links import margin
+from records.models.change_set import ChangeSet, change_set
 from tests.make import make, make_group, make_incident
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def test_the_margin_leaves_out_a_draft_and_a_kind_of_drafts_only(client, everyth
 
 def test_the_margin_names_the_heir_of_a_merged_record(everything):
     make(PassageLink, record=everything.passage, group=everything.other)
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         everything.other.status, everything.other.merged_into = "merged", everything.group
         everything.other.save()
     assert margin(links_of(everything.passage))[0] == ("groups", [everything.group])
@@ -68,7 +68,7 @@ def test_the_incidents_of_the_country_are_counted_by_year(client, everything):
 
 
 def test_a_report_of_a_country_without_incidents_says_nothing_of_them(client, everything):
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         everything.incident.status, everything.incident.withdrawal_reason = "withdrawn", "A mistake."
         everything.incident.save()
     page = client.get(REPORT)

@@ -4,10 +4,10 @@ import io
 
 import pytest
 
-from archive.bulk.kinds import KINDS
-from records.changing import ChangeSet, change_set
-from records.importing.door import bring_in
-from records.importing.reading import read_csv, write_csv
+from archive.codebook.bulk_types import KINDS
+from records.bulk.readers.csv_reader import read_csv, write_csv
+from records.bulk.runner import run_import
+from records.models.change_set import ChangeSet, change_set
 from tests.make import make_group
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def as_file(kind):
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_file_that_comes_back_unchanged_changes_nothing(everything, kind):
     before = ChangeSet.objects.count()
-    outcome = bring_in(KINDS[kind], read_csv(as_file(kind)), write=True)
+    outcome = run_import(KINDS[kind], read_csv(as_file(kind)), write=True)
     assert not outcome.problems
     assert (outcome.new, outcome.changed) == ([], [])
     assert outcome.same == KINDS[kind]._meta.model.objects.count()
@@ -31,14 +31,14 @@ def test_a_file_that_comes_back_unchanged_changes_nothing(everything, kind):
 
 def test_an_archive_brought_into_an_empty_one_is_the_same(everything):
     files = {kind: as_file(kind) for kind in KINDS}
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         for kind in reversed(KINDS):
             model = KINDS[kind]._meta.model
             for row in model.objects.order_by("-pk"):
                 row.delete()
             model.history.all().delete()
     for kind, file in files.items():
-        assert bring_in(KINDS[kind], read_csv(file), write=True).problems == []
+        assert run_import(KINDS[kind], read_csv(file), write=True).problems == []
     assert {kind: as_file(kind) for kind in KINDS} == files
 
 
@@ -61,15 +61,15 @@ def test_an_archive_brought_into_an_empty_one_is_the_same(everything):
 )
 def test_any_text_comes_back_as_it_was(text):
     group = make_group(title=text, summary=text, aims=text)
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         group.aliases.create(name=text)
     file = as_file("groups")
-    outcome = bring_in(KINDS["groups"], read_csv(file), write=True)
+    outcome = run_import(KINDS["groups"], read_csv(file), write=True)
     assert (outcome.problems, outcome.changed) == ([], [])
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         group.title = group.summary = group.aims = "changed"
         group.save()
         group.aliases.all().delete()
-    bring_in(KINDS["groups"], read_csv(file), write=True)
+    run_import(KINDS["groups"], read_csv(file), write=True)
     group.refresh_from_db()
     assert (group.title, group.summary, group.aims, group.aliases.get().name) == (text, text, text, text)

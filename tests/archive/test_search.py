@@ -5,10 +5,10 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from archive.searching.forms import KINDS
+from archive.search_page.forms import KINDS
 from profiles.models import GroupAlias
-from records.changing import ChangeSet, change_set
-from records.finding.indexing import findable
+from records.facets.indexer import findable
+from records.models.change_set import ChangeSet, change_set
 from tests.make import make, make_group, make_incident, make_measure
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,7 @@ def test_the_other_name_that_matched_is_told(client, everything):
 def test_a_withdrawn_record_is_gone_at_once(client, everything):
     everything.group.status, everything.group.withdrawal_reason = "withdrawn", "A test."
     assert client.get("/search/", {"q": "RF"}).context["total"]
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         everything.group.save()
     page = client.get("/search/", {"q": "RF", "kind": "group"})
     assert not page.context["total"] and not page.context["counts"]

@@ -9,8 +9,8 @@ from django.core.management import CommandError, call_command
 from archive.models import DailyItem
 from incidents.models import Incident
 from profiles.models import Group
-from records.changing import ChangeSet, change_set
-from records.seeding import SeedError, seed
+from records.models.change_set import ChangeSet, change_set
+from records.seed import SeedError, seed
 from tests.make import make_group
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ def write(path, *rows):
 
 def test_a_fixture_is_loaded_with_history_under_one_change_set(tmp_path):
     assert seed([write(tmp_path / "a.json", ROW)]) == Counter(created=1)
-    assert Group.objects.get().history.get().change_set.door == "fixture"
+    assert Group.objects.get().history.get().change_set.channel == "fixture"
 
 
 def test_a_row_that_is_there_stays_as_its_editor_left_it(tmp_path):
@@ -37,7 +37,7 @@ def test_a_row_that_is_there_stays_as_its_editor_left_it(tmp_path):
 def test_a_row_that_an_editor_deleted_does_not_come_back(tmp_path):
     path = write(tmp_path / "a.json", ROW)
     seed([path])
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         Group.objects.get().delete()
     assert seed([path]) == Counter({"left deleted": 1})
     assert not Group.objects.exists()

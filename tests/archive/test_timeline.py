@@ -6,10 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from archive.picturing import bins, periods
+from archive.chart_pages import bins, periods
 from incidents.filters import IncidentFilter
 from incidents.models import Incident, IncidentPlace
-from records.finding.indexing import rebuild
+from records.facets.indexer import rebuild
 from tests.make import make, make_group, make_incident, make_measure
 
 pytestmark = pytest.mark.django_db

@@ -1,7 +1,7 @@
 """Incidents per year as columns."""
 
-from archive.years import HEIGHT, MOST, years_of
-from records.finding.facets import NOT_KNOWN
+from archive.home.years import HEIGHT, MOST, years_of
+from records.facets.facet import NOT_KNOWN
 
 
 def test_a_year_without_an_incident_stands_as_none():

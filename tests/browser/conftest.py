@@ -28,7 +28,7 @@ def sign_in(page, site):
 
 
 @pytest.fixture
-def complaints(page):
+def console_errors(page):
     """What the browser's console complains about: blocked by the policy, missing, broken."""
     found = []
     page.on("console", lambda message: found.append(message.text) if message.type in ("error", "warning") else None)

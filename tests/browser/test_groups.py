@@ -4,7 +4,7 @@ from profiles.models import Relation
 from tests.make import make, make_group
 
 
-def test_the_picture_follows_the_slider(page, site, everything, complaints):
+def test_the_picture_follows_the_slider(page, site, everything, console_errors):
     make(Relation, group=everything.group, kind="ally", other=make_group("old-friend"), start="1990", end="1995")
     address = f"{site}/groups/red-front/"
     page.goto(address)
@@ -21,4 +21,4 @@ def test_the_picture_follows_the_slider(page, site, everything, complaints):
     page.get_by_role("link", name="All years").click()
     assert page.locator("svg .edge:visible").count() == 2
     assert page.url == address
-    assert not complaints
+    assert not console_errors

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 
-def test_the_map_moves_by_keyboard_and_the_browser_has_nothing_to_complain_of(page, site, complaints):
+def test_the_map_moves_by_keyboard_and_the_browser_has_nothing_to_complain_of(page, site, console_errors):
     page.goto(f"{site}/incidents/map/")
     mark = page.get_by_role("button", name=re.compile("Harbour: 1 incident, at this place"))
     mark.focus()
@@ -16,7 +16,7 @@ def test_the_map_moves_by_keyboard_and_the_browser_has_nothing_to_complain_of(pa
     mark.press("Enter")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{site}/incidents/?place=harbour")
-    assert complaints == []
+    assert console_errors == []
 
 
 def test_the_map_is_drawn_without_a_script(browser, site):

@@ -12,7 +12,7 @@ def number(page, site):
     return page.locator(".figures .cited a").first
 
 
-def test_a_note_opens_beside_its_number_and_closes_by_escape(page, number, complaints):
+def test_a_note_opens_beside_its_number_and_closes_by_escape(page, number, console_errors):
     number.focus()
     page.keyboard.press("Enter")
     note = page.get_by_role("dialog", name="Note 1")
@@ -25,7 +25,7 @@ def test_a_note_opens_beside_its_number_and_closes_by_escape(page, number, compl
     expect(note).to_be_hidden()
     expect(number).to_be_focused()
     expect(number).to_have_attribute("aria-expanded", "false")
-    assert complaints == []
+    assert console_errors == []
 
 
 def test_a_second_press_or_one_elsewhere_closes_it(page, number):

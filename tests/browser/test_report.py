@@ -12,7 +12,7 @@ def lengthen(report):
         make(Passage, section=section, paragraph=number, text="More is told.\n\n" * 60)
 
 
-def test_the_section_being_read_is_marked_in_the_contents(page, site, everything, complaints):
+def test_the_section_being_read_is_marked_in_the_contents(page, site, everything, console_errors):
     lengthen(everything.report)
     page.goto(f"{site}/reports/northland/")
     contents = page.get_by_role("navigation", name="Contents of the report")
@@ -21,7 +21,7 @@ def test_the_section_being_read_is_marked_in_the_contents(page, site, everything
     page.locator("#s4").scroll_into_view_if_needed()
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     expect(contents.locator("[aria-current]")).to_have_text("Part 4")
-    assert complaints == []
+    assert console_errors == []
 
 
 def test_the_contents_start_folded_on_a_narrow_screen_and_open_without_a_script(browser, site):

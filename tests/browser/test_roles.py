@@ -9,7 +9,7 @@ from incidents.models import Incident
 from tests.make import make_incident
 
 
-def test_an_editor_corrects_an_incident_and_sees_it_on_the_site(page, site, sign_in, complaints):
+def test_an_editor_corrects_an_incident_and_sees_it_on_the_site(page, site, sign_in, console_errors):
     sign_in("Editors")
     page.goto(f"{site}/admin/incidents/incident/")
     page.get_by_role("link", name="Market bombing 2015").click()
@@ -21,7 +21,7 @@ def test_an_editor_corrects_an_incident_and_sees_it_on_the_site(page, site, sign
     expect(page.get_by_role("heading", level=1)).to_have_text("Bombing of the harbour market")
     expect(page.locator("main")).to_contain_text("at least 8")
     assert Incident.history.latest("history_date").change_set.who_name == "editors"
-    assert complaints == []
+    assert console_errors == []
 
 
 def test_an_editor_is_told_what_breaks_a_rule(page, site, sign_in):
@@ -33,7 +33,7 @@ def test_an_editor_is_told_what_breaks_a_rule(page, site, sign_in):
     assert Incident.objects.get(slug="market-bombing-2015").date == "2015-03-08"
 
 
-def test_a_reader_filters_opens_and_goes_back(page, site, complaints):
+def test_a_reader_filters_opens_and_goes_back(page, site, console_errors):
     page.goto(f"{site}/")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Incidents").click()
     page.wait_for_load_state()  # before its scripts are there the form is sent as a plain one, with its empty fields
@@ -51,10 +51,10 @@ def test_a_reader_filters_opens_and_goes_back(page, site, complaints):
     page.go_back()
     assert page.url == filtered
     expect(page.get_by_label("Words")).to_have_value("market")
-    assert complaints == []
+    assert console_errors == []
 
 
-def test_a_value_that_is_ticked_filters_at_once_and_keeps_what_stood_open(page, site, complaints):
+def test_a_value_that_is_ticked_filters_at_once_and_keeps_what_stood_open(page, site, console_errors):
     page.goto(f"{site}/incidents/")
     page.locator("#facet-weapon > summary").click()
     page.get_by_role("checkbox", name="Explosives").check()
@@ -64,10 +64,10 @@ def test_a_value_that_is_ticked_filters_at_once_and_keeps_what_stood_open(page, 
     expect(page.locator("#found")).to_have_text(re.compile("1 incident found"))
     page.get_by_role("checkbox", name="Explosives").uncheck()
     expect(page).to_have_url(f"{site}/incidents/")
-    assert complaints == []
+    assert console_errors == []
 
 
-def test_a_slider_moves_the_plain_field_and_filters(page, site, complaints):
+def test_a_slider_moves_the_plain_field_and_filters(page, site, console_errors):
     for year in range(2001, 2006):
         make_incident(f"incident-of-{year}", date=str(year))
     page.goto(f"{site}/incidents/")
@@ -76,7 +76,7 @@ def test_a_slider_moves_the_plain_field_and_filters(page, site, complaints):
     handle.press("ArrowRight")
     expect(page).to_have_url(f"{site}/incidents/?date_after=2002")
     expect(page.locator(".count").first).to_contain_text("5")
-    assert complaints == []
+    assert console_errors == []
 
 
 def test_a_reader_needs_no_javascript(browser, site):
@@ -88,7 +88,7 @@ def test_a_reader_needs_no_javascript(browser, site):
     expect(page.get_by_role("heading", level=1)).to_have_text("Market bombing 2015")
 
 
-def test_data_staff_export_edit_and_import_a_file(page, site, sign_in, tmp_path, complaints):
+def test_data_staff_export_edit_and_import_a_file(page, site, sign_in, tmp_path, console_errors):
     sign_in("Editors")
     page.goto(f"{site}/admin/incidents/incident/")
     with page.expect_download() as download:
@@ -113,7 +113,7 @@ def test_data_staff_export_edit_and_import_a_file(page, site, sign_in, tmp_path,
     page.get_by_role("button", name="Import these rows").click()
     expect(page.locator(".messagelist")).to_contain_text("was imported")
     assert Incident.objects.get(slug="market-bombing-2015").injured == 21
-    assert complaints == []
+    assert console_errors == []
 
 
 def test_data_staff_are_told_what_is_wrong_with_a_file(page, site, sign_in, tmp_path):

@@ -5,16 +5,16 @@ import datetime
 import pytest
 
 from incidents.models import Perpetrator
+from profiles.charts import ego_network as circle
+from profiles.charts.edges import FAMILY, Tie
+from profiles.charts.ego_network import Circle
+from profiles.charts.gantt import Spans
+from profiles.charts.network import Arcs, best_connected, in_order
+from profiles.charts.sizes import Sizes
+from profiles.charts.years import Years
 from profiles.models import Relation, Role, Size
-from profiles.picturing import circle
-from profiles.picturing.arcs import Arcs, best_connected, in_order
-from profiles.picturing.circle import Circle
-from profiles.picturing.sizes import Sizes
-from profiles.picturing.spans import Spans
-from profiles.picturing.ties import FAMILY, Tie
-from profiles.picturing.timeline import Timeline
-from profiles.picturing.years import Years
-from records.dating import LastingQuerySet
+from records.charts.scales import Timeline
+from records.models.dated import TimeSpanQuerySet
 from tests.make import make, make_group, make_incident, make_person
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,7 @@ def test_a_tie_may_exist_in_a_year_by_the_rule_of_between(start, end):
     relation = relate(make_group("one"), "ally", make_group("two"), start=start, end=end)
     tie = Tie(relation)
     for year in range(1999, 2013):
-        rows = LastingQuerySet(Relation).between(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+        rows = TimeSpanQuerySet(Relation).between(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
         assert tie.in_year(year) == (rows.exists() or not tie.dated), year
 
 

@@ -2,7 +2,7 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from profiles.models import Group
-from records.changing import ChangeSet, NoChangeSet, change_set
+from records.models.change_set import ChangeSet, NoChangeSet, change_set
 from tests.make import make_group, make_incident
 
 
@@ -14,7 +14,7 @@ def test_a_write_outside_a_change_set_is_refused():
 
 @pytest.mark.django_db
 def test_every_history_row_of_a_block_points_at_one_change_set():
-    with change_set(ChangeSet.Door.COMMAND, note="both") as opened:
+    with change_set(ChangeSet.Channel.COMMAND, note="both") as opened:
         group = Group.objects.create(slug="a", title="A", kind="party")
         group.title = "B"
         group.save()
@@ -24,14 +24,14 @@ def test_every_history_row_of_a_block_points_at_one_change_set():
 
 @pytest.mark.django_db
 def test_a_block_that_writes_nothing_leaves_no_change_set():
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         pass
     assert not ChangeSet.objects.exists()
 
 
 @pytest.mark.django_db
 def test_a_block_that_fails_leaves_nothing():
-    with pytest.raises(ZeroDivisionError), change_set(ChangeSet.Door.COMMAND):
+    with pytest.raises(ZeroDivisionError), change_set(ChangeSet.Channel.COMMAND):
         Group.objects.create(slug="a", title="A", kind="party")
         1 / 0  # noqa: B018
     assert not Group.objects.exists()
@@ -41,7 +41,7 @@ def test_a_block_that_fails_leaves_nothing():
 @pytest.mark.django_db
 def test_who_wrote_stays_known_when_the_account_is_gone():
     user = get_user_model().objects.create_user("mira")
-    with change_set(ChangeSet.Door.ADMIN, who=user) as opened:
+    with change_set(ChangeSet.Channel.ADMIN, who=user) as opened:
         Group.objects.create(slug="a", title="A", kind="party")
     user.delete()
     opened.refresh_from_db()
@@ -61,6 +61,6 @@ def test_writes_that_leave_no_history_are_refused(write):
 def test_deleting_many_leaves_a_history_row_for_each():
     make_incident("one"), make_incident("two")
     from_model = type(make_incident("three"))
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         from_model.objects.all().delete()
     assert from_model.history.filter(history_type="-").count() == 3

@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from incidents.models import Incident, SharedToll
-from records.counting import say_figure
+from records.models.figures import say_figure
 from tests.make import make, make_incident
 
 

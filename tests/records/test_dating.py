@@ -6,8 +6,8 @@ from django.db import IntegrityError, transaction
 
 from incidents.models import Incident
 from measures.models import Measure
-from records.changing import ChangeSet, change_set
-from records.dating import PartialDate, say, year_is_understood
+from records.models.change_set import ChangeSet, change_set
+from records.models.partial_date import PartialDate, say, year_is_understood
 from tests.make import make_incident, make_measure
 
 day = datetime.date
@@ -71,7 +71,7 @@ def test_a_year_that_is_not_in_the_printed_words_is_understood():
 @pytest.mark.django_db
 def test_the_days_follow_the_text_when_a_row_is_saved():
     incident = make_incident(date="2015-03")
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         incident.date = "2016"
         incident.save()
     incident.refresh_from_db()
@@ -111,6 +111,6 @@ def test_a_measure_is_found_by_the_days_it_may_have_been_under_way(start, end, f
 @pytest.mark.django_db
 def test_the_database_itself_refuses_an_end_before_the_start():
     measure = make_measure(start="2014")
-    with pytest.raises(IntegrityError), transaction.atomic(), change_set(ChangeSet.Door.COMMAND):
+    with pytest.raises(IntegrityError), transaction.atomic(), change_set(ChangeSet.Channel.COMMAND):
         measure.end = "2013"
         measure.save()

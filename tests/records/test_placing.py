@@ -1,8 +1,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from records.changing import ChangeSet, change_set
 from records.models import Place
+from records.models.change_set import ChangeSet, change_set
 from tests.make import make_place
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ def test_moving_a_place_moves_what_lies_in_it():
     country, other = make_place(), make_place("southland")
     province = make_place("coast", parent=country, kind="province")
     city = make_place("harbour", parent=province, kind="city")
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         province.parent = other
         province.save()
     assert city in Place.objects.within(other)

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from profiles.models import Group
-from records.changing import ChangeSet, change_set
+from records.models.change_set import ChangeSet, change_set
 from tests.make import make_group
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,7 @@ def test_the_address_is_permanent():
 
 def test_the_address_of_a_deleted_record_is_not_given_again():
     group = make_group()
-    with change_set(ChangeSet.Door.COMMAND):
+    with change_set(ChangeSet.Channel.COMMAND):
         group.delete()
     with pytest.raises(ValidationError, match="belonged to a deleted record"):
         make_group()

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from archive.bulk.codebook import markdown
+from archive.codebook.chapters import markdown
 
 
 class Command(BaseCommand):

@@ -2,8 +2,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
-from archive.bulk.kinds import KINDS
-from records.importing.reading import write_csv
+from archive.codebook.bulk_types import KINDS
+from records.bulk.readers.csv_reader import write_csv
 
 
 class Command(BaseCommand):

@@ -2,9 +2,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from archive.bulk.kinds import KINDS
-from records.importing.door import bring_in
-from records.importing.reading import FileError, read_csv
+from archive.codebook.bulk_types import KINDS
+from records.bulk.readers.csv_reader import FileError, read_csv
+from records.bulk.runner import run_import
 
 
 class Command(BaseCommand):
@@ -20,7 +20,7 @@ class Command(BaseCommand):
             table = read_csv(file.read_bytes())
         except (OSError, FileError) as error:
             raise CommandError(str(error)) from error
-        outcome = bring_in(KINDS[kind], table, write=not plan, file=file.name)
+        outcome = run_import(KINDS[kind], table, write=not plan, file=file.name)
         for problem in outcome.problems:
             self.stderr.write(str(problem))
         if outcome.problems:

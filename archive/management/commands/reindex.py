@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from records.finding.indexing import rebuild
+from records.facets.indexer import rebuild
 
 
 class Command(BaseCommand):

@@ -3,7 +3,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from records.seeding import SeedError, seed
+from records.seed import SeedError, seed
 
 # Each file may link to rows of the files before it.
 ORDER = [

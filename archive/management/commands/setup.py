@@ -18,7 +18,7 @@ class Command(BaseCommand):
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=0)
-        if not ChangeSet.objects.filter(door=ChangeSet.Door.FIXTURE).exists():
+        if not ChangeSet.objects.filter(channel=ChangeSet.Channel.FIXTURE).exists():
             call_command("seed", stdout=self.stdout)
         self.make_demo_editor()
 

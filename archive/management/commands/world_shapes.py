@@ -5,8 +5,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
-from archive.mapping.topology import land_and_borders, packed
-from archive.mapping.world import SHAPES, Detail
+from archive.map_pages.topology import land_and_borders, packed
+from archive.map_pages.world import SHAPES, Detail
 
 
 class Command(BaseCommand):

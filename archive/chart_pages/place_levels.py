@@ -1,0 +1,53 @@
+"""The level of the tree of places that tells most of a selection: below the place that all of it has in common."""
+
+from dataclasses import dataclass, field
+
+from pyroaring import BitMap
+
+from records.facets.facet import NOT_KNOWN
+from records.facets.index import NOTHING
+from records.models.place import Place
+
+
+@dataclass
+class Level:
+    """`places` below `root`, the most frequent first, each with its rows; `base` are the rows that are counted."""
+
+    base: BitMap
+    root: Place | None = None
+    places: list = field(default_factory=list)
+    below: set = field(default_factory=set)  # the places among them that have others with rows below them
+    no_closer: BitMap = NOTHING  # in the root, and in none of the places below it
+    unknown: BitMap = NOTHING
+
+
+def level_of(selection, chosen):
+    """The chosen places if there are several; those below the chosen one if there is one; else below the common one."""
+    rows = selection.without("place")
+    within = selection.index.rows_within()
+
+    def found(places):
+        met = ((place, rows & within.get(str(place.pk), NOTHING)) for place in places)
+        return sorted(((place, of) for place, of in met if of), key=lambda pair: (-len(pair[1]), pair[0].path))
+
+    if len(chosen) > 1:
+        level = Level(rows, places=found(chosen))
+    else:
+        level = _below(Level(rows), found, *chosen)
+    if not chosen:
+        level.unknown = rows & selection.index.rows("at", NOT_KNOWN)
+    pks = [place.pk for place, _of in level.places]
+    level.below = {place.parent_id for place, _of in found(Place.objects.filter(parent__in=pks))}
+    return level
+
+
+def _below(level, found, root=None):
+    if root:
+        level.root, (level.base,) = root, [of for _place, of in found([root])] or [NOTHING]
+    level.places = found(Place.objects.filter(parent=root))
+    placed = NOTHING.union(*(of for _place, of in level.places))
+    while len(level.places) == 1 and (deeper := found(Place.objects.filter(parent=level.places[0][0]))):
+        level.root, level.places = level.places[0][0], deeper
+    if level.root:
+        level.no_closer = (placed if root is None else level.base) - NOTHING.union(*(of for _place, of in level.places))
+    return level

@@ -1,0 +1,33 @@
+"""The sum of a figure over any rows, from the rows behind each binary digit: a dozen sets, not one for each value."""
+
+from dataclasses import dataclass
+
+from records.facets.facet import NOT_KNOWN
+from records.facets.index import NOTHING
+
+
+@dataclass
+class Total:
+    """One kind of harm over some rows, of which so many give no number."""
+
+    harm: str
+    number: int
+    unknown: int
+    rows: int
+
+    @property
+    def number_known(self):
+        return self.number if self.rows > self.unknown else None
+
+
+def total_of(index, harm, rows):
+    digits = index.remembered(("digits", harm), lambda: _digits(index.values.get(harm, {})))
+    number = sum(value * rows.intersection_cardinality(having) for value, having in digits.items())
+    return Total(harm, number, rows.intersection_cardinality(index.rows(harm, NOT_KNOWN)), len(rows))
+
+
+def _digits(values):
+    """{1, 2, 4, 8 ...: the rows in whose number that digit is set}."""
+    numbers = {int(value): rows for value, rows in values.items() if value != NOT_KNOWN}
+    powers = [1 << place for place in range(max(numbers, default=0).bit_length())]
+    return {power: NOTHING.union(*(rows for number, rows in numbers.items() if number & power)) for power in powers}

@@ -1,0 +1,86 @@
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from incidents.models import Incident
+from measures.models import Measure
+from profiles.models import Group, Person
+from records.models.citation import Citation
+from records.models.constraints import at_most_one
+from records.models.dated import Dated
+from records.models.record import Record, RecordQuerySet
+from records.models.searchable import Searchable
+
+
+class DailyItemQuerySet(RecordQuerySet):
+    def published(self, at=None):
+        """Published items whose day has come."""
+        at = at or timezone.now()
+        return super().published(at).filter(day__lte=timezone.localdate(at))
+
+
+class DailyItem(Record, Dated):
+    """One thing a day: `day` is when it is featured, `date` when it happened."""
+
+    citable = ("title", "body", "date", "credit")
+    searchable = Searchable(text=("summary", "body", "credit", "note"))
+
+    class Kind(models.TextChoices):
+        QUOTE = "quote", "Quote"
+        FACT = "fact", "Fact"
+        TWEET = "tweet", "Tweet"
+
+    kind = models.CharField(max_length=5, choices=Kind, default=Kind.FACT)
+    day = models.DateField("featured on", unique=True, help_text="One item a day; it appears on its day, not before.")
+    group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="daily_items")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="daily_items")
+    incident = models.ForeignKey(Incident, models.PROTECT, null=True, blank=True, related_name="daily_items")
+    measure = models.ForeignKey(Measure, models.PROTECT, null=True, blank=True, related_name="daily_items")
+    credit = models.CharField(max_length=200, blank=True, help_text="Whose words or whose item it is.")
+
+    objects = DailyItemQuerySet.as_manager()
+
+    LINKS = ("group", "person", "incident", "measure")
+
+    class Meta(Record.Meta):
+        abstract = False
+        ordering = ["-day"]
+        constraints = [
+            *Record.Meta.constraints,
+            *Dated.Meta.constraints,
+            models.CheckConstraint(
+                name="archive_dailyitem_features_one_record",
+                condition=at_most_one("group", "person", "incident", "measure"),
+                violation_error_message="Link at most one group, person, incident or measure.",
+            ),
+        ]
+
+    def clean(self):
+        super().clean()
+        stored = DailyItem.objects.published().filter(pk=self.pk).first() if self.pk else None
+        if stored and stored.day != self.day:
+            raise ValidationError({"day": f"The item was featured on {stored.day}; that is its address and stays."})
+
+    def get_absolute_url(self):
+        return reverse("dailyitem", args=[f"{self.day:%Y}", f"{self.day:%m}", f"{self.day:%d}"])
+
+    def public_from(self):
+        """The later of its publication and the first moment of its day."""
+        moment = super().public_from()
+        return moment and max(moment, timezone.make_aware(datetime.datetime.combine(self.day, datetime.time.min)))
+
+    @property
+    def linked(self):
+        """The record it features, if any and if the public may see it."""
+        record = next((getattr(self, name) for name in self.LINKS if getattr(self, name)), None)
+        return record if record and record.is_public() else None
+
+
+class DailyItemCitation(Citation):
+    record = models.ForeignKey(DailyItem, models.CASCADE, related_name="citations")
+
+    class Meta(Citation.Meta):
+        abstract = False

@@ -1,0 +1,32 @@
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
+
+from archive.daily_dose.feeds import DailyFeed
+from archive.daily_dose.views import DailyArchive, DailyCard, DailyDay, DailyMonth, DailyYear
+
+
+class FourDigits(IntConverter):
+    regex = "[0-9]{4}"
+
+    def to_url(self, value):
+        return f"{int(value):04}"
+
+
+class TwoDigits(IntConverter):
+    regex = "[0-9]{2}"
+
+    def to_url(self, value):
+        return f"{int(value):02}"
+
+
+register_converter(FourDigits, "year")
+register_converter(TwoDigits, "two")
+
+urlpatterns = [
+    path("", DailyArchive.as_view(), name="daily"),
+    path("feed.atom", DailyFeed(), name="daily-feed"),
+    path("<year:year>/", DailyYear.as_view(), name="daily-year"),
+    path("<year:year>/<two:month>/", DailyMonth.as_view(), name="daily-month"),
+    path("<year:year>/<two:month>/<two:day>/", DailyDay.as_view(), name="dailyitem"),
+    path("<year:year>/<two:month>/<two:day>/card.png", DailyCard.as_view(), name="dailyitem-card"),
+]

@@ -1,0 +1,18 @@
+from django.views.generic import TemplateView
+
+from archive.home.content import front
+from archive.models import DailyItem, Report
+
+
+class Home(TemplateView):
+    """Within one screen: what the archive holds, today's item, what is new, and ways in."""
+
+    template_name = "archive/home.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            daily=DailyItem.objects.published().select_related(*DailyItem.LINKS).first(),
+            reports=Report.objects.published()[:3],
+            **front(),
+            **kwargs,
+        )

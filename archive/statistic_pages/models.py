@@ -1,0 +1,56 @@
+from django.db import models
+
+from profiles.models import Group, Institution
+from records.models.citation import Citation
+from records.models.dated import TimeSpan, TimeSpanQuerySet
+from records.models.figures import Figure
+from records.models.place import Place
+from records.models.record import Record, RecordQuerySet
+from records.models.searchable import Searchable
+
+
+class StatisticQuerySet(RecordQuerySet, TimeSpanQuerySet):
+    def for_lists(self):
+        """With what a card of a list shows, in a fixed number of queries."""
+        return self.select_related("institution", "place", "group")
+
+
+class Statistic(Record, Figure, TimeSpan):
+    """A figure that belongs to no single incident: a poll, a total, aid. `title` says what is counted."""
+
+    citable = ("title", "number", "unit", "start", "end", "said_by")
+    searchable = Searchable(
+        text=("summary", "body", "unit", "said_by", "institution__name", "note"), shows=("institution",)
+    )
+
+    class Topic(models.TextChoices):
+        VIOLENCE = "violence", "Violence and its victims"
+        OPINION = "opinion", "Public opinion"
+        SIZE = "size", "Groups and fighters"
+        FINANCE = "finance", "Money and aid"
+        EDUCATION = "education", "Schools and madrassas"
+        RESPONSE = "response", "Measures taken"
+        ELECTIONS = "elections", "Elections"
+        OTHER = "other", "Other"
+
+    topic = models.CharField(max_length=10, choices=Topic)
+    place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="statistics")
+    group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="statistics")
+    institution = models.ForeignKey(
+        Institution, models.PROTECT, null=True, blank=True, related_name="statistics", verbose_name="attributed to"
+    )
+    said_by = models.CharField("attributed to, in words", max_length=200, blank=True)
+
+    objects = StatisticQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        abstract = False
+        ordering = ["topic", "title"]
+        constraints = [*Record.Meta.constraints, *Figure.Meta.constraints, *TimeSpan.Meta.constraints]
+
+
+class StatisticCitation(Citation):
+    record = models.ForeignKey(Statistic, models.CASCADE, related_name="citations")
+
+    class Meta(Citation.Meta):
+        abstract = False

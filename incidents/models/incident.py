@@ -1,0 +1,210 @@
+from django.db import models
+from django.db.models import F, Prefetch, Q
+from django.db.models.functions import Lower
+
+from profiles.models import Group, Person
+from records.models.casualties import Casualties, CasualtiesQuerySet
+from records.models.citation import Citation
+from records.models.dated import Dated, DatedQuerySet
+from records.models.place import Place
+from records.models.record import Record, RecordQuerySet
+from records.models.searchable import Searchable
+from records.models.tracked import Tracked
+
+
+class SharedToll(Tracked, Casualties):
+    """A toll that a source gives for several incidents together; it counts once, not once for each."""
+
+    slug = models.SlugField("key", max_length=120, unique=True, help_text="Names it in files. Permanent.")
+    title = models.CharField(max_length=250, help_text="Which incidents it is for, in a few words.")
+    note = models.TextField("note to the reader", blank=True)
+
+    class Meta:
+        ordering = ["title"]
+        constraints = [*Casualties.Meta.constraints]
+
+    def __str__(self):
+        return self.title
+
+
+PARENT = ("place__parent__slug", "place__parent__name", "place__parent__kind")
+
+
+class IncidentQuerySet(RecordQuerySet, DatedQuerySet, CasualtiesQuerySet):
+    def for_lists(self):
+        """With what a card of a list shows, in a fixed number of queries."""
+        places = self._rows("places").select_related("place__parent")
+        parties = self._rows("perpetrators").select_related("group", "person", "institution")
+        linked = ("slug", "title", "status", "published_at", "merged_into")
+        links = [f"{party}__{field}" for party in ("group", "person") for field in linked]
+        return (
+            self.select_related("shared_toll")
+            .defer("body", "note", "editor_note")
+            .prefetch_related(
+                Prefetch("places", places.only("record", "place__slug", "place__name", *PARENT)),
+                Prefetch("perpetrators", parties.only("record", "words", "attribution", "institution__name", *links)),
+            )
+        )
+
+    def _rows(self, name):
+        return self.model._meta.get_field(name).related_model.objects.all()
+
+
+class Incident(Record, Dated, Casualties):
+    """What happened: an attack, a clash, an operation, a strike."""
+
+    citable = (
+        "title",
+        "summary",
+        "body",
+        "kind",
+        "date",
+        "outcome",
+        "suicide",
+        "killed",
+        "injured",
+        "hostages",
+        "victims",
+        "perpetrators",
+        "places",
+        "attacks",
+        "targets",
+        "weapons",
+        "people",
+    )
+    searchable = Searchable(text=("summary", "body", "perpetrators__words", "targets__name", "places__note", "note"))
+
+    class Kind(models.TextChoices):
+        ATTACK = "attack", "Terrorist attack"
+        CLASH = "clash", "Clash"
+        OPERATION = "operation", "Security operation"
+        STRIKE = "strike", "Drone or air strike"
+        COMMUNAL = "communal", "Communal or sectarian violence"
+        PROTEST = "protest", "Violent protest"
+        OTHER = "other", "Other"
+
+    class Outcome(models.TextChoices):
+        COMPLETED = "completed", "Carried out"
+        FAILED = "failed", "Attempted and failed"
+        FOILED = "foiled", "Foiled before it began"
+
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.ATTACK)
+    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.COMPLETED)
+    suicide = models.BooleanField(
+        "suicide attack",
+        null=True,
+        blank=True,
+        help_text="Unknown unless the source says it or what it says excludes it.",
+    )
+    shared_toll = models.ForeignKey(
+        SharedToll,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="incidents",
+        help_text="Where a source gives one toll for several incidents; leave this incident's own figures blank.",
+    )
+
+    # For reading: group.incidents, person.incidents and person.perpetrated. Written through their rows.
+    groups = models.ManyToManyField(
+        Group, through="Perpetrator", through_fields=("record", "group"), related_name="incidents"
+    )
+    perpetrating_people = models.ManyToManyField(
+        Person, through="Perpetrator", through_fields=("record", "person"), related_name="perpetrated"
+    )
+    involved_people = models.ManyToManyField(Person, through="Involvement", related_name="incidents")
+
+    objects = IncidentQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        abstract = False
+        ordering = [F("date_first").desc(nulls_last=True), "-pk"]
+        constraints = [
+            *Record.Meta.constraints,
+            *Dated.Meta.constraints,
+            *Casualties.Meta.constraints,
+            models.CheckConstraint(
+                name="incidents_incident_foiled_harms_nobody",
+                condition=~Q(outcome="foiled") | Q(killed__isnull=True) | Q(killed=0),
+                violation_error_message="An incident foiled before it began cannot have killed anyone.",
+            ),
+        ]
+        indexes = [
+            models.Index("date_first", "date_last", name="incident_dates"),
+            # One for each order of the list and its feed, which is walked until a page is full.
+            models.Index(fields=["-date_first", "-id"], name="incident_newest"),
+            models.Index(fields=["date_first", "id"], name="incident_oldest"),
+            models.Index(fields=["-killed_counted", "id"], name="incident_most_killed"),
+            models.Index(fields=["-injured_counted", "id"], name="incident_most_injured"),
+            models.Index(Lower("title"), "id", name="incident_by_title"),
+            models.Index(fields=["-changed_at", "-id"], name="incident_changed"),
+        ]
+
+
+class IncidentCitation(Citation):
+    record = models.ForeignKey(Incident, models.CASCADE, related_name="citations")
+
+    class Meta(Citation.Meta):
+        abstract = False
+
+
+class IncidentPlace(Tracked):
+    natural_fields = ("record", "place")
+
+    record = models.ForeignKey(Incident, models.CASCADE, related_name="places")
+    place = models.ForeignKey(Place, models.PROTECT, related_name="incident_places")
+    exactness = models.PositiveSmallIntegerField(
+        choices=Place.Exactness,
+        null=True,
+        blank=True,
+        help_text="Only if the incident is placed less exactly than the place itself, as “near Quetta”.",
+    )
+    note = models.CharField(max_length=200, blank=True, help_text="The words of the source, as “outside of Gwadar”.")
+
+    class Meta:
+        ordering = ["record_id", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "place"],
+                name="incidents_incidentplace_once",
+                violation_error_message="This place is given twice.",
+            )
+        ]
+
+    def __str__(self):
+        return str(self.place)
+
+
+class IncidentLink(Tracked):
+    """How one incident stands to another, read from left to right."""
+
+    class Kind(models.TextChoices):
+        RELATED = "related", "related to"
+        SERIES = "series", "same series as"
+        RETALIATION = "retaliation", "retaliation for"
+        FOLLOWED = "followed", "followed from"
+
+    natural_fields = ("record", "kind", "other")
+
+    record = models.ForeignKey(Incident, models.CASCADE, related_name="links_out")
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.RELATED)
+    other = models.ForeignKey(Incident, models.CASCADE, related_name="links_in")
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["record_id", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "kind", "other"],
+                name="incidents_incidentlink_once",
+                violation_error_message="This link is given twice.",
+            ),
+            models.CheckConstraint(
+                name="incidents_incidentlink_to_another",
+                condition=~Q(record=F("other")),
+                violation_error_message="An incident cannot be linked to itself.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.other}"

@@ -1,0 +1,41 @@
+"""People who were part of an incident without having carried it out."""
+
+from django.db import models
+
+from incidents.models.incident import Incident
+from profiles.models import Person
+from records.models.tracked import Tracked
+
+
+class Involvement(Tracked):
+    """A named person's part in an incident other than as perpetrator."""
+
+    class Part(models.TextChoices):
+        KILLED = "killed", "Killed"
+        INJURED = "injured", "Injured"
+        ABDUCTED = "abducted", "Abducted"
+        CAPTURED = "captured", "Captured"
+        TARGET = "target", "Targeted"
+        CONSPIRATOR = "conspirator", "Accused of conspiring or helping"
+        SPOKE = "spoke", "Claimed it or spoke for those who did"
+        OTHER = "other", "Other"
+
+    natural_fields = ("record", "person", "part")
+
+    record = models.ForeignKey(Incident, models.CASCADE, related_name="people")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="involvements")
+    part = models.CharField(max_length=12, choices=Part)
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["record_id", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "person", "part"],
+                name="incidents_involvement_once",
+                violation_error_message="This person is given twice in the same part.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.person}: {self.get_part_display()}"

@@ -1,0 +1,54 @@
+from django.db import models
+
+from incidents.models.incident import Incident
+from records.models.figures import counted, figure_rules, high_of, low_of, number_of, said_of, say_figure, words_of
+from records.models.tracked import Tracked
+
+
+class VictimCount(Tracked):
+    """How many of one class of victim were harmed, as part of the toll."""
+
+    class Harm(models.TextChoices):
+        KILLED = "killed", "Killed"
+        INJURED = "injured", "Injured"
+        HOSTAGE = "hostage", "Taken hostage"
+
+    class Class(models.TextChoices):
+        CIVILIANS = "civilians", "Civilians"
+        CHILDREN = "children", "Children"
+        SECURITY = "security", "Security forces"
+        MILITANTS = "militants", "Militants"
+        OFFICIALS = "officials", "Officials and politicians"
+        FOREIGNERS = "foreigners", "Foreigners"
+        UNKNOWN = "unknown", "Not known"
+
+    natural_fields = ("record", "harm", "victim_class", "words")
+
+    record = models.ForeignKey(Incident, models.CASCADE, related_name="victims")
+    harm = models.CharField(max_length=10, choices=Harm)
+    victim_class = models.CharField("class of victim", max_length=12, choices=Class)
+    words = models.CharField(max_length=120, blank=True, help_text="The words of the source, as “migrant workers”.")
+    number = number_of("number")
+    number_said = said_of("number")
+    number_low = low_of("number")
+    number_high = high_of("number")
+    number_words = words_of("number")
+    number_counted = counted("number")
+
+    class Meta:
+        ordering = ["record_id", "harm", "pk"]
+        constraints = [
+            *figure_rules("number"),
+            models.UniqueConstraint(
+                fields=["record", "harm", "victim_class", "words"],
+                name="incidents_victimcount_once",
+                violation_error_message="This class of victim is given twice.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.figure_said} {self.words or self.get_victim_class_display().lower()}"
+
+    @property
+    def figure_said(self):
+        return say_figure(self.number, self.number_said, self.number_low, self.number_high, self.number_words)

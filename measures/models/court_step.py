@@ -1,0 +1,66 @@
+from django.db import models
+from django.db.models import Q
+
+from measures.models.measure import Measure
+from profiles.models import Institution, Person
+from records.models.citation import Citation
+from records.models.dated import Dated, dated_first
+from records.models.slugged import Slugged
+
+
+class CourtStep(Slugged, Dated):
+    """One step of a prosecution, from the complaint to the release."""
+
+    citable = ("kind", "date", "court", "defendant", "charge", "term_months", "concurrent", "fine", "outcome")
+
+    class Kind(models.TextChoices):
+        COMPLAINT = "complaint", "Complaint"
+        ARREST = "arrest", "Arrest"
+        REMAND = "remand", "Remand"
+        CHARGE = "charge", "Charge or indictment"
+        CONVICTION = "conviction", "Conviction"
+        SENTENCE = "sentence", "Sentence"
+        ACQUITTAL = "acquittal", "Acquittal"
+        APPEAL = "appeal", "Appeal"
+        RELEASE = "release", "Release"
+        OTHER = "other", "Other"
+
+    record = models.ForeignKey(Measure, models.CASCADE, related_name="court_steps")
+    kind = models.CharField(max_length=10, choices=Kind)
+    court = models.ForeignKey(Institution, models.PROTECT, null=True, blank=True, related_name="court_steps")
+    defendant = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="court_steps")
+    charge = models.CharField(max_length=300, blank=True)
+    counts = models.PositiveSmallIntegerField(null=True, blank=True, help_text="How many terms or charges.")
+    term_months = models.PositiveIntegerField(
+        "term in months", null=True, blank=True, help_text="Of each count: five and a half years are 66."
+    )
+    concurrent = models.BooleanField(
+        "terms run together", null=True, blank=True, help_text="Whether this sentence runs at the same time as others."
+    )
+    fine = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    fine_currency = models.CharField(max_length=3, blank=True, help_text="Three letters, as PKR or USD.")
+    outcome = models.CharField(max_length=400, blank=True, help_text="What the court decided, in one plain sentence.")
+
+    class Meta:
+        ordering = ["record_id", dated_first("date"), "pk"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(
+                name="measures_courtstep_fine_has_currency",
+                condition=Q(fine__isnull=True, fine_currency="") | (Q(fine__isnull=False) & ~Q(fine_currency="")),
+                violation_error_message="A fine and its currency go together.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}, {self.date_said}"
+
+    def key_words(self):
+        return [self.record.slug, self.kind, self.date]
+
+
+class CourtStepCitation(Citation):
+    record = models.ForeignKey(CourtStep, models.CASCADE, related_name="citations")
+
+    class Meta(Citation.Meta):
+        abstract = False

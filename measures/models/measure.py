@@ -1,0 +1,213 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F
+
+from incidents.models import Incident
+from profiles.models import Designation, Group, Person
+from records.models.citation import Citation, cites
+from records.models.dated import TimeSpan, TimeSpanQuerySet
+from records.models.figures import Figure
+from records.models.place import Place
+from records.models.record import Record, RecordQuerySet
+from records.models.searchable import Searchable
+from records.models.tracked import Tracked
+
+
+class MeasureQuerySet(RecordQuerySet, TimeSpanQuerySet):
+    def citing(self, source):
+        """Measures whose page, or a court step of it, cites this source."""
+        return cites(self, ("", "court_steps__"), source)
+
+    def for_lists(self):
+        """With what a card of a list shows, in a fixed number of queries."""
+        return self.prefetch_related(
+            "actors__institution",
+            "actors__group",
+            "actors__person",
+            "targets__institution",
+            "targets__group",
+            "targets__person",
+        )
+
+
+class Measure(Record, TimeSpan):
+    """What was done about it. A single act starts and ends on its day; leave the end open for what lasts."""
+
+    citable = (
+        "title",
+        "summary",
+        "body",
+        "kind",
+        "state",
+        "start",
+        "end",
+        "actors",
+        "targets",
+        "responds_to",
+        "places",
+        "figures",
+        "court_steps",
+    )
+    searchable = Searchable(text=("summary", "body", "actors__words", "targets__words", "figures__label", "note"))
+
+    class Kind(models.TextChoices):
+        LAW = "law", "Law or ordinance"
+        PLAN = "plan", "Plan, policy or guideline"
+        BAN = "ban", "Ban"
+        DESIGNATION = "designation", "Designation or sanction"
+        DELISTING = "delisting", "Delisting or lifted ban"
+        OPERATION = "operation", "Military or police operation"
+        STRIKE = "strike", "Drone or air strike"
+        ARREST = "arrest", "Arrest or detention"
+        PROSECUTION = "prosecution", "Prosecution"
+        RELEASE = "release", "Release"
+        TALKS = "talks", "Talks or agreement"
+        CEASEFIRE = "ceasefire", "Ceasefire"
+        FINANCE = "finance", "Action on terrorist financing"
+        REVIEW = "review", "Review or finding by another body"
+        PROGRAMME = "programme", "Programme"
+        REGULATION = "regulation", "Regulation or takeover of institutions"
+        AID = "aid", "Aid"
+        COOPERATION = "cooperation", "Cooperation or exercise"
+        STATEMENT = "statement", "Statement, demand or pledge"
+        OTHER = "other", "Other"
+
+    class Scope(models.TextChoices):
+        DOMESTIC = "domestic", "Domestic"
+        INTERNATIONAL = "international", "International"
+
+    class State(models.TextChoices):
+        ANNOUNCED = "announced", "Announced"
+        IN_FORCE = "in_force", "In force or under way"
+        COMPLETED = "completed", "Completed"
+        LIFTED = "lifted", "Lifted"
+        COLLAPSED = "collapsed", "Collapsed"
+        REJECTED = "rejected", "Rejected or not passed"
+        SHELVED = "shelved", "Shelved"
+        CANCELLED = "cancelled", "Cancelled"
+        UNKNOWN = "unknown", "Not known"
+
+    kind = models.CharField(max_length=12, choices=Kind)
+    scope = models.CharField(max_length=14, choices=Scope)
+    state = models.CharField("status of the measure", max_length=10, choices=State, default=State.UNKNOWN)
+    designation = models.ForeignKey(
+        Designation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="measures",
+        help_text="For a ban, a designation or a delisting: the entry on the group's or person's page.",
+    )
+
+    # For reading: group.measures, group.measures_taken and so on. Written through their rows.
+    target_groups = models.ManyToManyField(
+        Group, through="MeasureTarget", through_fields=("record", "group"), related_name="measures"
+    )
+    target_people = models.ManyToManyField(
+        Person, through="MeasureTarget", through_fields=("record", "person"), related_name="measures"
+    )
+    acting_groups = models.ManyToManyField(
+        Group, through="MeasureActor", through_fields=("record", "group"), related_name="measures_taken"
+    )
+    acting_people = models.ManyToManyField(
+        Person, through="MeasureActor", through_fields=("record", "person"), related_name="measures_taken"
+    )
+    incidents = models.ManyToManyField(Incident, through="MeasureResponse", related_name="measures")
+
+    objects = MeasureQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        abstract = False
+        ordering = [F("start_first").desc(nulls_last=True), "-pk"]
+        constraints = [*Record.Meta.constraints, *TimeSpan.Meta.constraints]
+        indexes = [models.Index("start_first", "end_last", name="measure_dates")]
+
+    def clean(self):
+        super().clean()
+        if not self.designation:
+            return
+        if self.kind not in {self.Kind.BAN, self.Kind.DESIGNATION, self.Kind.DELISTING}:
+            raise ValidationError(
+                {"designation": f"A measure of the kind “{self.get_kind_display()}” has no entry on a list."}
+            )
+        day = self.designation.end if self.kind == self.Kind.DELISTING else self.designation.start
+        if day != self.start:
+            raise ValidationError(
+                {"start": f"The start “{self.start}” differs from the date of {self.designation}, “{day}”."}
+            )
+
+
+class MeasureCitation(Citation):
+    record = models.ForeignKey(Measure, models.CASCADE, related_name="citations")
+
+    class Meta(Citation.Meta):
+        abstract = False
+
+
+class MeasurePlace(Tracked):
+    natural_fields = ("record", "place")
+
+    record = models.ForeignKey(Measure, models.CASCADE, related_name="places")
+    place = models.ForeignKey(Place, models.PROTECT, related_name="measure_places")
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["record_id", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "place"],
+                name="measures_measureplace_once",
+                violation_error_message="This place is given twice.",
+            )
+        ]
+
+    def __str__(self):
+        return str(self.place)
+
+
+class MeasureResponse(Tracked):
+    """An incident that the measure responds to."""
+
+    natural_fields = ("record", "incident")
+
+    record = models.ForeignKey(Measure, models.CASCADE, related_name="responds_to")
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="responses")
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["record_id", "pk"]
+        verbose_name = "incident responded to"
+        verbose_name_plural = "incidents responded to"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "incident"],
+                name="measures_measureresponse_once",
+                violation_error_message="This incident is given twice.",
+            )
+        ]
+
+    def __str__(self):
+        return str(self.incident)
+
+
+class MeasureFigure(Tracked, Figure):
+    """One number of a measure, as accounts frozen or schools taken over."""
+
+    natural_fields = ("record", "label")
+
+    record = models.ForeignKey(Measure, models.CASCADE, related_name="figures")
+    label = models.CharField(max_length=120, help_text="What the number counts, as “religious schools taken over”.")
+
+    class Meta:
+        ordering = ["record_id", "pk"]
+        constraints = [
+            *Figure.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["record", "label"],
+                name="measures_measurefigure_once",
+                violation_error_message="This figure is given twice.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.label}: {self.figure_said}"

@@ -1,0 +1,94 @@
+"""Pages on many groups at once: how they stand to each other, and who lists whom."""
+
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils import timezone
+from django_filters.views import FilterView
+
+from profiles.charts.edges import legend
+from profiles.charts.network import MOST_TIES, Arcs, best_connected
+from profiles.charts.year_field import Slider
+from profiles.filters import GroupFilter, RelationsFilter
+from profiles.models import Designation, DesignationList, Group, Relation
+from records.facets.panels import panels
+from records.footnotes import Footnotes
+from records.views import RecordList
+
+
+class GroupRelations(FilterView):
+    """The relations of the groups found, as one picture of the best connected."""
+
+    model = Group
+    filterset_class = RelationsFilter
+    template_name = "profiles/group_relations.html"
+
+    def get_queryset(self):
+        return Group.objects.published()
+
+    def get_context_data(self, **kwargs):
+        filterset, kept = self.filterset, self.request.GET.copy()
+        carried = [("year", kept.pop("year", [""])[0])]
+        context = super().get_context_data(
+            noun="group", nouns="groups", active_filters=filterset.active_filters(), panels=panels(filterset), **kwargs
+        )
+        context |= {"kept": _pairs(kept), "kept_query": kept.urlencode(), "carried": carried}
+        if filterset.is_bound and not filterset.is_valid():
+            return context | {"carried": []}
+        year = filterset.form.cleaned_data["year"] if filterset.is_bound else None
+        return context | self._picture(year)
+
+    def _picture(self, year):
+        found = self.object_list.order_by().values("pk")
+        relations = public_relations().filter(Q(group__in=found) | Q(other__in=found))
+        pairs = list(relations.order_by("pk").values_list("group_id", "other_id"))
+        keys = best_connected(pairs)
+        drawn = relations.filter(group__in=keys, other__in=keys).select_related("group", "other")
+        arcs = Arcs(drawn.prefetch_related("citations").order_by("group__title", "kind", "pk")[:MOST_TIES])
+        connected = {key for pair in pairs for key in pair}
+        return {
+            "footnotes": Footnotes(),
+            "arcs": arcs,
+            "slider": Slider(arcs.ties, year, timezone.localdate().year),
+            "legend": legend(arcs.ties),
+            "total": len(pairs),
+            "connected": len(connected),
+            "alone": len(set(found.values_list("pk", flat=True)) - connected),
+        }
+
+
+def public_relations():
+    """Relations between two groups that the public may see."""
+    public = Group.objects.published().values("pk")
+    return Relation.objects.filter(group__in=public, other__in=public)
+
+
+def _pairs(data):
+    return [(name, value) for name, values in data.lists() for value in values]
+
+
+class GroupDesignations(RecordList):
+    """Who lists whom: the groups found that stand on a list, and each list that names one of them."""
+
+    model = Group
+    filterset_class = GroupFilter
+    template_name = "profiles/group_designations.html"
+
+    def get_queryset(self):
+        listed = Designation.objects.filter(group=OuterRef("pk"))
+        rows = Designation.objects.select_related("list").prefetch_related("citations")
+        return Group.objects.published().filter(Exists(listed)).prefetch_related(Prefetch("designations", rows))
+
+    def get_paginator(self, queryset, per_page, **kwargs):
+        return Paginator(queryset, per_page)  # not by the selection, which also holds groups on no list
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(footnotes=Footnotes(), **kwargs)
+        groups = list(context["object_list"])
+        lists = DesignationList.objects.filter(designations__group__in=groups).distinct().select_related("authority")
+        context["lists"] = lists = list(lists)
+        context["rows"] = [(group, [_cell(group, list_) for list_ in lists]) for group in groups]
+        return context
+
+
+def _cell(group, list_):
+    return [row for row in group.designations.all() if row.list_id == list_.pk]

@@ -1,0 +1,67 @@
+from django.db import models
+
+from profiles.models.group import Group
+from profiles.models.institution import Institution
+from profiles.models.person import Person
+from records.models.citation import Citation
+from records.models.constraints import exactly_one
+from records.models.dated import TimeSpan, dated_first
+from records.models.slugged import Slugged
+from records.models.tracked import Tracked
+
+
+class DesignationList(Tracked):
+    """A list on which an authority puts groups or people, as the U.S. list of Foreign Terrorist Organizations."""
+
+    slug = models.SlugField("key", max_length=120, unique=True, help_text="Names the list in files. Permanent.")
+    name = models.CharField(max_length=200)
+    acronym = models.CharField(max_length=20, blank=True)
+    authority = models.ForeignKey(Institution, models.PROTECT, related_name="designation_lists")
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["authority__name", "name"]
+        verbose_name = "list of designations"
+        verbose_name_plural = "lists of designations"
+
+    def __str__(self):
+        return f"{self.authority}: {self.name}"
+
+
+class Designation(Slugged, TimeSpan):
+    """A group or a person on a list; `start` is the listing, `end` its lifting."""
+
+    citable = ("list", "start", "end", "note")
+
+    group = models.ForeignKey(Group, models.CASCADE, null=True, blank=True, related_name="designations")
+    person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="designations")
+    list = models.ForeignKey(DesignationList, models.PROTECT, related_name="designations")
+    note = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = [dated_first("start"), "pk"]
+        constraints = [
+            *TimeSpan.Meta.constraints,
+            models.CheckConstraint(
+                name="profiles_designation_of_one",
+                condition=exactly_one("group", "person"),
+                violation_error_message="A designation is of one group or of one person.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.subject} on {self.list}"
+
+    @property
+    def subject(self):
+        return self.group or self.person
+
+    def key_words(self):
+        return [self.subject.slug if self.subject else "", self.list.slug, self.start]
+
+
+class DesignationCitation(Citation):
+    record = models.ForeignKey(Designation, models.CASCADE, related_name="citations")
+
+    class Meta(Citation.Meta):
+        abstract = False

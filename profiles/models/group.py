@@ -1,0 +1,165 @@
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from records.models.alias import Alias
+from records.models.citation import Citation, cites
+from records.models.dated import Dated, TimeSpan, dated_first
+from records.models.figures import Figure
+from records.models.place import Place
+from records.models.record import Record, RecordQuerySet
+from records.models.searchable import Searchable
+from records.models.slugged import Slugged
+from records.models.tracked import Tracked
+
+
+class GroupQuerySet(RecordQuerySet):
+    def founded_between(self, first=None, last=None):
+        """Groups that may have been founded from the first to the last day, each open if None."""
+        groups = self
+        if first:
+            groups = groups.filter(start_last__gte=first)
+        if last:
+            groups = groups.filter(start_first__lte=last)
+        return groups
+
+    def related_to(self, others):
+        """Groups in a relation, in either direction, to any of these."""
+        out = self.model.relations_out.rel.related_model.objects.filter(other__in=others).values("group")
+        back = self.model.relations_in.rel.related_model.objects.filter(group__in=others).values("other")
+        return self.filter(Q(pk__in=out) | Q(pk__in=back))
+
+    def citing(self, source):
+        """Groups that cite this source, on their page or in a row of it."""
+        rows = ("", "sizes__", "relations_out__", "relations_in__", "designations__", "roles__")
+        return cites(self, rows, source)
+
+    def for_lists(self):
+        """With what a card of a list shows, in a fixed number of queries."""
+        return self.prefetch_related("aliases", "places__place", "designations__list__authority")
+
+
+class Group(Record, TimeSpan):
+    """An organisation under study. `start` is its founding, `end` its end."""
+
+    citable = (
+        "title",
+        "summary",
+        "body",
+        "kind",
+        "start",
+        "end",
+        "activity",
+        "ideology",
+        "aims",
+        "finance",
+        "recruitment",
+        "tactics",
+        "aliases",
+        "places",
+    )
+    searchable = Searchable(
+        names=("aliases__name",),
+        text=("summary", "body", "ideology", "aims", "tactics", "recruitment", "finance", "note"),
+        named=True,
+    )
+
+    class Kind(models.TextChoices):
+        ARMED_GROUP = "armed_group", "Armed group"
+        PARTY = "party", "Party or movement"
+        FRONT = "front", "Front or wing"
+        CHARITY = "charity", "Charity or foundation"
+        ALLIANCE = "alliance", "Alliance or umbrella"
+        CATEGORY = "category", "Category of groups"
+
+    class Activity(models.TextChoices):
+        ACTIVE = "active", "Active"
+        INACTIVE = "inactive", "Inactive"
+        MERGED = "merged", "Merged"
+        DISSOLVED = "dissolved", "Dissolved"
+        UNKNOWN = "unknown", "Not known"
+
+    kind = models.CharField(max_length=12, choices=Kind)
+    activity = models.CharField(max_length=10, choices=Activity, default=Activity.UNKNOWN)
+    ideology = models.TextField(blank=True)
+    aims = models.TextField(blank=True)
+    finance = models.TextField("resources and finance", blank=True)
+    recruitment = models.TextField(blank=True)
+    tactics = models.TextField("targets and tactics", blank=True)
+
+    objects = GroupQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        abstract = False
+        ordering = [Lower("title")]
+        constraints = [*Record.Meta.constraints, *TimeSpan.Meta.constraints]
+
+
+class GroupAlias(Alias):
+    record = models.ForeignKey(Group, models.CASCADE, related_name="aliases")
+
+    class Meta(Alias.Meta):
+        abstract = False
+
+
+class GroupCitation(Citation):
+    record = models.ForeignKey(Group, models.CASCADE, related_name="citations")
+
+    class Meta(Citation.Meta):
+        abstract = False
+
+
+class GroupPlace(Tracked):
+    """Where a group is based, was founded or operates."""
+
+    class Part(models.TextChoices):
+        BASE = "base", "Base"
+        OPERATES = "operates", "Operates in"
+        FOUNDED = "founded", "Founded in"
+
+    natural_fields = ("record", "place", "part")
+
+    record = models.ForeignKey(Group, models.CASCADE, related_name="places")
+    place = models.ForeignKey(Place, models.PROTECT, related_name="group_places")
+    part = models.CharField(max_length=10, choices=Part, default=Part.OPERATES)
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["record_id", "part", "place__path"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "place", "part"],
+                name="profiles_groupplace_once",
+                violation_error_message="This place is given twice in the same part.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_part_display()} {self.place}"
+
+
+class Size(Slugged, Dated, Figure):
+    """One estimate of a group's size, with the day it speaks of."""
+
+    citable = ("number", "date")
+
+    record = models.ForeignKey(Group, models.CASCADE, related_name="sizes")
+    said_by = models.CharField(max_length=200, blank=True, help_text="Who gives the estimate, if the source says.")
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["record_id", dated_first("date"), "pk"]
+        constraints = [*Dated.Meta.constraints, *Figure.Meta.constraints]
+
+    def __str__(self):
+        return f"{self.figure_said}{f', {self.date_said}' if self.date else ''}"
+
+    def key_words(self):
+        return [self.record.slug, "size", self.date]
+
+
+class SizeCitation(Citation):
+    record = models.ForeignKey(Size, models.CASCADE, related_name="citations")
+
+    class Meta(Citation.Meta):
+        abstract = False

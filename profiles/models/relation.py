@@ -1,0 +1,77 @@
+from django.db import models
+from django.db.models import F, Q
+
+from profiles.models.group import Group
+from records.models.citation import Citation
+from records.models.dated import TimeSpan, dated_first
+from records.models.slugged import Slugged
+
+
+class Relation(Slugged, TimeSpan):
+    """How one group stands to another. Read it from left to right: A splintered from B."""
+
+    citable = ("kind", "start", "end", "note")
+
+    class Kind(models.TextChoices):
+        ALLY = "ally", "ally of"
+        RIVAL = "rival", "rival of"
+        AFFILIATE = "affiliate", "affiliate of"
+        ALLEGIANCE = "allegiance", "pledged allegiance to"
+        SPLIT = "split", "split from"
+        MERGER = "merger", "merged into"
+        UMBRELLA = "umbrella", "member or part of"
+        WING = "wing", "wing or front of"
+        RENAMED = "renamed", "renamed to"
+        SUPPORTS = "supports", "supported or funded"
+        TRAINS = "trains", "trained or armed"
+        COOPERATES = "cooperates", "cooperated with"
+        NEGOTIATES = "negotiates", "mediated for"
+
+    MUTUAL = {Kind.ALLY, Kind.RIVAL, Kind.COOPERATES}
+    SEEN_FROM_THE_OTHER = {
+        Kind.AFFILIATE: "has as affiliate",
+        Kind.ALLEGIANCE: "received allegiance from",
+        Kind.SPLIT: "lost as splinter",
+        Kind.MERGER: "absorbed",
+        Kind.UMBRELLA: "includes",
+        Kind.WING: "has as wing or front",
+        Kind.RENAMED: "formerly",
+        Kind.SUPPORTS: "was supported or funded by",
+        Kind.TRAINS: "was trained or armed by",
+        Kind.NEGOTIATES: "had as mediator",
+    }
+
+    group = models.ForeignKey(Group, models.CASCADE, related_name="relations_out")
+    kind = models.CharField(max_length=12, choices=Kind)
+    other = models.ForeignKey(Group, models.CASCADE, related_name="relations_in")
+    note = models.CharField(max_length=400, blank=True, help_text="What the source says of it, in your own words.")
+
+    class Meta:
+        ordering = ["group", "kind", dated_first("start"), "pk"]
+        constraints = [
+            *TimeSpan.Meta.constraints,
+            models.CheckConstraint(
+                name="profiles_relation_is_with_another",
+                condition=~Q(group=F("other")),
+                violation_error_message="A group cannot stand in a relation to itself.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.group} {self.get_kind_display()} {self.other}"
+
+    def key_words(self):
+        return [self.group.slug, self.kind, self.other.slug, self.start]
+
+    def seen_from(self, group):
+        """The other group and the words for it, as (words, group), from one side of the relation."""
+        if group.pk == self.group_id:
+            return self.get_kind_display(), self.other
+        return self.SEEN_FROM_THE_OTHER.get(self.kind, self.get_kind_display()), self.group
+
+
+class RelationCitation(Citation):
+    record = models.ForeignKey(Relation, models.CASCADE, related_name="citations")
+
+    class Meta(Citation.Meta):
+        abstract = False

@@ -1,0 +1,23 @@
+"""The tables of the ground floor; the rest of it is abstract."""
+
+from records.models.change_set import ChangeSet
+from records.models.content_version import ContentVersion
+from records.models.facet_bitmap import FacetBitmap
+from records.models.place import Place, PlaceAlias
+from records.models.search_entry import SearchEntry, SearchWord
+from records.models.source import Publisher, PublisherAlias, Source
+from records.models.upload import Upload
+
+__all__ = [
+    "ChangeSet",
+    "ContentVersion",
+    "SearchEntry",
+    "FacetBitmap",
+    "Place",
+    "PlaceAlias",
+    "Publisher",
+    "PublisherAlias",
+    "Source",
+    "Upload",
+    "SearchWord",
+]

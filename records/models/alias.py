@@ -1,0 +1,38 @@
+"""Other names of a thing, and rows that carry a key of their own."""
+
+from django.db import models
+
+from records.models.dated import TimeSpan
+from records.models.tracked import Tracked
+
+
+class Alias(Tracked, TimeSpan):
+    """Another name of the row that a concrete class links to as `record`."""
+
+    class Kind(models.TextChoices):
+        ALIAS = "alias", "Also known as"
+        ACRONYM = "acronym", "Acronym"
+        FORMER = "former", "Former name"
+        SPELLING = "spelling", "Other spelling"
+        MISPRINT = "misprint", "As misprinted in a source"
+
+    natural_fields = ("record", "name")
+
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.ALIAS)
+
+    class Meta:
+        abstract = True
+        ordering = ["record_id", "kind", "name"]
+        verbose_name_plural = "aliases"
+        constraints = [
+            *TimeSpan.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["record", "name"],
+                name="%(app_label)s_%(class)s_named_once",
+                violation_error_message="This name is given twice.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name

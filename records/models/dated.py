@@ -1,0 +1,124 @@
+"""Rows with a date, or with a start and an end."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from records.models.partial_date import (
+    PartialDateField,
+    bound_field,
+    in_order,
+    precision_field,
+    printed_field,
+    say,
+    year_is_understood,
+)
+
+
+def dated_first(name):
+    """An ordering by that date, rows without one last on every database."""
+    return models.F(f"{name}_first").asc(nulls_last=True)
+
+
+class DatedQuerySet(models.QuerySet):
+    def dated_between(self, first=None, last=None):
+        """Rows that may have happened from the first to the last day, each open if None.
+
+        1. A row known only to its month counts for every day of that month, and so with any span.
+        2. An undated row counts for no day.
+        """
+        rows = self
+        if first:
+            rows = rows.filter(date_last__gte=first)
+        if last:
+            rows = rows.filter(date_first__lte=last)
+        return rows
+
+
+class Dated(models.Model):
+    """Something that happened once, however well its day is known."""
+
+    date = PartialDateField("date")
+    date_first = bound_field()
+    date_last = bound_field()
+    date_precision = precision_field()
+    date_printed = printed_field("date")
+
+    class Meta:
+        abstract = True
+        constraints = [in_order("date")]
+
+    @property
+    def date_said(self):
+        return say(self.date, self.date_printed)
+
+    @property
+    def date_year_understood(self):
+        return year_is_understood(self.date_first, self.date_printed)
+
+
+class TimeSpanQuerySet(models.QuerySet):
+    def between(self, first=None, last=None):
+        """Rows that may have been under way from the first to the last day, each open if None.
+
+        1. A row without an end counts on from its start; without a start, up to its end.
+        2. A row without either counts for no day.
+        """
+        rows = self
+        if first:
+            rows = rows.filter(Q(end_last__gte=first) | Q(end="", start_first__isnull=False))
+        if last:
+            rows = rows.filter(Q(start_first__lte=last) | Q(start="", end_last__isnull=False))
+        return rows
+
+    def started_between(self, first=None, last=None):
+        """Rows that may have begun from the first to the last day, each open if None; without a start, on no day."""
+        rows = self
+        if first:
+            rows = rows.filter(start_last__gte=first)
+        if last:
+            rows = rows.filter(start_first__lte=last)
+        return rows
+
+
+class TimeSpan(models.Model):
+    """Something with a start and an end, either of which may be open or known in part."""
+
+    start = PartialDateField("start")
+    start_first = bound_field()
+    start_last = bound_field()
+    start_precision = precision_field()
+    start_printed = printed_field("start")
+    end = PartialDateField("end")
+    end_first = bound_field()
+    end_last = bound_field()
+    end_precision = precision_field()
+    end_printed = printed_field("end")
+
+    class Meta:
+        abstract = True
+        constraints = [
+            in_order("start"),
+            in_order("end"),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_ends_after_start",
+                condition=Q(start_first__isnull=True) | Q(end_last__isnull=True) | Q(start_first__lte=F("end_last")),
+                violation_error_message="The end lies before the start.",
+            ),
+        ]
+
+    @property
+    def start_said(self):
+        return say(self.start, self.start_printed)
+
+    @property
+    def end_said(self):
+        return say(self.end, self.end_printed)
+
+    @property
+    def span_said(self):
+        """The span for a reader: "2014 to 2017", "until 2017", "2014" if only its start is known, "undated"."""
+        if self.start and self.end:
+            return self.start_said if self.start == self.end else f"{self.start_said} to {self.end_said}"
+        if self.end:
+            return f"until {self.end_said}"
+        return self.start_said

@@ -1,0 +1,154 @@
+"""What every record is: a permanent address, a text, and a state that says whether the public sees it."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.utils import timezone
+
+from records.models.citation import cites
+from records.models.natural_key import AddressField
+from records.models.searchable import Searchable
+from records.models.tracked import Tracked, TrackedQuerySet
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", "Draft"
+    REVIEW = "review", "In review"
+    PUBLISHED = "published", "Published"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    MERGED = "merged", "Merged into another"
+
+
+class RecordQuerySet(TrackedQuerySet):
+    def published(self, at=None):
+        """Records the public may see at that moment (now if none is given)."""
+        return self.filter(status=Status.PUBLISHED, published_at__lte=at or timezone.now())
+
+    def citing(self, source):
+        """Records that cite this source, or were found to cite in it."""
+        return cites(self, [""], source)
+
+    def for_lists(self):
+        """With what a card of a list shows, in a fixed number of queries."""
+        return self
+
+
+def _in_words(name, condition, sentence):
+    return models.CheckConstraint(
+        name=f"%(app_label)s_%(class)s_{name}", condition=condition, violation_error_message=sentence
+    )
+
+
+class Record(Tracked):
+    """A page of the archive. Subclasses name the facts a citation can support in `citable`."""
+
+    citable = ("title", "summary", "body")
+    searchable = Searchable()
+
+    slug = AddressField(
+        "address",
+        max_length=120,
+        unique=True,
+        help_text="The last part of the page's address and the key in files. It is permanent: choose it once.",
+    )
+    title = models.CharField(max_length=250)
+    summary = models.TextField(blank=True, help_text="Two or three sentences that stand alone on a list.")
+    body = models.TextField(blank=True, help_text="The full text. A blank line starts a new paragraph.")
+    status = models.CharField(
+        max_length=10,
+        choices=Status,
+        default=Status.DRAFT,
+        help_text="The public sees published records only, from their time of publication on.",
+    )
+    published_at = models.DateTimeField(
+        "published", null=True, blank=True, help_text="Left blank, publishing sets it to now. A later time waits."
+    )
+    withdrawal_reason = models.CharField(
+        max_length=300, blank=True, help_text="Readers who follow an old link are shown this sentence."
+    )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", help_text="Old links are led to this record."
+    )
+    note = models.TextField("note to the reader", blank=True, help_text="What the reader should know of the sources.")
+    editor_note = models.TextField("editor's note", blank=True, help_text="Never published.")
+    created_at = models.DateTimeField("created", auto_now_add=True)
+    changed_at = models.DateTimeField("last changed", auto_now=True)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            _in_words(
+                "slug_is_not_empty", ~Q(slug=""), "The address is empty: give lower-case words joined by hyphens."
+            ),
+            _in_words("title_is_not_empty", ~Q(title=""), "The title is empty."),
+            _in_words("status_is_known", Q(status__in=Status.values), "The status is not one of those offered."),
+            _in_words(
+                "published_has_a_time",
+                ~Q(status=Status.PUBLISHED) | Q(published_at__isnull=False),
+                "A published record needs its time of publication.",
+            ),
+            _in_words(
+                "withdrawn_has_a_reason",
+                ~Q(status=Status.WITHDRAWN) | ~Q(withdrawal_reason=""),
+                "A withdrawn record needs the reason that readers are shown.",
+            ),
+            _in_words(
+                "merged_names_its_target",
+                Q(status=Status.MERGED, merged_into__isnull=False)
+                | (~Q(status=Status.MERGED) & Q(merged_into__isnull=True)),
+                "“Merged” and the record it was merged into go together.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        record = super().from_db(db, field_names, values)
+        record._stored_slug = record.__dict__.get("slug")
+        return record
+
+    def clean(self):
+        super().clean()
+        if self.status == Status.PUBLISHED and not self.published_at:
+            self.published_at = timezone.now().replace(microsecond=0)
+        stored = getattr(self, "_stored_slug", None)
+        if stored and stored != self.slug:
+            raise ValidationError({"slug": f"The address “{stored}” is permanent and cannot become “{self.slug}”."})
+        if self._state.adding and self.history.model.objects.filter(slug=self.slug).exists():
+            raise ValidationError({"slug": f"The address “{self.slug}” belonged to a deleted record; choose another."})
+        if self._state.adding and self._is_an_address_of_the_site():
+            raise ValidationError({"slug": f"The site has a page of its own at “{self.slug}”; choose another address."})
+        if self.pk and self.pk in {heir.pk for heir in self.merge_chain()}:
+            raise ValidationError({"merged_into": "A record cannot be merged into itself, not even by way of others."})
+
+    def _is_an_address_of_the_site(self):
+        """Whether another page would answer in this record's place, as /groups/relations/ does."""
+        try:
+            return resolve(reverse(self._meta.model_name, args=[self.slug])).url_name != self._meta.model_name
+        except (NoReverseMatch, Resolver404):
+            return False
+
+    def merge_chain(self):
+        """The records this one was merged into, one after the other; a circle is walked once."""
+        merge_chain, record = [], self
+        while record.merged_into and record.merged_into not in merge_chain:
+            record = record.merged_into
+            merge_chain.append(record)
+        return merge_chain
+
+    def public_from(self):
+        """The moment from which `RecordQuerySet.published()` gives this row; None if it never does."""
+        return self.published_at if self.status == Status.PUBLISHED else None
+
+    def is_public(self, at=None):
+        """The rule of `RecordQuerySet.published()` for a row in hand."""
+        moment = self.public_from()
+        return moment is not None and moment <= (at or timezone.now())
+
+    def get_absolute_url(self):
+        return reverse(f"{self._meta.model_name}", args=[self.slug])

@@ -1,0 +1,112 @@
+"""Publishers issue sources; a citation ties one source to one record and says what it supports."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from records.models.alias import Alias
+from records.models.dated import Dated
+from records.models.natural_key import AddressField
+from records.models.searchable import ALWAYS, Searchable
+from records.models.tracked import Tracked, TrackedQuerySet
+
+
+class Publisher(Tracked):
+    """Who issues sources: a newspaper, an agency, a ministry, a research body."""
+
+    class Kind(models.TextChoices):
+        NEWS = "news", "News"
+        GOVERNMENT = "government", "Government"
+        INTERGOVERNMENTAL = "intergovernmental", "Intergovernmental body"
+        RESEARCH = "research", "Research body or university"
+        NGO = "ngo", "Non-governmental organisation"
+        GROUP = "group", "Group under study"
+        OTHER = "other", "Other"
+
+    slug = models.SlugField("key", max_length=120, unique=True, help_text="Names the publisher in files. Permanent.")
+    name = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.NEWS)
+    website = models.URLField(blank=True)
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class PublisherAlias(Alias):
+    """A spelling or acronym under which sources name the publisher."""
+
+    record = models.ForeignKey(Publisher, models.CASCADE, related_name="aliases")
+
+    class Meta(Alias.Meta):
+        abstract = False
+
+
+class SourceQuerySet(TrackedQuerySet):
+    def published(self, at=None):
+        """All of them: a source has no state."""
+        return self.all()
+
+    def for_lists(self):
+        """With what a line of a list shows, in the same query."""
+        return self.select_related("publisher")
+
+
+class Source(Tracked, Dated):
+    """A document. Where only its publisher is known, the title stays empty and the page says so."""
+
+    class Kind(models.TextChoices):
+        NEWS = "news", "News"
+        STATEMENT = "statement", "Official statement"
+        LEGAL = "legal", "Court or legal document"
+        REPORT = "report", "NGO or IGO report"
+        ACADEMIC = "academic", "Academic work"
+        GROUP = "group", "Group statement"
+        SOCIAL = "social", "Social media"
+        DATASET = "dataset", "Data set"
+        UNKNOWN = "unknown", "Not known"
+
+    searchable = Searchable(
+        names=("publisher__name", "publisher__aliases__name"),
+        text=("author", "note"),
+        shows=("publisher",),
+    )
+
+    slug = AddressField("address", max_length=120, unique=True, help_text="Page address and key in files. Permanent.")
+    publisher = models.ForeignKey(Publisher, models.PROTECT, related_name="sources")
+    title = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="Leave empty where a report names the publisher alone; fill in when the document is found.",
+    )
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.UNKNOWN)
+    author = models.CharField(max_length=200, blank=True)
+    url = models.URLField("address on the web", max_length=500, blank=True)
+    archived_url = models.URLField("archived copy", max_length=500, blank=True)
+    accessed_on = models.DateField("last read on", null=True, blank=True)
+    note = models.TextField("note to the reader", blank=True)
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["publisher__name", "title", "slug"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(
+                name="records_source_slug_is_not_empty",
+                condition=~Q(slug=""),
+                violation_error_message="The key is empty.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.publisher}: {self.title}" if self.title else f"{self.publisher} (document not identified)"
+
+    def get_absolute_url(self):
+        return reverse("source", args=[self.slug])
+
+    def public_from(self):
+        return ALWAYS

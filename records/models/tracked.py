@@ -1,0 +1,77 @@
+"""Rows whose every state is kept: no write without a change set, no write that leaves no history."""
+
+from functools import cache
+
+from django.db import IntegrityError, models, transaction
+from simple_history.models import HistoricalRecords
+
+from records.models.change_set import HistoryRow, _open
+from records.models.natural_key import NaturalKeyed, NaturalKeyQuerySet
+
+
+def _who(instance, **kwargs):
+    opened = _open.get()
+    return opened.who if opened else None
+
+
+class TrackedQuerySet(NaturalKeyQuerySet):
+    """Refuses the writes that would leave no history row."""
+
+    def update(self, **values):
+        raise TypeError("update() leaves no history: save() each row inside a change set.")
+
+    def bulk_create(self, objs, *args, **kwargs):
+        raise TypeError("bulk_create() leaves no history: save() each row inside a change set.")
+
+    def bulk_update(self, objs, fields, *args, **kwargs):
+        raise TypeError("bulk_update() leaves no history: save() each row inside a change set.")
+
+
+class History(HistoricalRecords):
+    def fields_included(self, model):
+        """All but the columns that the database computes from the others."""
+        return [field for field in super().fields_included(model) if not isinstance(field, models.GeneratedField)]
+
+
+@cache
+def _owning_links(model):
+    links = [field for field in model._meta.concrete_fields if field.many_to_one]
+    return [field for field in links if field.remote_field.on_delete is models.CASCADE]
+
+
+class Tracked(NaturalKeyed):
+    """A row whose every state is kept."""
+
+    objects = TrackedQuerySet.as_manager()
+    history = History(inherit=True, bases=[HistoryRow], get_user=_who)
+
+    owners_read = ()
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        row = super().from_db(db, field_names, values)
+        row.owners_read = row.owners()
+        return row
+
+    def owners(self):
+        """The rows that this one belongs to and is deleted with, as (model, pk)."""
+        links = ((field.related_model, self.__dict__.get(field.attname)) for field in _owning_links(type(self)))
+        return [(model, pk) for model, pk in links if pk]
+
+
+def save_checked(row):
+    """Check a row by every rule and save it. Raises ValidationError.
+
+    Constraints are left to the database, which asks no query for each; their sentences are asked for if it refuses.
+    """
+    row.clean_fields()
+    row.clean()
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        row.full_clean()
+        raise

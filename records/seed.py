@@ -1,0 +1,93 @@
+"""Fill a site from fixtures: whole or not at all, and never over what is already there."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+from django.core import serializers
+from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ObjectDoesNotExist, ValidationError
+from django.core.serializers.base import DeserializationError
+from django.db import IntegrityError
+
+from records.models.change_set import ChangeSet, change_set
+from records.models.tracked import Tracked, save_checked
+
+
+class SeedError(Exception):
+    """A fixture that breaks a rule; the message names file, row, field and value."""
+
+
+def seed(paths):
+    """Load fixture files in the order given; the count of rows per outcome.
+
+    A row that exists, or that an editor has deleted since, is left as it is. Raises SeedError, and writes nothing,
+    if any row of any file breaks a rule.
+    """
+    outcome = Counter()
+    with change_set(ChangeSet.Channel.FIXTURE, note="Seeded from fixtures") as opened:
+        opened.file = ", ".join(Path(path).name for path in paths)[:255]
+        for path in paths:
+            for row, data in enumerate(_rows(path), start=1):
+                outcome[_load(path, row, data)] += 1
+    return outcome
+
+
+def _rows(path):
+    try:
+        rows = json.loads(Path(path).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise SeedError(f"{path}: {error}") from error
+    if not isinstance(rows, list):
+        raise SeedError(f"{path}: a fixture is a list of rows.")
+    return rows
+
+
+def _load(path, row, data):
+    where = f"{Path(path).name}, row {row}"
+    if not isinstance(data, dict) or set(data) != {"model", "fields"} or not isinstance(data["fields"], dict):
+        raise SeedError(f"{where}: a row has a model and its fields, and nothing else (no pk).")
+    try:
+        [item] = serializers.deserialize("python", [data])
+        record = item.object
+        where = f"{where} ({record._meta.label_lower} {_name(data)})"
+        if not isinstance(record, Tracked):
+            raise SeedError(f"{where}: fixtures hold records, not {record._meta.label}.")
+        if record.pk is not None:
+            return "kept"
+        if _was_deleted(record):
+            return "left deleted"
+        save_checked(record)
+    except ValidationError as error:
+        raise SeedError(f"{where}: {_sentence(error, record)}") from error
+    except (
+        DeserializationError,
+        FieldDoesNotExist,
+        IntegrityError,
+        ObjectDoesNotExist,
+        KeyError,
+        TypeError,
+        ValueError,
+    ) as error:
+        raise SeedError(f"{where}: {error}") from error
+    return "created"
+
+
+def _name(data):
+    fields = data.get("fields", {})
+    return fields.get("slug") or fields.get("record") or fields.get("name") or ""
+
+
+def _was_deleted(record):
+    """Whether a row of this key stood here once and was deleted."""
+    key = {name: getattr(record, record._meta.get_field(name).attname) for name in record.natural_fields}
+    return record.history.model.objects.filter(**key, history_type="-").exists()
+
+
+def _sentence(error, record):
+    if not hasattr(error, "message_dict"):
+        return "; ".join(error.messages)
+    said = []
+    for field, messages in error.message_dict.items():
+        value = "" if field == NON_FIELD_ERRORS else f"{field} is {getattr(record, field, None)!r}: "
+        said += [f"{value}{message}" for message in messages]
+    return "; ".join(said)

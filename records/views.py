@@ -1,0 +1,81 @@
+"""Lists and pages of records: a view is its model, its filter and its template."""
+
+from django.http import HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.views.generic import DetailView
+from django_filters.views import FilterView
+
+from records.facets.panels import panels
+from records.footnotes import Footnotes
+from records.models.record import Status
+from records.pagination import SelectionPaginator
+from records.search.suggestions import did_you_mean
+
+
+class RecordList(FilterView):
+    """Published records that match the address. What the filter or the page number gets wrong is told on the page."""
+
+    template_name_suffix = "_list"
+    paginate_by = 25
+
+    def get_queryset(self):
+        return self.model.objects.published()
+
+    def get_paginator(self, queryset, per_page, **kwargs):
+        ordered = self.model.objects.order_by(*(queryset.query.order_by or self.model._meta.ordering))
+        ordered = self.filterset.bounded(ordered)
+        return SelectionPaginator(
+            ordered, per_page, selection=self.filterset.selection, rows=self.model.objects.for_lists()
+        )
+
+    def paginate_queryset(self, queryset, page_size):
+        page, self.error = page_asked_for(self.request, self.get_paginator(queryset, page_size))
+        return page.paginator, page, page.object_list, page.has_other_pages()
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        context["error"] = self.error
+        context["active_filters"] = self.filterset.active_filters()
+        context["panels"] = panels(self.filterset)
+        context["query"] = self.filterset.query
+        context["suggestion"] = "" if self.filterset.selection.total else did_you_mean(self.filterset.query)
+        context["noun"], context["nouns"] = self.model._meta.verbose_name, self.model._meta.verbose_name_plural
+        return context
+
+    def render_to_response(self, context, **kwargs):
+        return super().render_to_response(context, status=404 if self.error else 200, **kwargs)
+
+
+def page_asked_for(request, paginator):
+    """(page, error): the first page, with a error, instead of a page that does not exist."""
+    asked = request.GET.get("page", "1")
+    number = int(asked) if asked.isdecimal() and len(asked) < 8 else 0
+    if 1 <= number <= paginator.num_pages:
+        return paginator.page(number), ""
+    told = f"There is no page “{asked[:20]}”; the list has {paginator.num_pages}. This is the first."
+    return paginator.page(1), told
+
+
+class RecordDetail(DetailView):
+    """One published record; a withdrawn one answers 410 with its reason, a merged one leads to its heir."""
+
+    def get_queryset(self):
+        return self.model.objects.all()
+
+    def get(self, request, *args, **kwargs):
+        record = get_object_or_404(self.model, **self.get_key())
+        merge_chain = record.merge_chain()
+        if record.status == Status.MERGED and merge_chain[-1].is_public():
+            return HttpResponsePermanentRedirect(merge_chain[-1].get_absolute_url())
+        if record.status == Status.WITHDRAWN:
+            return render(request, "records/withdrawn.html", {"record": record}, status=410)
+        return super().get(request, *args, **kwargs)
+
+    def get_key(self):
+        return {"slug": self.kwargs["slug"]}
+
+    def get_object(self, queryset=None):
+        return get_object_or_404(self.get_queryset().published(), **self.get_key())
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(footnotes=Footnotes(), record=self.object, **kwargs)

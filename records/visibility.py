@@ -1,0 +1,26 @@
+"""What the public may be told of a row: a link to what it may not see is not even named."""
+
+from functools import cache
+
+from records.models.record import Record
+from records.models.slugged import Slugged
+
+
+def is_visible(row, at):
+    """Whether a record is public at that moment; any other row, whether it leads to no record that is not."""
+    if isinstance(row, Record):
+        return row.is_public(at)
+    linked = (getattr(row, name) for name in hiding_links(type(row)))
+    return all(other is None or is_visible(other, at) for other in linked)
+
+
+@cache
+def hiding_links(model):
+    """The links that decide whether a row may be told: to records, and to rows with a key, which lead to records.
+
+    A record has none: its own state decides.
+    """
+    if issubclass(model, Record):
+        return []
+    links = [field for field in model._meta.fields if field.is_relation]
+    return [field.name for field in links if issubclass(field.related_model, (Record, Slugged))]

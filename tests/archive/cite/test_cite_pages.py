@@ -1,0 +1,90 @@
+import json
+from urllib.parse import quote
+
+import pytest
+from django.utils import timezone
+
+from archive.cite.reference import FORMS
+from archive.public_log.models import PublicLogEntry
+
+pytestmark = pytest.mark.django_db
+PAGES = [
+    "/incidents/market-bombing-2015/",
+    "/places/harbour/",
+    "/sources/daily-news-report/",
+    "/daily-dose/2015/03/08/",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_says_how_to_cite_it(client, everything, path):
+    assert f'href="{path}cite/"' in client.get(path).content.decode()
+    page = client.get(f"{path}cite/").content.decode()
+    for form in FORMS:
+        assert f'href="{path}cite.{form}"' in page
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("form", FORMS)
+def test_each_form_is_a_file(client, everything, path, form):
+    file = client.get(f"{path}cite.{form}")
+    assert file["Content-Disposition"].startswith("attachment")
+    assert f"http://testserver{path}" in file.content.decode()
+
+
+def test_the_date_of_access_is_today_on_the_sites_clock(client, everything, settings):
+    settings.TIME_ZONE = "Pacific/Kiritimati"
+    today = timezone.localdate()
+    [item] = json.loads(client.get("/incidents/market-bombing-2015/cite.json").content)
+    assert item["accessed"]["date-parts"] == [[today.year, today.month, today.day]]
+    assert item["publisher"] == settings.ARCHIVE_NAME
+
+
+def test_a_selection_is_cited_with_its_filters_and_without_its_page(client, everything):
+    of = quote("/incidents/?killed_min=5&page=1", safe="")
+    assert (
+        f"/cite/?of={quote('/incidents/?killed_min=5', safe='')}"
+        in client.get("/incidents/?killed_min=5").content.decode()
+    )
+    [item] = json.loads(client.get(f"/cite.json?of={of}").content)
+    assert item["URL"] == "http://testserver/incidents/?killed_min=5"
+    assert "at least: 5" in item["title"]
+    assert item["type"] == "dataset"
+    assert client.get(f"/cite/?of={of}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("of", "said"),
+    [
+        ("", "is not the address of a list"),
+        ("/nothing/", "“/nothing/” is not the address of a list"),
+        ("https://elsewhere.example/incidents/", "is not the address of a list"),
+        ("//incidents/", "is not the address of a list"),
+        ("/incidents/market-bombing-2015/", "is not the address of a list"),
+        ("/incidents/?colour=red", "This list has no filter “colour”"),
+        ("/incidents/?killed_min=many", "killed_min"),
+        ("/incidents/?q=%00", "cannot be searched for"),
+        ("http://[", "is not the address of a list"),
+        ("\x00", "is not the address of a list"),
+    ],
+)
+def test_what_is_no_selection_is_told(client, everything, of, said):
+    page = client.get("/cite/", {"of": of})
+    assert page.status_code == 200
+    assert said in page.content.decode()
+    file = client.get("/cite.ris", {"of": of})
+    assert file.status_code == 400
+    assert file.content.decode().startswith("of:") and said in file.content.decode()
+
+
+def test_a_form_that_does_not_exist_is_not_found(client, everything):
+    assert client.get("/incidents/market-bombing-2015/cite.docx").status_code == 404
+    assert client.get("/cite.docx?of=/incidents/").status_code == 404
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_row_without_a_history_is_cited_too(client, everything, path):
+    PublicLogEntry.objects.all().delete()
+    everything.source.history.all().delete()
+    everything.city.history.all().delete()
+    assert client.get(path).status_code == client.get(f"{path}cite.txt").status_code == 200

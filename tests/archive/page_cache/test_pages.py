@@ -1,0 +1,199 @@
+"""With the page cache on, readers are told the same as without it, and at once when something changes."""
+
+import datetime
+import gzip
+
+import pytest
+from django.core.management import call_command
+from django.db import OperationalError, connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from archive.page_cache import middleware
+from records.models import ChangeSet
+from records.models.change_set import change_set
+from records.models.tracked import save_checked
+from tests.make import make_incident
+
+pytestmark = pytest.mark.django_db
+PATH = "/incidents/market-bombing-2015/"
+
+
+@pytest.fixture(autouse=True)
+def page_cache(settings):
+    settings.PAGE_CACHE = True
+
+
+@pytest.fixture
+def incident():
+    return make_incident(summary="A bomb in the market.")
+
+
+def change(row, **fields):
+    for name, value in fields.items():
+        setattr(row, name, value)
+    with change_set(ChangeSet.Channel.COMMAND):
+        save_checked(row)
+
+
+def cost(client, path, **headers):
+    with CaptureQueriesContext(connection) as queries:
+        client.get(path, headers=headers)
+    return len(queries)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_repeated_page_costs_one_query_and_is_the_same(client, incident):
+    first = client.get(PATH)
+    assert cost(client, PATH) == 1
+    again = client.get(PATH)
+    assert again.content == first.content
+    assert dict(again.items()) == dict(first.items())
+
+
+@pytest.mark.parametrize("path", ["/", "/incidents/", "/incidents/?killed_min=many", "/nowhere/", "/daily-dose/"])
+def test_pages_of_every_sort_are_the_same_from_memory(client, incident, path):
+    first, again = client.get(path), client.get(path)
+    assert (again.status_code, again.content) == (first.status_code, first.content)
+
+
+def test_a_page_from_memory_keeps_its_security_headers(client, incident):
+    client.get(PATH)
+    page = client.get(PATH)
+    assert "default-src 'self'" in page["Content-Security-Policy"]
+    assert page["X-Frame-Options"] == "DENY"
+    assert page["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_withdrawn_record_is_gone_with_the_next_request_in_every_process(client, incident):
+    other = Client()
+    assert client.get(PATH).status_code == other.get(PATH).status_code == 200
+    change(incident, status="withdrawn", withdrawal_reason="It was a mistake.")
+    for reader in (client, other):
+        page = reader.get(PATH)
+        assert page.status_code == 410
+        assert "A bomb in the market" not in page.content.decode()
+
+
+def test_a_withdrawn_record_is_not_vouched_for_by_304(client, incident):
+    etag = client.get(PATH)["ETag"]
+    assert client.get(PATH, headers={"If-None-Match": etag}).status_code == 304
+    change(incident, status="withdrawn", withdrawal_reason="It was a mistake.")
+    assert client.get(PATH, headers={"If-None-Match": etag}).status_code == 410
+
+
+def test_a_record_withdrawn_by_an_imported_file_is_gone_at_once(client, incident, tmp_path):
+    assert client.get(PATH).status_code == 200
+    file = tmp_path / "incidents.csv"
+    file.write_text(f"slug,status,withdrawal_reason\n{incident.slug},withdrawn,It was a mistake.\n")
+    call_command("import_records", "incidents", file)
+    assert client.get(PATH).status_code == 410
+
+
+def test_a_record_published_later_appears_when_its_time_comes(client, monkeypatch):
+    now = timezone.now()
+    make_incident(published_at=now + datetime.timedelta(hours=1))
+    assert client.get(PATH).status_code == client.get(PATH).status_code == 404
+    monkeypatch.setattr(timezone, "now", lambda: now + datetime.timedelta(hours=2))
+    assert client.get(PATH).status_code == 200
+
+
+def test_a_changed_record_changes_its_lists(client, incident):
+    assert "A bomb in the market." in client.get("/incidents/").content.decode()
+    change(incident, summary="Two bombs in the market.")
+    assert "Two bombs in the market." in client.get("/incidents/").content.decode()
+
+
+def test_a_page_does_not_outlive_the_day(client, incident, monkeypatch):
+    etag = client.get("/")["ETag"]
+    monkeypatch.setattr(timezone, "localdate", lambda *args: datetime.date(2999, 1, 1))
+    assert client.get("/", headers={"If-None-Match": etag}).status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_304_needs_no_page_in_memory(incident):
+    etag = Client().get(PATH)["ETag"]
+    fresh = Client()
+    assert cost(fresh, PATH, **{"If-None-Match": etag}) == 1
+    answer = fresh.get(PATH, headers={"If-None-Match": etag})
+    assert (answer.status_code, answer.content, answer["ETag"]) == (304, b"", etag)
+
+
+@pytest.mark.parametrize("asked", ['"other"', 'W/"other"', "nonsense", '"', "\x00", "W/" * 2_000])
+def test_an_etag_of_something_else_gets_the_page(client, incident, asked):
+    assert client.get(PATH, headers={"If-None-Match": asked}).status_code == 200
+
+
+def test_readers_must_ask_again_each_time(client, incident):
+    page = client.get(PATH)
+    assert page["Cache-Control"] == "no-cache"
+    assert {"Accept-Encoding", "HX-Request"} <= set(page["Vary"].split(", "))
+
+
+def test_an_error_has_no_etag(client):
+    assert "ETag" not in client.get("/nowhere/")
+
+
+def test_who_takes_gzip_gets_it_and_nobody_else(client, incident):
+    packed = client.get(PATH, headers={"Accept-Encoding": "gzip, br"})
+    assert packed["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == client.get(PATH).content
+    for refusing in ("", "br", "gzip;q=0", "gzip; q=0.0, br"):
+        assert "Content-Encoding" not in client.get(PATH, headers={"Accept-Encoding": refusing})
+
+
+def test_head_is_answered_from_memory_without_a_body(client, incident):
+    whole = client.get(PATH)
+    head = client.head(PATH)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head["Content-Length"] == whole["Content-Length"]
+
+
+def test_head_alone_leaves_no_empty_page_behind(client, incident):
+    client.head(PATH)
+    assert b"A bomb in the market." in client.get(PATH).content
+
+
+def test_hosts_do_not_share_pages(client, incident, settings):
+    settings.ALLOWED_HOSTS = ["one.example", "two.example"]
+    client.get("/sitemap.xml", headers={"Host": "one.example"})
+    assert b"one.example" not in client.get("/sitemap.xml", headers={"Host": "two.example"}).content
+    assert client.get("/sitemap.xml", headers={"Host": "three.example"}).status_code == 400
+
+
+def test_a_broken_connection_is_replaced(client, incident, monkeypatch):
+    answers = [OperationalError("server closed the connection unexpectedly"), None]
+    closed = []
+
+    def breaks_once():
+        if answer := answers.pop(0):
+            raise answer
+        return "an edition"
+
+    monkeypatch.setattr(middleware, "current_edition", breaks_once)
+    monkeypatch.setattr(connection, "close", lambda: closed.append(True))
+    assert client.get(PATH).status_code == 200
+    assert closed == [True]
+
+
+def test_staff_are_neither_shown_pages_from_memory_nor_add_any(client, admin_client, incident):
+    admin_client.get(PATH)
+    assert "ETag" in client.get(PATH)
+    assert "Cache-Control" not in admin_client.get(PATH)
+
+
+@pytest.mark.parametrize("path", ["/admin/", "/admin/login/", "/healthz"])
+def test_what_is_made_for_one_reader_or_one_moment_is_not_kept(client, incident, path):
+    client.get(path)
+    assert "ETag" not in client.get(path)
+
+
+def test_every_answer_that_sets_a_cookie_does_so_again(client, incident):
+    first, again = Client().get("/admin/login/"), Client().get("/admin/login/")
+    assert first.cookies["csrftoken"].value != again.cookies["csrftoken"].value
+
+
+def test_turned_off_it_leaves_pages_as_they_are(incident, settings):
+    settings.PAGE_CACHE = False
+    assert "ETag" not in Client().get(PATH)

@@ -1,0 +1,87 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from archive.public_log import views
+from archive.public_log.models import PublicLogEntry
+from records.models.change_set import ChangeSet, change_set
+from records.models.tracked import save_checked
+from tests.make import make_group, make_incident
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_log_of_the_archive_names_published_records_only(client, everything):
+    page = client.get("/changes/").content.decode()
+    assert "Market bombing 2015" in page
+    assert "Hidden" not in page and "hidden-" not in page
+
+
+def test_the_log_can_be_asked_for_one_kind(client, everything):
+    page = client.get("/changes/", {"kind": "group"})
+    assert {line.change.kind for line in page.context["lines"]} == {"group"}
+
+
+def test_pages_of_the_log_leave_out_nothing_and_repeat_nothing(client, monkeypatch):
+    monkeypatch.setattr(views, "A_PAGE", 2)
+    for number in range(5):
+        make_incident(f"incident-{number}")
+    titles, path = [], "/changes/"
+    while path:
+        page = client.get(path)
+        titles += [line.change.title for line in page.context["lines"]]
+        last = page.context["lines"][-1].change.pk
+        path = f"/changes/?before={last}" if page.context["more"] else ""
+    assert titles == [f"Incident {number}" for number in range(4, -1, -1)]
+
+
+@pytest.mark.parametrize(
+    "asked", ["before=999999", "before=x", "before=-1", "before=9" * 30, "kind=magic", "colour=red", "kind=%00"]
+)
+def test_what_the_log_does_not_have_is_told_and_nothing_is_shown(client, everything, asked):
+    page = client.get(f"/changes/?{asked}")
+    assert page.status_code == 200
+    assert page.context["lines"] == []
+    assert 'role="alert"' in page.content.decode()
+    feed = client.get(f"/changes.atom?{asked}")
+    assert (feed.status_code, asked.split("=")[0] in feed.content.decode()) == (400, True)
+
+
+def test_the_log_of_a_record_tells_its_three_dates(client, everything):
+    page = client.get("/incidents/market-bombing-2015/changes/").content.decode()
+    assert "Created" in page and "published" in page
+    assert "Created" in client.get("/incidents/market-bombing-2015/").content.decode()
+
+
+@pytest.mark.parametrize("end", ["changes/", "changes.atom", "cite/", "cite.bib"])
+def test_below_a_record_the_rules_of_its_page_hold(client, everything, end):
+    make_incident("gone", status="withdrawn", withdrawal_reason="A confusion.")
+    make_incident("double", status="merged", merged_into=everything.incident)
+    assert client.get(f"/incidents/market-bombing-2015/{end}").status_code == 200
+    assert client.get(f"/daily-dose/2015/03/08/{end}").status_code == 200
+    assert client.get(f"/incidents/gone/{end}").status_code == 410
+    assert client.get(f"/incidents/hidden-incident/{end}").status_code == 404
+    assert client.get(f"/incidents/nobody/{end}").status_code == 404
+    assert client.get(f"/incidents/{end}").status_code == 404
+    merged = client.get(f"/incidents/double/{end}")
+    assert (merged.status_code, merged["Location"]) == (301, f"/incidents/market-bombing-2015/{end}")
+
+
+def test_more_changes_cost_no_more_queries(client):
+    group = make_group()
+
+    def cost():
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/changes/")
+        return len(queries)
+
+    def change(title):
+        group.title = title
+        with change_set(ChangeSet.Channel.ADMIN):
+            save_checked(group)
+
+    change("Two")
+    before = cost()
+    change("Three"), change("Four")
+    assert PublicLogEntry.objects.count() == 4
+    assert cost() == before

@@ -1,0 +1,160 @@
+"""What a save in the admin writes, and under whose name."""
+
+import pytest
+
+from archive.models import Section
+from incidents.models import Incident
+from measures.models import Measure
+from profiles.models import Designation, Group, Size
+from records.models import Place
+from records.models.change_set import ChangeSet
+from tests.make import make, make_group, make_incident, make_measure, make_person, make_place, make_source
+from tests.records.modeladmin.admin_forms import address, errors, filled_in, staff, with_row
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor():
+    return staff("Editors")
+
+
+def test_a_save_leaves_a_change_set_with_who_and_door(editor):
+    group = make_group()
+    editor.post(address(group), {**filled_in(editor, address(group)), "title": "Red Front of the North"})
+    opened = ChangeSet.objects.latest("pk")
+    assert (opened.channel, opened.who.username, opened.who_name) == ("admin", "amina", "amina")
+    assert opened.note == "Change: group “Red Front of the North”"
+    assert group.history.first().change_set == opened
+
+
+def test_an_added_record_is_a_draft_in_one_change_set_with_its_rows(editor):
+    place, before = make_place(), ChangeSet.objects.count()
+    sent = {**filled_in(editor, address(Incident, "add")), "title": "A raid", "slug": "a-raid", "date": "2015-03"}
+    sent = with_row(sent, "places", place=place.pk)
+    assert editor.post(address(Incident, "add"), sent).status_code == 302
+    raid = Incident.objects.get(slug="a-raid")
+    assert (raid.status, str(raid.date_first), str(raid.date_last)) == ("draft", "2015-03-01", "2015-03-31")
+    assert raid.places.get().history.get().change_set == raid.history.get().change_set
+    assert ChangeSet.objects.count() == before + 1
+
+
+def test_a_refused_form_leaves_no_change_set(editor):
+    group = make_group()
+    before = ChangeSet.objects.count()
+    assert "required" in errors(editor.post(address(group), {**filled_in(editor, address(group)), "title": ""}))
+    assert ChangeSet.objects.count() == before
+
+
+def test_a_record_whose_rows_change_has_changed(editor):
+    group = make_group()
+    sent = with_row(filled_in(editor, address(group)), "aliases", name="RF", kind="acronym")
+    editor.post(address(group), sent)
+    assert Group.objects.get().changed_at > group.changed_at
+
+
+def test_the_address_is_proposed_from_the_title_and_permanent_afterwards(editor):
+    page = editor.get(address(Group, "add"))
+    assert page.context["adminform"].prepopulated_fields[0]["field"].name == "slug"
+    group = make_group()
+    editor.post(address(group), {**filled_in(editor, address(group)), "slug": "another", "title": "Changed"})
+    group.refresh_from_db()
+    assert (group.slug, group.title) == ("red-front", "Changed")
+
+
+def test_the_address_of_a_deleted_record_is_not_used_again(editor):
+    group = make_group()
+    assert editor.post(address(group, "delete"), {"post": "yes"}).status_code == 302
+    sent = {**filled_in(editor, address(Group, "add")), "slug": "red-front", "title": "New", "kind": "party"}
+    assert "belonged to a deleted record" in errors(editor.post(address(Group, "add"), sent))
+
+
+def test_two_new_rows_that_would_have_the_same_key_get_two_keys(editor):
+    group = make_group()
+    sent = filled_in(editor, address(group))
+    for number in (300, 500):
+        sent = with_row(sent, "sizes", number=number, number_said="about", date="2005")
+    assert editor.post(address(group), sent).status_code == 302
+    assert sorted(Size.objects.values_list("slug", flat=True)) == ["red-front-size-2005", "red-front-size-2005-2"]
+
+
+def test_a_citation_keeps_the_facts_that_are_ticked(editor):
+    incident, source = make_incident(), make_source()
+    row = {"source": source.pk, "standing": "accepted", "position": 1, "facts": ["killed", "date"]}
+    editor.post(address(incident), with_row(filled_in(editor, address(incident)), "citations", **row))
+    citation = incident.citations.get()
+    assert sorted(citation.facts) == ["date", "killed"]
+    sent = filled_in(editor, address(incident))
+    sent["citations-0-facts"] = []
+    editor.post(address(incident), sent)
+    citation.refresh_from_db()
+    assert citation.facts == []
+
+
+def test_a_citation_offers_the_facts_of_its_own_kind_of_record(editor):
+    formsets = editor.get(address(make_group())).context["inline_admin_formsets"]
+    [citations] = [rows.formset for rows in formsets if rows.formset.prefix == "citations"]
+    assert [name for name, _words in citations.empty_form.fields["facts"].choices] == list(Group.citable)
+
+
+def test_deleting_writes_history_in_a_change_set(editor):
+    group = make_group()
+    asked = editor.get(address(group, "delete")).content.decode()
+    assert "Are you sure" in asked
+    editor.post(address(group, "delete"), {"post": "yes"})
+    last = Group.history.first()
+    assert (last.history_type, last.change_set.channel, last.change_set.who_name) == ("-", "admin", "amina")
+
+
+def test_what_is_linked_from_elsewhere_is_not_deleted_and_the_links_are_told(editor):
+    parent = make_place()
+    make_place("harbour", parent=parent, kind="city")
+    told = editor.post(address(parent, "delete"), {"post": "yes"}).content.decode()
+    assert "Harbour" in told and Place.objects.count() == 2
+
+
+def test_a_row_that_is_linked_from_elsewhere_is_not_deleted_from_the_page_of_its_record(editor, everything):
+    group = everything.group
+    sent = filled_in(editor, address(group))
+    response = editor.post(address(group), {**sent, "designations-0-DELETE": "on"})
+    assert "cannot be deleted while it is linked from measure" in errors(response)
+    assert Designation.objects.exists()
+
+
+def test_the_list_deletes_in_a_change_set(editor):
+    measure = make_measure()
+    sent = {"action": "delete_selected", "_selected_action": measure.pk, "post": "yes"}
+    assert editor.post(address(Measure, "changelist"), sent).status_code == 302
+    assert measure.history.model.objects.first().change_set.channel == "admin"
+
+
+def test_the_past_tells_what_changed(editor):
+    group = make_group()
+    editor.post(address(group), {**filled_in(editor, address(group)), "title": "Changed"})
+    past = editor.get(address(group, "history")).content.decode()
+    assert "amina" in past and "Red front → Changed" in past
+
+
+def test_the_past_of_a_row_outlives_the_rows_it_linked_to(editor, everything):
+    relation = everything.group.relations_out.first()
+    pages = address(relation, "history"), address(relation, "simple_history", relation.pk, relation.history.first().pk)
+    editor.post(address(everything.group, "delete"), {"post": "yes"})
+    assert [editor.get(page).status_code for page in pages] == [200, 200]
+    assert editor.get(address(ChangeSet.objects.latest("pk"))).status_code == 200
+
+
+def test_chapters_of_a_report_change_places_in_one_save(editor, everything):
+    report = everything.report
+    make(Section, report=report, position=2, title="History")
+    sent = filled_in(editor, address(report))
+    sent |= {"sections-0-position": 2, "sections-1-position": 1}
+    assert editor.post(address(report), sent).status_code == 302
+    assert list(report.sections.values_list("title", flat=True)) == ["History", "Overview"]
+    assert [row.position for row in report.sections.last().history.all()] == [2, 1]
+
+
+def test_the_key_of_a_role_is_made_of_what_it_says(editor):
+    person, group = make_person(), make_group()
+    sent = with_row(filled_in(editor, address(person)), "roles", kind="leader", group=group.pk, start="2004")
+    assert editor.post(address(person), sent).status_code == 302
+    assert person.roles.get().slug == "ada-lund-leader-red-front"

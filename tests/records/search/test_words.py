@@ -1,0 +1,104 @@
+"""How words are read: folded, stemmed, and by how names sound."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from records.search.text_analysis import BREAK, fold, indexed, initials, key, stem, tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Kraków, STRASSE straße", ["krakow", "strasse", "strasse"]),
+        ("Ġhazī Øster Łódź đ ı İ", ["ghazi", "oster", "lodz", "d", "i", "i"]),
+        ("Qaʿida Qa'ida Qa’ida Qa`ida", ["qaida"] * 4),
+        ("Tehrik-i-Taliban", ["tehrik", "i", "taliban"]),
+        ("the U.S. and the U.N.'s", ["the", "us", "and", "the", "un", "s"]),
+        ("2015-03-08 1,000 x²", ["2015", "03", "08", "1", "000", "x2"]),
+        ("e\u0301te\u0301 مُدَرِّسة", ["ete", "مدرسة"]),
+        ("'quoted' ‘so’ --", ["quoted", "so"]),
+        ("", []),
+    ],
+)
+def test_words_are_folded(text, words):
+    assert [token.word for token in tokens(text)] == words
+
+
+@given(st.text(max_size=80))
+def test_every_word_stands_where_it_is_said_to_stand(text):
+    for word, start, end in tokens(text):
+        assert fold(text[start:end].replace(".", "")) == word
+        assert word.isalnum()
+
+
+@given(st.text(max_size=80))
+def test_what_is_stored_is_plain_ascii_words(text):
+    for column in indexed(text, text, text, named=True).values():
+        assert column.replace(" ", "").isascii() and (not column or column.replace(" ", "").isalnum())
+
+
+def test_words_are_stemmed_and_those_with_digits_are_not():
+    assert {stem(word) for word in ("bombing", "bombings", "bombed", "bomb")} == {"bomb"}
+    assert stem("ak47s") == "ak47s"
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        "Tehrik Tehreek",
+        "Qaeda Qaida Kaida",
+        "Muhammad Mohammed Mohamed Mohammad",
+        "Hezbollah Hizbullah Hizballah",
+        "Mujahideen Mujahidin Mujahedeen",
+        "Balochistan Baluchistan",
+        "Waziristan Vaziristan",
+        "Jhangvi Jangvi",
+        "Yousaf Yusuf",
+        "Taliban Taleban",
+        "Hizb Hezb",
+        "Jamaat Jama'at",
+    ],
+)
+def test_spellings_of_a_name_have_one_key(spellings):
+    assert len({key(fold(name)) for name in spellings.split()}) == 1 and key(fold(spellings.split()[0]))
+
+
+@pytest.mark.parametrize(
+    "names", ["Qaeda Quetta", "Taliban Talban", "Sunni Shiite", "Swat Swabi", "Tehrik Territory", "Lahore Larkana"]
+)
+def test_other_names_have_other_keys(names):
+    assert len({key(fold(name)) for name in names.split()}) == 2
+
+
+def test_short_words_and_words_with_digits_have_no_key():
+    assert [key(word) for word in ("", "omar", "al", "base", "ak47s")] == [""] * 5
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("al-Qaeda", {"aq"}),
+        ("Tehrik-i-Taliban Pakistan", {"titp", "ttp"}),
+        ("al-Qaeda in the Indian Subcontinent", {"aqitis", "aqis", "qis"}),
+        ("Jaish-e-Mohammed", {"jem", "jm"}),
+        ("Hizb-ul-Mujahideen", {"hum", "hm"}),
+        ("Taliban", set()),
+    ],
+)
+def test_initials(name, short):
+    assert set(initials([token.word for token in tokens(name)])) == short
+
+
+def test_only_named_entries_have_keys_and_theirs_are_never_empty():
+    assert indexed("Qaeda", "", "", named=False)["keys"] == ""
+    assert indexed("?", "", "", named=True)["keys"] == BREAK
+
+
+def test_names_are_kept_apart():
+    assert indexed("x", "Red Front\nBase", "", named=True)["names_stems"] == f"red front {BREAK} base"
+
+
+def test_an_endless_text_is_cut_between_words():
+    stems = indexed("x", "", "harbour " * 100_000, named=False)["text_stems"]
+    assert len(stems) <= 400_000 and stems.endswith("harbour")
