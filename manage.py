@@ -2,8 +2,18 @@
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from environs import EnvError
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except (
+        EnvError,
+        ImproperlyConfigured,
+    ) as error:  # a wrong setting: the sentence says all, a traceback nothing more
+        if "--traceback" in sys.argv:
+            raise
+        sys.exit(f"{error}")

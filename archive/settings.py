@@ -1,51 +1,25 @@
 """Settings. What differs between machines comes from the environment, or from a file named .env beside manage.py.
 
-DEBUG          yes or no; without it the site runs as in production
-SECRET_KEY     required unless DEBUG is on
-ALLOWED_HOSTS  required unless DEBUG is on; hosts separated by commas
-DATABASE_URL   as postgres://user:password@host:5432/name; without it SQLite in DATA_DIR
-DATA_DIR       where the SQLite file lies; the project's folder/data unless told
-ARCHIVE_NAME   how the archive calls itself in citations and on share cards
-PAGE_CACHE     yes or no: keep finished public pages in memory; yes unless DEBUG is on
-PAGE_CACHE_MB  how much memory of each process they may take; 64 unless told
-DOWNLOADS_AT_ONCE  how many large files may be sent at the same time; 2 unless told
+docs/operators.md lists every variable with its default and its meaning.
 """
 
 from pathlib import Path
+from urllib.parse import quote
 
-import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from archive.environment import SWITCH, env
+
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-env.read_env(BASE_DIR / ".env")
+env.read_env(BASE_DIR / ".env", recurse=False)
 
-
-def env_flag(name, default):
-    value = env.str(name, default)
-    if value not in ("yes", "no"):
-        raise ImproperlyConfigured(f"{name} is {value!r}; say yes or no.")
-    return value == "yes"
-
-
-def env_number(name, default):
-    value = env.str(name, default)
-    if not (value.isascii() and value.isdecimal() and int(value) >= 1):
-        raise ImproperlyConfigured(f"{name} is {value!r}; give a whole number from 1.")
-    return int(value)
-
-
-def env_list(name, default):
-    return [value.strip() for value in env.list(name, default=default)]
-
-
-DEBUG = env_flag("DEBUG", "no")
+DEBUG = env.bool("DEBUG", False, **SWITCH)
 INSECURE_KEY = "for development only, never for a public site"
 SECRET_KEY = env.str("SECRET_KEY", INSECURE_KEY if DEBUG else "")
-ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", ["127.0.0.1", "localhost"] if DEBUG else [])
-CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS", [])
-HTTPS = env_flag("HTTPS", "no" if DEBUG else "yes")
+ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", "127.0.0.1,localhost" if DEBUG else "")
+CSRF_TRUSTED_ORIGINS = env.names("CSRF_TRUSTED_ORIGINS", "")
+HTTPS = env.bool("HTTPS", not DEBUG, **SWITCH)
 
 if not DEBUG:
     if len(SECRET_KEY) < 32 or SECRET_KEY == INSECURE_KEY:
@@ -107,9 +81,7 @@ TEMPLATES = [
 ]
 
 DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / "data")))
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'archive.sqlite3'}")}
-if "ENGINE" not in DATABASES["default"]:
-    raise ImproperlyConfigured("DATABASE_URL cannot be read; write postgres://user:password@host:5432/name.")
+DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{quote(str(DATA_DIR / 'archive.sqlite3'))}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATA_DIR.mkdir(parents=True, exist_ok=True)
     # Readers never wait for a writer, and a writer takes its lock at once instead of failing half-way.
@@ -132,7 +104,7 @@ LOGIN_URL = "admin:login"
 
 ARCHIVE_NAME = env.str("ARCHIVE_NAME", "Counter-Extremism Archive")
 LANGUAGE_CODE = "en-gb"
-TIME_ZONE = env.str("TIME_ZONE", "UTC")
+TIME_ZONE = env.time_zone("TIME_ZONE", "UTC")
 USE_I18N = True
 USE_TZ = True
 
@@ -166,8 +138,8 @@ CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 
-PAGE_CACHE = env_flag("PAGE_CACHE", "no" if DEBUG else "yes")
-PAGE_CACHE_MB = env_number("PAGE_CACHE_MB", "64")
+PAGE_CACHE = env.bool("PAGE_CACHE", not DEBUG, **SWITCH)
+PAGE_CACHE_MB = env.count("PAGE_CACHE_MB", "64")
 if not DEBUG:
     # A connection costs more than many a page, so a process keeps its own. One that broke is found and replaced by the
     # first query of the page cache; without it, by a query that Django adds.
@@ -175,7 +147,7 @@ if not DEBUG:
     DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", not PAGE_CACHE)
 
 DATA_LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
-DOWNLOADS_AT_ONCE = env_number("DOWNLOADS_AT_ONCE", "2")
+DOWNLOADS_AT_ONCE = env.count("DOWNLOADS_AT_ONCE", "2")
 DOWNLOADS_LARGE = 2_000  # a file of more rows waits for its turn
 XLSX_MOST_ROWS = 50_000  # it is made whole before it is sent; CSV has no bound
 

@@ -1,47 +1,175 @@
+"""Settings read from the environment: what is accepted, what stops the start, and that the manual lists them all."""
+
+import ast
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from environs import Env
+
+from archive.environment import SWITCH, parse_database
 
 ROOT = Path(__file__).resolve().parent.parent
-GOOD = {"DEBUG": "no", "SECRET_KEY": "x" * 50, "ALLOWED_HOSTS": "archive.example"}
+VALID = {"DEBUG": "no", "SECRET_KEY": "x" * 50, "ALLOWED_HOSTS": "archive.example"}
 
 
-def start(**changes):
-    env = {name: value for name, value in os.environ.items() if name not in GOOD and name != "DATABASE_URL"}
-    env |= {name: value for name, value in {**GOOD, **changes}.items() if value is not None}
-    code = "import django; from django.conf import settings; settings.DEBUG; print('started')"
-    return subprocess.run(
-        [sys.executable, "-c", code],
-        env={**env, "DJANGO_SETTINGS_MODULE": "archive.settings"},
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-    )
+def run(command, folder=ROOT, **changes):
+    """The finished process, with the valid settings in its environment but for the changes; None removes one."""
+    env = {name: value for name, value in os.environ.items() if name not in documented()}
+    env |= {name: value for name, value in {**VALID, **changes}.items() if value is not None}
+    env |= {"DJANGO_SETTINGS_MODULE": "archive.settings"}
+    return subprocess.run([sys.executable, *command], env=env, cwd=folder, capture_output=True, text=True)
+
+
+def setting(name, folder=ROOT, **changes):
+    """The value of a setting in a process of its own, as text."""
+    done = run(["-c", f"from django.conf import settings; print(settings.{name})"], folder, **changes)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def documented():
+    """The rows of the table of settings in the manual: name, default, meaning."""
+    text = (ROOT / "docs" / "operators.md").read_text(encoding="utf-8")
+    return {row[0]: row[1:] for row in re.findall(r"^\| `([A-Z_]+)` \| (.+?) \| (.+?) \|$", text, re.MULTILINE)}
+
+
+def variables_read():
+    """The names that archive/settings.py reads from the environment."""
+    tree = ast.parse((ROOT / "archive" / "settings.py").read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
+    reads = [call for call in calls if isinstance(call.func.value, ast.Name) and call.func.value.id == "env"]
+    return {call.args[0].value for call in reads if call.func.attr != "read_env"}
+
+
+def test_the_manual_lists_every_setting_and_no_other():
+    assert set(documented()) == variables_read()
+    assert all(default.strip() and meaning.strip() for default, meaning in documented().values())
+
+
+def test_settings_are_read_from_the_environment_in_one_file_only():
+    code = [
+        path
+        for app in ("records", "profiles", "incidents", "measures", "archive")
+        for path in (ROOT / app).rglob("*.py")
+    ]
+    reading = re.compile(r"os\.(environ\b(?!\.setdefault\(\"DJANGO_SETTINGS_MODULE\")|getenv)")
+    assert not [path for path in code if reading.search(path.read_text(encoding="utf-8"))]
 
 
 def test_the_site_starts_with_a_secret_and_its_hosts():
-    assert "started" in start().stdout
+    assert setting("ALLOWED_HOSTS") == "['archive.example']"
+
+
+@pytest.mark.parametrize("word", ["1", "true", "on", "yes", "True", "ON", "yEs"])
+def test_words_that_switch_on(monkeypatch, word):
+    monkeypatch.setenv("HTTPS", word)
+    assert Env().bool("HTTPS", False, **SWITCH) is True
+
+
+@pytest.mark.parametrize("word", ["0", "false", "off", "no", "False", "OFF", "nO"])
+def test_words_that_switch_off(monkeypatch, word):
+    monkeypatch.setenv("HTTPS", word)
+    assert Env().bool("HTTPS", True, **SWITCH) is False
+
+
+@pytest.mark.parametrize("name", ["DEBUG", "HTTPS", "PAGE_CACHE"])
+def test_every_switch_takes_on_and_0(name):
+    assert setting(name, **{name: "on"}) == "True"
+    assert setting(name, **{name: "0"}) == "False"
 
 
 @pytest.mark.parametrize(
-    ("changes", "named"),
+    ("name", "value", "advice"),
     [
-        ({"SECRET_KEY": ""}, "SECRET_KEY"),
-        ({"SECRET_KEY": "short"}, "SECRET_KEY"),
-        ({"SECRET_KEY": "for development only, never for a public site"}, "SECRET_KEY"),
-        ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS"),
-        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
-        ({"DEBUG": "true"}, "DEBUG"),
-        ({"DATABASE_URL": "somewhere"}, "DATABASE_URL"),
-        ({"PAGE_CACHE": "on"}, "PAGE_CACHE"),
-        ({"PAGE_CACHE_MB": "0"}, "PAGE_CACHE_MB"),
-        ({"PAGE_CACHE_MB": "much"}, "PAGE_CACHE_MB"),
+        ("DEBUG", "ture", "Use yes"),
+        ("DEBUG", "", "Use yes"),
+        ("HTTPS", "2", "Use yes"),
+        ("PAGE_CACHE", "maybe", "Use yes"),
+        ("PAGE_CACHE_MB", "0", "a whole number from 1"),
+        ("PAGE_CACHE_MB", "64 MB", "a whole number from 1"),
+        ("DOWNLOADS_AT_ONCE", "-1", "a whole number from 1"),
+        ("DOWNLOADS_AT_ONCE", "2.5", "a whole number from 1"),
+        ("TIME_ZONE", "Europe/Lodnon", "Europe/London"),
+        ("TIME_ZONE", "../etc/passwd", "Europe/London"),
+        ("DATABASE_URL", "somewhere", "postgres://user"),
+        ("DATABASE_URL", "", "postgres://user"),
+        ("DATABASE_URL", "mysql", "postgres://user"),
+        ("SECRET_KEY", "", "at least 32 characters"),
+        ("SECRET_KEY", "short", "at least 32 characters"),
+        ("SECRET_KEY", "for development only, never for a public site", "at least 32 characters"),
+        ("ALLOWED_HOSTS", "", "the hosts of the site"),
+        ("ALLOWED_HOSTS", " , ", "the hosts of the site"),
+        ("ALLOWED_HOSTS", "*", "the hosts of the site"),
     ],
 )
-def test_the_site_refuses_to_start_and_names_what_is_wrong(changes, named):
-    outcome = start(**changes)
-    assert outcome.returncode != 0
-    assert f"ImproperlyConfigured: {named}" in outcome.stderr
+def test_a_wrong_value_stops_the_start_with_one_sentence_that_names_the_variable(name, value, advice):
+    done = run(["manage.py", "check"], **{name: value})
+    assert done.returncode == 1
+    assert name in done.stderr and advice in done.stderr
+    assert name in ("SECRET_KEY", "ALLOWED_HOSTS") or f"“{value}" in done.stderr
+    assert "Traceback" not in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_commands_of_the_archive_stop_with_the_same_sentence():
+    assert run(["manage.py", "seed"], DEBUG="ture").stderr == run(["manage.py", "check"], DEBUG="ture").stderr
+
+
+def test_a_traceback_is_shown_on_request():
+    assert "Traceback" in run(["manage.py", "check", "--traceback"], DEBUG="ture").stderr
+
+
+@pytest.mark.parametrize("url", ["postgres://editor:secret@host:port/name", "mysql://editor:secret@host/name"])
+def test_an_error_does_not_show_the_password_of_the_database(url):
+    assert "secret" not in run(["manage.py", "check", "--traceback"], DATABASE_URL=url).stderr
+
+
+def test_a_file_beside_manage_py_is_read_and_the_environment_comes_first(tmp_path):
+    (tmp_path / "archive").mkdir()
+    for name in ("__init__", "settings", "environment"):
+        shutil.copy(ROOT / "archive" / f"{name}.py", tmp_path / "archive")
+    (tmp_path / ".env").write_text('ALLOWED_HOSTS="one.example, two.example"\nARCHIVE_NAME=From the file\n')
+    assert setting("ALLOWED_HOSTS", tmp_path, ALLOWED_HOSTS=None) == "['one.example', 'two.example']"
+    assert setting("ARCHIVE_NAME", tmp_path) == "From the file"
+    assert setting("ARCHIVE_NAME", tmp_path, ARCHIVE_NAME="From outside") == "From outside"
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("sqlite://:memory:", {"NAME": ":memory:"}),
+        ("sqlite:////srv/archive.sqlite3", {"NAME": "/srv/archive.sqlite3"}),
+        ("sqlite:////srv/my%20%231/a.sqlite3", {"NAME": "/srv/my #1/a.sqlite3"}),
+        (
+            "postgres://ada:s%40@db.example:5433/a",
+            {"USER": "ada", "PASSWORD": "s@", "HOST": "db.example", "PORT": 5433},
+        ),
+        ("postgres://postgres@//tmp/Socket-1/postgres", {"HOST": "/tmp/Socket-1", "NAME": "postgres"}),
+        ("postgresql:///name?host=/tmp/Socket-1", {"NAME": "name", "OPTIONS": {"host": "/tmp/Socket-1"}}),
+        ("postgres://h/n?sslmode=require", {"HOST": "h", "NAME": "n", "OPTIONS": {"sslmode": "require"}}),
+        ("postgres://h/n?conn_max_age=0", {"CONN_MAX_AGE": 0}),
+        ("postgres://h/n?DISABLE_SERVER_SIDE_CURSORS=true", {"DISABLE_SERVER_SIDE_CURSORS": True}),
+    ],
+)
+def test_the_address_of_a_database(url, expected):
+    database = parse_database(url)
+    assert {name: database[name] for name in expected} == expected
+    assert "CONN_MAX_AGE" in expected or "CONN_MAX_AGE" not in database  # left to archive/settings.py
+
+
+def test_sqlite_waits_for_no_reader_and_takes_its_write_lock_at_once(tmp_path):
+    options = setting("DATABASES['default']['OPTIONS']", DATA_DIR=str(tmp_path / "a #1"))
+    assert "IMMEDIATE" in options and "journal_mode=WAL" in options
+    assert (
+        setting("DATABASES['default']['NAME']", DATA_DIR=str(tmp_path / "a #1")) == f"{tmp_path}/a #1/archive.sqlite3"
+    )
+
+
+def test_connections_are_kept_for_a_minute_unless_the_address_sets_another_time():
+    url = "postgres://ada@db.example/archive"
+    assert setting("DATABASES['default']['CONN_MAX_AGE']", DATABASE_URL=url) == "60"
+    assert setting("DATABASES['default']['CONN_MAX_AGE']", DATABASE_URL=f"{url}?conn_max_age=5") == "5"
