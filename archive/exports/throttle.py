@@ -1,39 +1,42 @@
-"""A few places for large files, so that downloads cannot take every worker of the site."""
-
-import fcntl
+"""Slots for large files, so that downloads cannot occupy every worker of the site."""
 
 from django.conf import settings
+from filelock import FileLock, Timeout
 
 
-def take_slot():
-    """A lock to close when the file is done, or None while all are taken.
+def acquire_slot():
+    """The lock of a free slot, for the caller to release; None if all slots are taken.
 
-    The lock is a file's, so that it counts over all processes and is free again when one dies.
+    There are DOWNLOADS_AT_ONCE slots for all processes together. The operating system frees the slot of a process that
+    is killed.
     """
     folder = settings.DATA_DIR / "downloads"
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(settings.DOWNLOADS_AT_ONCE):
-        slot = (folder / f"{number}.lock").open("w")
+        # Not bound to a thread: the server may close a response in another one than it was begun in.
+        slot = FileLock(folder / f"{number}.lock", blocking=False, thread_local=False)
         try:
-            fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            slot.close()
-        else:
-            return slot
+            slot.acquire()
+        except Timeout:
+            continue
+        return slot
     return None
 
 
-class Held:
-    """The pieces of a file, with what to close when the last is sent or the reader has gone."""
+class SlotStream:
+    """The pieces of a file. Closing it, after the last piece or when the reader has gone, releases the slot."""
 
-    def __init__(self, pieces, *closing):
+    def __init__(self, pieces, slot):
         self.pieces = pieces
-        self.closing = closing
+        self.slot = slot
 
     def __iter__(self):
         return iter(self.pieces)
 
     def close(self):
-        for thing in (self.pieces, *self.closing):
-            if hasattr(thing, "close"):
-                thing.close()
+        try:
+            if hasattr(self.pieces, "close"):
+                self.pieces.close()
+        finally:
+            if self.slot:
+                self.slot.release()

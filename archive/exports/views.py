@@ -16,7 +16,7 @@ from archive.exports.feed import feed_text, read_mark
 from archive.exports.json_export import geojson_pieces, json_pieces
 from archive.exports.registry import KINDS
 from archive.exports.selection import Selection
-from archive.exports.throttle import Held, take_slot
+from archive.exports.throttle import SlotStream, acquire_slot
 from archive.exports.xlsx_export import too_many_for_xlsx, xlsx_file
 from records.models.content_version import content_version
 
@@ -71,7 +71,7 @@ class Download(View):
     def send(self, selection, format, headers):
         slot = None
         if len(selection) > settings.DOWNLOADS_LARGE:
-            slot = take_slot()
+            slot = acquire_slot()
             if not slot:
                 busy = self.refuse(503, "Other large files are being sent at the moment. Try again in a minute.")
                 busy["Retry-After"] = "60"
@@ -80,9 +80,9 @@ class Download(View):
             pieces = xlsx_file(selection) if format == "xlsx" else PIECES[format](selection)
         except BaseException:
             if slot:
-                slot.close()
+                slot.release()
             raise
-        return StreamingHttpResponse(Held(pieces, slot), headers=headers)
+        return StreamingHttpResponse(SlotStream(pieces, slot), headers=headers)
 
     def headers(self, name, format):
         """The tag holds until something of the archive changes: the time of retrieval alone makes no other file."""

@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from archive.codebook.bulk_types import KINDS as FILES
 from archive.exports import feed, selection
 from archive.exports.registry import KINDS
-from archive.exports.throttle import take_slot
+from archive.exports.throttle import acquire_slot
 from archive.exports.views import formats
 from archive.models import DailyItem
 from incidents.models import Incident, IncidentPlace, SharedToll
@@ -374,11 +374,11 @@ def test_the_head_of_a_file_costs_no_file(client, everything, name):
 
 def test_large_files_wait_for_each_other_and_small_ones_do_not(client, everything, settings):
     settings.DOWNLOADS_AT_ONCE, settings.DOWNLOADS_LARGE = 1, 1
-    other = take_slot()
+    other = acquire_slot()
     busy = client.get("/places.csv")
     assert (busy.status_code, busy["Retry-After"]) == (503, "60")
     assert client.get("/incidents.csv").status_code == 200
-    other.close()
+    other.release()
     first = client.get("/places.csv")
     assert first.status_code == 200 and client.get("/places.csv").status_code == 503
     body(first)  # closes it at its end
