@@ -61,8 +61,8 @@ class Chart:
 
 
 class Charts:
-    def __init__(self, filterset, lists, only=""):
-        self.filterset, self.selection, self.lists, self.only = filterset, filterset.selection, lists, only
+    def __init__(self, filterset, list_url, only=""):
+        self.filterset, self.selection, self.list_url, self.only = filterset, filterset.selection, list_url, only
         self.links = Links(filterset.request, "all")
         self.shown = MOST_SHOWN if only else SHOWN
         self.all_charts = self.links.to()
@@ -136,7 +136,7 @@ class Charts:
         return Chart(name, label, base, full=self.links.to(all=name))
 
     def _bar(self, chart, name, option, chosen=False):
-        href = self.links.to(self.lists, **{name: option.word}) if name else ""
+        href = self.links.to(self.list_url, **{name: option.word}) if name else ""
         return Bar(option.label, option.count, chart.base, href, chosen=chosen)
 
 

@@ -57,8 +57,8 @@ class Apart:
 
 
 class Timeline:
-    def __init__(self, filterset, lists, zoom=None):
-        self.filterset, self.selection, self.zoom, self.lists = filterset, filterset.selection, zoom, lists
+    def __init__(self, filterset, list_url, zoom=None):
+        self.filterset, self.selection, self.zoom, self.list_url = filterset, filterset.selection, zoom, list_url
         self.links = Links(filterset.request, "zoom")
         self.first, self.last, self.known = filterset.timeline
         asked = filterset.form.cleaned_data if filterset.is_bound else {}
@@ -94,7 +94,7 @@ class Timeline:
         totals = [total_of(self.selection.index, harm, rows) for harm in self.filterset.harms]
         line = Line(period, len(rows), maybe, totals)
         if line.listing:
-            line.listed = self.links.to(self.lists, **self._dates(period, days))
+            line.listed = self.links.to(self.list_url, **self._dates(period, days))
             if not period.word:
                 line.closer = self.links.to(**self._dates(period, days))
             elif not period.is_day:
@@ -123,7 +123,7 @@ class Timeline:
 
     def _apart(self, precision):
         dates = self._dates(self.zoom, self.zoom.within(*self.asked)) if self.zoom else {}
-        return self.links.to(self.lists, **dates, **{self.known: precision.value})
+        return self.links.to(self.list_url, **dates, **{self.known: precision.value})
 
     def ways(self):
         """(words, address) of what lies beside and above what is drawn; the address is empty where there is nothing."""

@@ -1,4 +1,4 @@
-"""What an address may say of how a page shows a selection. It is read like a filter, and leaves all rows."""
+"""What an address may say of how a page shows its selection: read as strictly as a filter, but it excludes no rows."""
 
 import django_filters as filters
 from django import forms
@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from archive.chart_pages.periods import period_of
 
 
-class Showing:
-    """Not a filter, but read as strictly as one, and told like one."""
+class ViewOption:
+    """Turns a filter into an option: errors are reported as those of filters are, and all rows match."""
 
     def filter(self, queryset, value):
         return queryset
@@ -18,7 +18,7 @@ class Showing:
 
 
 class ZoomField(forms.CharField):
-    """A year or a month."""
+    """A year or a month, cleaned to a Period."""
 
     def clean(self, value):
         value = super().clean(value)
@@ -30,21 +30,15 @@ class ZoomField(forms.CharField):
             raise ValidationError(f"“{value}” is not a year or a month; write 2014 or 2014-12.") from error
 
 
-class ZoomFilter(Showing, filters.Filter):
+class ZoomOption(ViewOption, filters.Filter):
     field_class = ZoomField
 
 
-class AllFilter(Showing, filters.ChoiceFilter):
+class ChoiceOption(ViewOption, filters.ChoiceFilter):
     pass
 
 
-def with_zoom(filterset_class):
-    """The filters of a list, and the year or month that is drawn."""
-    return type(f"{filterset_class.__name__}InTime", (filterset_class,), {"zoom": ZoomFilter(label="Drawn")})
-
-
-def with_all(filterset_class):
-    """The filters of a list, and the one chart that is drawn in full."""
-    labels = [(name, filterset_class.base_filters[name].label) for name in filterset_class.charts]
-    only = AllFilter(choices=labels, label="Only the chart of")
-    return type(f"{filterset_class.__name__}AsBars", (filterset_class,), {"all": only})
+def add_option(filterset, name, option):
+    """Let this one filterset also read `name` from the address; the other pages of its class do not know it."""
+    option.parent, option.model = filterset, filterset._meta.model
+    filterset.filters[name] = option

@@ -12,7 +12,7 @@ MAPPED = {"incidents": IncidentFilter, "measures": MeasureFilter, "groups": Grou
 
 def addresses(name, filterset_class):
     """The page and the data of one kind; `name` is the name and the address of its list."""
-    kind = {"model": filterset_class._meta.model, "filterset_class": filterset_class, "lists": name}
+    kind = {"model": filterset_class._meta.model, "filterset_class": filterset_class, "list_route": name}
     yield path(f"{name}/map/", MapPage.as_view(**kind), name=f"{name}-map")
     yield path(f"{name}/map.json", MapData.as_view(**kind), name=f"{name}-map-data")
 

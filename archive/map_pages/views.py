@@ -18,13 +18,13 @@ class MapPage(RecordList):
 
     template_name = "archive/map.html"
     paginate_by = 100
-    lists = ""  # the name of the address of the list
+    list_route = ""  # the name of the address of the list
 
     def get_paginator(self, queryset, per_page, **kwargs):
         return Paginator(queryset, per_page)
 
     def get_context_data(self, **kwargs):
-        shown = map_of(self.filterset, self.lists, self.request.GET)
+        shown = map_of(self.filterset, self.list_route, self.request.GET)
         return super().get_context_data(**kwargs | {"object_list": shown["placed"].spots}) | shown
 
 
@@ -36,7 +36,7 @@ class MapData(View):
     "fields": the names of a point's values, "points": [[...], ...]}
     """
 
-    model, filterset_class, lists = None, None, ""  # as of the page
+    model, filterset_class, list_route = None, None, ""  # as of the page
 
     FIELDS = ("name", "slug", "latitude", "longitude", "exactness", "count")
 
@@ -55,7 +55,7 @@ class MapData(View):
                 "left_out": len(points) - len(shown),
                 "several": placed.several,
                 "gathered": gathered,
-                "list": Links(self.lists, request.GET, placed).to_any,
+                "list": Links(self.list_route, request.GET, placed).to_any,
                 "view": [round(edge / 100, 2) for edge in frame_of(shown)],
                 "fields": self.FIELDS,
                 "points": [_values(point, placed.narrows(point.place)) for point in shown],
