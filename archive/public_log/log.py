@@ -90,9 +90,3 @@ def log_again():
     for opened in ChangeSet.objects.order_by("pk").iterator():
         log_tables(opened, tables)
     return PublicLogEntry.objects.count()
-
-
-def log_if_never_logged(**kwargs):
-    """After `migrate`: a site that was written before there was a log gets it from its history."""
-    if not PublicLogEntry.objects.exists() and ChangeSet.objects.exists():
-        log_again()

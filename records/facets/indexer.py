@@ -10,8 +10,8 @@ from pyroaring import BitMap
 
 from records.facets.index import EVERY
 from records.filters import filterset_of
-from records.models.change_set import ChangeSet, written
-from records.models.content_version import ContentVersion, bump_content_version
+from records.models.change_set import written
+from records.models.content_version import bump_content_version
 from records.models.facet_bitmap import FacetBitmap
 from records.models.search_entry import SearchEntry, SearchWord
 from records.models.tracked import Tracked
@@ -155,9 +155,3 @@ def rebuild(say=lambda line: None):
             say(f"{len(pks):>9,} {model._meta.verbose_name_plural}")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # without it the databases guess how rare a word or a value is
-
-
-def rebuild_if_never_built(**kwargs):
-    """Runs after `migrate`: an archive from before there was an index gets one."""
-    if ChangeSet.objects.exists() and not ContentVersion.objects.exists():
-        rebuild()

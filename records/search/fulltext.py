@@ -8,7 +8,10 @@ from django.db.models import BooleanField, Case, F, FloatField, Func, TextField,
 from django.db.models.functions import Cast, Concat, StrIndex
 
 from records.models.search_entry import SearchEntry
-from records.search.fulltext_tables import NAMES, TEXT, WEIGHTS
+
+# The FTS5 tables of records/migrations/0002_full_text.py: of all entries, and of the names of groups, people and places
+FTS5_ALL, FTS5_NAMES = "records_searchentry_text", "records_searchentry_names"
+BM25_WEIGHTS = "10, 8, 6, 1"  # of the columns title_stems, names_stems, keys and text_stems
 
 NAMED = {"group", "person", "place"}  # a record of this name comes before those that have it in their title
 MOST_RANKED = 2000  # of more matches the newest are ranked, so that a common word does not hold the page up
@@ -77,7 +80,7 @@ class Matches(Func):
 
     def as_sqlite(self, compiler, connection, **context):
         key, params = compiler.compile(self.source_expressions[0])
-        table = NAMES if self.where == IN_NAMED else TEXT
+        table = FTS5_NAMES if self.where == IN_NAMED else FTS5_ALL
         return f"{key} IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)", (*params, fts5(self.query, self.where))
 
     def as_postgresql(self, compiler, connection, **context):
@@ -104,11 +107,11 @@ def _by_rank(keys, query, where, connection):
     if connection.vendor == "postgresql":
         ordered = SearchEntry.objects.filter(pk__in=keys).order_by(Rank(query, where).desc(), "-pk")
         return ordered.values_list("pk", flat=True)
-    weights = ", ".join(str(weight) for _label, weight in WEIGHTS.values())
     with connection.cursor() as cursor:  # the + keeps SQLite from looking each key up in the index of words
         cursor.execute(
-            f"SELECT rowid FROM {TEXT} WHERE {TEXT} MATCH %s AND +rowid IN ({', '.join(map(str, keys)) or 'NULL'})"
-            f" ORDER BY bm25({TEXT}, {weights}), rowid DESC",
+            f"SELECT rowid FROM {FTS5_ALL} WHERE {FTS5_ALL} MATCH %s"
+            f" AND +rowid IN ({', '.join(map(str, keys)) or 'NULL'})"
+            f" ORDER BY bm25({FTS5_ALL}, {BM25_WEIGHTS}), rowid DESC",
             [fts5(query, where)],
         )
         return [key for (key,) in cursor.fetchall()]

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 from django.utils import timezone
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
@@ -12,7 +11,6 @@ from hypothesis import strategies as st
 
 from records.models.search_entry import SearchEntry
 from records.search.fulltext import best, in_this_order, matching, named
-from records.search.fulltext_tables import prepare
 from records.search.query import Query
 from tests.records.search.make_entries import make_entry
 
@@ -149,16 +147,6 @@ def test_more_matches_than_are_ranked_follow_the_newest_first(db, monkeypatch):
     order = list(ranked(query))
     assert len(best(matching(query), query)) == 2
     assert set(order[:2]) == set(made[3:]) and order[2:] == [made[2], made[1], made[0]]
-
-
-def test_preparing_again_changes_nothing_and_mends_what_is_lost(archive):
-    prepare(connection)
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("DROP TRIGGER records_searchentry_text_insert")
-    prepare(connection)
-    make_entry("Later")
-    assert found("later") and found("bomb")
 
 
 @pytest.mark.django_db(transaction=True)
