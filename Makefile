@@ -18,6 +18,7 @@ run: .venv/runs .env
 test: .venv/tests .env
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	DATABASE_URL=sqlite://:memory: $(BIN)/python manage.py makemigrations --check --dry-run
 	DATABASE_URL=sqlite://:memory: $(BIN)/python -m pytest $(TESTS)
 	$(BIN)/python tests/on_postgresql.py $(BIN)/python -m pytest $(TESTS)
 

@@ -15,7 +15,7 @@ while a view reads the table. So, with `full_text = import_module("records.migra
 
 `create` fills the FTS5 tables from the entries that exist; PostgreSQL fills its column by itself. If the searched
 columns themselves change, the later migration carries statements of its own instead of the second `create`.
-tests/records/test_migrations.py tries this out.
+tests/migrations/test_full_text.py does so.
 """
 
 from django.db import migrations
