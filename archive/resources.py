@@ -1,28 +1,48 @@
 from archive.models import DailyItem, Report, Statistic
-from records.bulk.fields import citations
+from records.bulk.related_rows import citations_column
 from records.bulk.resources import RecordResource
-from records.resources import DATE, FIGURE, HEAD, SPAN, TAIL, TEXT
+from records.resources import DATE_COLUMNS, FIGURE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
 
 
 class StatisticResource(RecordResource):
-    citations = citations(Statistic)
+    citations = citations_column(Statistic)
 
     class Meta(RecordResource.Meta):
         model = Statistic
-        fields = [*HEAD, "topic", *FIGURE, *SPAN, "place", "group", "institution", "said_by", *TEXT, *TAIL]
+        fields = [
+            *FIRST_COLUMNS,
+            "topic",
+            *FIGURE_COLUMNS,
+            *PERIOD_COLUMNS,
+            "place",
+            "group",
+            "institution",
+            "said_by",
+            *TEXT_COLUMNS,
+            *LAST_COLUMNS,
+        ]
 
 
 class DailyItemResource(RecordResource):
-    citations = citations(DailyItem)
+    citations = citations_column(DailyItem)
 
     class Meta(RecordResource.Meta):
         model = DailyItem
-        fields = [*HEAD, "kind", "day", *DATE, *DailyItem.LINKS, "credit", *TEXT, *TAIL]
+        fields = [
+            *FIRST_COLUMNS,
+            "kind",
+            "day",
+            *DATE_COLUMNS,
+            *DailyItem.LINKS,
+            "credit",
+            *TEXT_COLUMNS,
+            *LAST_COLUMNS,
+        ]
 
 
 class ReportResource(RecordResource):
-    citations = citations(Report)
+    citations = citations_column(Report)
 
     class Meta(RecordResource.Meta):
         model = Report
-        fields = [*HEAD, "country", "source", "paragraph_count", *TEXT, *TAIL]
+        fields = [*FIRST_COLUMNS, "country", "source", "paragraph_count", *TEXT_COLUMNS, *LAST_COLUMNS]

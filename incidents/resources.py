@@ -10,11 +10,11 @@ from incidents.models import (
     VictimCount,
     Weapon,
 )
-from records.bulk.fields import Rows, citations
+from records.bulk.related_rows import RowsColumn, citations_column
 from records.bulk.resources import RecordResource
-from records.resources import DATE, HEAD, TAIL, TEXT
+from records.resources import DATE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, TEXT_COLUMNS
 
-TOLL = [
+CASUALTY_COLUMNS = [
     f"{harm}{part}" for harm in ("killed", "injured", "hostages") for part in ("", "_said", "_low", "_high", "_words")
 ]
 
@@ -22,32 +22,32 @@ TOLL = [
 class SharedTollResource(RecordResource):
     class Meta(RecordResource.Meta):
         model = SharedToll
-        fields = ["slug", "title", *TOLL, "note"]
+        fields = ["slug", "title", *CASUALTY_COLUMNS, "note"]
 
 
 class IncidentResource(RecordResource):
-    places = Rows(IncidentPlace, ["place", "exactness", "note"], "places")
-    perpetrators = Rows(
+    places = RowsColumn(IncidentPlace, ["place", "exactness", "note"], "places")
+    perpetrators = RowsColumn(
         Perpetrator, ["group", "person", "institution", "words", "attribution", "claim_mode", "said_by"], "perpetrators"
     )
-    attacks = Rows(Attack, ["type"], "attacks")
-    targets = Rows(Target, ["type", "subtype", "name"], "targets")
-    weapons = Rows(Weapon, ["type", "subtype", "detail"], "weapons")
-    victims = Rows(
+    attacks = RowsColumn(Attack, ["type"], "attacks")
+    targets = RowsColumn(Target, ["type", "subtype", "name"], "targets")
+    weapons = RowsColumn(Weapon, ["type", "subtype", "detail"], "weapons")
+    victims = RowsColumn(
         VictimCount,
         ["harm", "victim_class", "words", "number", "number_said", "number_low", "number_high", "number_words"],
         "victims",
     )
-    people = Rows(Involvement, ["person", "part", "note"], "people")
-    links_out = Rows(IncidentLink, ["other", "kind", "note"], "links_out")
-    citations = citations(Incident)
+    people = RowsColumn(Involvement, ["person", "part", "note"], "people")
+    links_out = RowsColumn(IncidentLink, ["other", "kind", "note"], "links_out")
+    citations = citations_column(Incident)
 
     class Meta(RecordResource.Meta):
         model = Incident
         fields = [
-            *HEAD,
+            *FIRST_COLUMNS,
             "kind",
-            *DATE,
+            *DATE_COLUMNS,
             "outcome",
             "suicide",
             "places",
@@ -55,11 +55,11 @@ class IncidentResource(RecordResource):
             "attacks",
             "targets",
             "weapons",
-            *TOLL,
+            *CASUALTY_COLUMNS,
             "shared_toll",
             "victims",
             "people",
             "links_out",
-            *TEXT,
-            *TAIL,
+            *TEXT_COLUMNS,
+            *LAST_COLUMNS,
         ]

@@ -7,42 +7,42 @@ from measures.models import (
     MeasureResponse,
     MeasureTarget,
 )
-from records.bulk.fields import Rows, citations
+from records.bulk.related_rows import RowsColumn, citations_column
 from records.bulk.resources import RecordResource
-from records.resources import DATE, FIGURE, HEAD, SPAN, TAIL, TEXT
+from records.resources import DATE_COLUMNS, FIGURE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
 
-PARTY = ["institution", "group", "person", "words"]
+PARTY_COLUMNS = ["institution", "group", "person", "words"]
 
 
 class MeasureResource(RecordResource):
-    actors = Rows(MeasureActor, PARTY, "actors")
-    targets = Rows(MeasureTarget, PARTY, "targets")
-    places = Rows(MeasurePlace, ["place", "note"], "places")
-    responds_to = Rows(MeasureResponse, ["incident", "note"], "responds_to")
-    figures = Rows(MeasureFigure, ["label", *FIGURE], "figures")
-    citations = citations(Measure)
+    actors = RowsColumn(MeasureActor, PARTY_COLUMNS, "actors")
+    targets = RowsColumn(MeasureTarget, PARTY_COLUMNS, "targets")
+    places = RowsColumn(MeasurePlace, ["place", "note"], "places")
+    responds_to = RowsColumn(MeasureResponse, ["incident", "note"], "responds_to")
+    figures = RowsColumn(MeasureFigure, ["label", *FIGURE_COLUMNS], "figures")
+    citations = citations_column(Measure)
 
     class Meta(RecordResource.Meta):
         model = Measure
         fields = [
-            *HEAD,
+            *FIRST_COLUMNS,
             "kind",
             "scope",
             "state",
-            *SPAN,
+            *PERIOD_COLUMNS,
             "actors",
             "targets",
             "responds_to",
             "places",
             "figures",
             "designation",
-            *TEXT,
-            *TAIL,
+            *TEXT_COLUMNS,
+            *LAST_COLUMNS,
         ]
 
 
 class CourtStepResource(RecordResource):
-    citations = citations(CourtStep)
+    citations = citations_column(CourtStep)
 
     class Meta(RecordResource.Meta):
         model = CourtStep
@@ -50,7 +50,7 @@ class CourtStepResource(RecordResource):
             "slug",
             "record",
             "kind",
-            *DATE,
+            *DATE_COLUMNS,
             "court",
             "defendant",
             "charge",

@@ -10,13 +10,13 @@ from profiles.models import (
     Role,
     Size,
 )
-from records.bulk.fields import Rows, aliases, citations
+from records.bulk.related_rows import RowsColumn, aliases_column, citations_column
 from records.bulk.resources import RecordResource
-from records.resources import DATE, FIGURE, HEAD, SPAN, TAIL, TEXT
+from records.resources import DATE_COLUMNS, FIGURE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
 
 
 class InstitutionResource(RecordResource):
-    aliases = aliases(Institution)
+    aliases = aliases_column(Institution)
 
     class Meta(RecordResource.Meta):
         model = Institution
@@ -30,73 +30,73 @@ class DesignationListResource(RecordResource):
 
 
 class GroupResource(RecordResource):
-    aliases = aliases(Group)
-    places = Rows(GroupPlace, ["place", "part", "note"], "places")
-    citations = citations(Group)
+    aliases = aliases_column(Group)
+    places = RowsColumn(GroupPlace, ["place", "part", "note"], "places")
+    citations = citations_column(Group)
 
     class Meta(RecordResource.Meta):
         model = Group
         fields = [
-            *HEAD,
+            *FIRST_COLUMNS,
             "kind",
             "activity",
-            *SPAN,
+            *PERIOD_COLUMNS,
             "aliases",
             "places",
-            *TEXT,
+            *TEXT_COLUMNS,
             "ideology",
             "aims",
             "finance",
             "recruitment",
             "tactics",
-            *TAIL,
+            *LAST_COLUMNS,
         ]
 
 
 class SizeResource(RecordResource):
-    citations = citations(Size)
+    citations = citations_column(Size)
 
     class Meta(RecordResource.Meta):
         model = Size
-        fields = ["slug", "record", *FIGURE, *DATE, "said_by", "note", "citations"]
+        fields = ["slug", "record", *FIGURE_COLUMNS, *DATE_COLUMNS, "said_by", "note", "citations"]
 
 
 class RelationResource(RecordResource):
-    citations = citations(Relation)
+    citations = citations_column(Relation)
 
     class Meta(RecordResource.Meta):
         model = Relation
-        fields = ["slug", "group", "kind", "other", *SPAN, "note", "citations"]
+        fields = ["slug", "group", "kind", "other", *PERIOD_COLUMNS, "note", "citations"]
 
 
 class DesignationResource(RecordResource):
-    citations = citations(Designation)
+    citations = citations_column(Designation)
 
     class Meta(RecordResource.Meta):
         model = Designation
-        fields = ["slug", "group", "person", "list", *SPAN, "note", "citations"]
+        fields = ["slug", "group", "person", "list", *PERIOD_COLUMNS, "note", "citations"]
 
 
 class PersonResource(RecordResource):
-    aliases = aliases(Person)
-    citations = citations(Person)
+    aliases = aliases_column(Person)
+    citations = citations_column(Person)
 
     class Meta(RecordResource.Meta):
         model = Person
-        fields = [*HEAD, "standing", "aliases", *TEXT, *TAIL]
+        fields = [*FIRST_COLUMNS, "standing", "aliases", *TEXT_COLUMNS, *LAST_COLUMNS]
 
 
 class RoleResource(RecordResource):
-    citations = citations(Role)
+    citations = citations_column(Role)
 
     class Meta(RecordResource.Meta):
         model = Role
-        fields = ["slug", "person", "group", "institution", "kind", "title", *SPAN, "note", "citations"]
+        fields = ["slug", "person", "group", "institution", "kind", "title", *PERIOD_COLUMNS, "note", "citations"]
 
 
 class LifeEventResource(RecordResource):
-    citations = citations(LifeEvent)
+    citations = citations_column(LifeEvent)
 
     class Meta(RecordResource.Meta):
         model = LifeEvent
-        fields = ["slug", "record", "kind", "text", *DATE, "place", "citations"]
+        fields = ["slug", "record", "kind", "text", *DATE_COLUMNS, "place", "citations"]

@@ -1,19 +1,19 @@
-from records.bulk.fields import aliases
+from records.bulk.related_rows import aliases_column
 from records.bulk.resources import RecordResource
 from records.models.place import Place
 from records.models.source import Publisher, Source
 
 # Columns that every record has, before and after its own.
-HEAD = ["slug", "title", "status"]
-TEXT = ["summary", "body", "note"]
-TAIL = ["citations", "published_at", "withdrawal_reason", "merged_into", "editor_note"]
-DATE = ["date", "date_printed"]
-SPAN = ["start", "start_printed", "end", "end_printed"]
-FIGURE = ["number", "number_said", "number_low", "number_high", "number_words", "unit"]
+FIRST_COLUMNS = ["slug", "title", "status"]
+TEXT_COLUMNS = ["summary", "body", "note"]
+LAST_COLUMNS = ["citations", "published_at", "withdrawal_reason", "merged_into", "editor_note"]
+DATE_COLUMNS = ["date", "date_printed"]
+PERIOD_COLUMNS = ["start", "start_printed", "end", "end_printed"]
+FIGURE_COLUMNS = ["number", "number_said", "number_low", "number_high", "number_words", "unit"]
 
 
 class PlaceResource(RecordResource):
-    aliases = aliases(Place)
+    aliases = aliases_column(Place)
 
     class Meta(RecordResource.Meta):
         model = Place
@@ -32,7 +32,7 @@ class PlaceResource(RecordResource):
 
 
 class PublisherResource(RecordResource):
-    aliases = aliases(Publisher)
+    aliases = aliases_column(Publisher)
 
     class Meta(RecordResource.Meta):
         model = Publisher
@@ -48,7 +48,7 @@ class SourceResource(RecordResource):
             "title",
             "kind",
             "author",
-            *DATE,
+            *DATE_COLUMNS,
             "url",
             "archived_url",
             "accessed_on",

@@ -4,17 +4,17 @@ from dataclasses import dataclass, field
 
 from archive.codebook.bulk_types import KINDS
 from records.bulk import widgets
-from records.bulk.fields import Rows
+from records.bulk.related_rows import RowsColumn
 from records.models.partial_date import PartialDateField
 
 FORMATS = {
-    widgets.YesNo: "yes or no",
-    widgets.Day: "a day, 2015-03-08",
-    widgets.Moment: "a time, 2015-03-08T09:00:00Z",
-    widgets.Whole: "a whole number",
-    widgets.Exact: "a number, 12.5",
-    widgets.Names: "names separated by commas",
-    widgets.Text: "text",
+    widgets.YesNoWidget: "yes or no",
+    widgets.DateWidget: "a day, 2015-03-08",
+    widgets.DateTimeWidget: "a time, 2015-03-08T09:00:00Z",
+    widgets.IntegerWidget: "a whole number",
+    widgets.DecimalWidget: "a number, 12.5",
+    widgets.NamesWidget: "names separated by commas",
+    widgets.TextWidget: "text",
 }
 
 
@@ -42,7 +42,7 @@ def chapters():
 
 
 def _entry(column):
-    if isinstance(column, Rows):
+    if isinstance(column, RowsColumn):
         nouns = column.model._meta.verbose_name_plural
         parts = [_field_entry(field, widget) for field, widget in column.parts.values()]
         return CodebookEntry(column.column_name, f"The {nouns} of the record.", "rows of parts", parts=parts)
@@ -63,9 +63,9 @@ def _field_entry(field, widget):
 def _format(field, widget):
     if isinstance(field, PartialDateField):
         return "a date as well as it is known: 2015, 2015-03, 2015-03-08, 2017-06/2017-07"
-    if isinstance(widget, widgets.Slug):
+    if isinstance(widget, widgets.SlugWidget):
         return f"slug of one of the {field.related_model._meta.verbose_name_plural}"
-    if isinstance(widget, widgets.Choice):
+    if isinstance(widget, widgets.ChoiceWidget):
         return "one of the codes"
     return next(words for kind, words in FORMATS.items() if isinstance(widget, kind))
 

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from records.bulk import provenance as sidecar
+from records.bulk import provenance
 
 
 def cells(selection, record, resource):
@@ -15,7 +15,7 @@ def csv_pieces(selection):
     resource, rows, out = selection.kind.resource(), 0, io.StringIO(newline="")
     writer = csv.writer(out)
     for name, text in selection.about().items():
-        out.write(sidecar.line(name, text))
+        out.write(provenance.format_line(name, text))
     writer.writerow(selection.kind.columns)
     for records in selection.chunks():
         writer.writerows(cells(selection, record, resource) for record in records)
@@ -23,4 +23,4 @@ def csv_pieces(selection):
         yield out.getvalue()
         out.seek(0)
         out.truncate()
-    yield out.getvalue() + sidecar.line(sidecar.LAST, rows)
+    yield out.getvalue() + provenance.format_line(provenance.ROW_COUNT, rows)

@@ -3,7 +3,7 @@
 from django.db import models
 
 from archive.exports.serializers import Telling, as_json, date, plain
-from records.bulk.fields import Rows
+from records.bulk.related_rows import RowsColumn
 from records.models.partial_date import PartialDateField
 from records.models.place import Place
 from records.visibility import is_visible
@@ -66,7 +66,7 @@ def _properties(selection, record):
     properties = {"url": selection.absolute(record.get_absolute_url())}
     for name in selection.kind.columns:
         column = selection.kind.resource.fields[name]
-        if isinstance(column, Rows) or (isinstance(column.model_field, models.TextField) and name != "summary"):
+        if isinstance(column, RowsColumn) or (isinstance(column.model_field, models.TextField) and name != "summary"):
             continue
         value = getattr(record, name)
         if isinstance(column.model_field, PartialDateField):

@@ -9,7 +9,7 @@ from archive.reports.models import Report
 from archive.resources import DailyItemResource, ReportResource, StatisticResource
 from archive.sources.views import SourceList
 from archive.statistic_pages.views import StatisticList
-from incidents.resources import TOLL, IncidentResource, SharedTollResource
+from incidents.resources import CASUALTY_COLUMNS, IncidentResource, SharedTollResource
 from incidents.views import IncidentList
 from measures.resources import CourtStepResource, MeasureResource
 from measures.views import MeasureList
@@ -25,7 +25,15 @@ from profiles.resources import (
 from profiles.views import GroupList, PersonList
 from records.bulk.resources import RecordResource
 from records.filters import RecordFilter
-from records.resources import DATE, FIGURE, HEAD, SPAN, TEXT, PlaceResource, SourceResource
+from records.resources import (
+    DATE_COLUMNS,
+    FIGURE_COLUMNS,
+    FIRST_COLUMNS,
+    PERIOD_COLUMNS,
+    TEXT_COLUMNS,
+    PlaceResource,
+    SourceResource,
+)
 from records.views import RecordList
 
 OPEN = ["citations", "published_at"]
@@ -69,7 +77,7 @@ class Kind:
 
 
 def in_rows(resource):
-    return lambda record: [(row.place, row) for row in resource.fields["places"].standing(record)]
+    return lambda record: [(row.place, row) for row in resource.fields["places"].current_rows(record)]
 
 
 def at_link(name):
@@ -81,7 +89,7 @@ KINDS = {
         GroupList,
         GroupResource,
         [
-            *[*HEAD, "kind", "activity", *SPAN, "aliases", "places", *TEXT],
+            *[*FIRST_COLUMNS, "kind", "activity", *PERIOD_COLUMNS, "aliases", "places", *TEXT_COLUMNS],
             *["ideology", "aims", "finance", "recruitment", "tactics", *OPEN],
         ],
         page="groups",
@@ -97,7 +105,7 @@ KINDS = {
     "people": Kind(
         PersonList,
         PersonResource,
-        [*HEAD, "standing", "aliases", *TEXT, *OPEN],
+        [*FIRST_COLUMNS, "standing", "aliases", *TEXT_COLUMNS, *OPEN],
         page="people",
         rows={"roles": RoleResource, "events": LifeEventResource, "designations": DesignationResource},
     ),
@@ -105,8 +113,19 @@ KINDS = {
         IncidentList,
         IncidentResource,
         [
-            *[*HEAD, "kind", *DATE, "outcome", "suicide", "places", "perpetrators", "attacks", "targets", "weapons"],
-            *[*TOLL, "shared_toll", "victims", "people", "links_out", *TEXT, *OPEN],
+            *[
+                *FIRST_COLUMNS,
+                "kind",
+                *DATE_COLUMNS,
+                "outcome",
+                "suicide",
+                "places",
+                "perpetrators",
+                "attacks",
+                "targets",
+                "weapons",
+            ],
+            *[*CASUALTY_COLUMNS, "shared_toll", "victims", "people", "links_out", *TEXT_COLUMNS, *OPEN],
         ],
         page="incidents",
         points=in_rows(IncidentResource),
@@ -116,8 +135,19 @@ KINDS = {
         MeasureList,
         MeasureResource,
         [
-            *[*HEAD, "kind", "scope", "state", *SPAN, "actors", "targets", "responds_to", "places", "figures"],
-            *["designation", *TEXT, *OPEN],
+            *[
+                *FIRST_COLUMNS,
+                "kind",
+                "scope",
+                "state",
+                *PERIOD_COLUMNS,
+                "actors",
+                "targets",
+                "responds_to",
+                "places",
+                "figures",
+            ],
+            *["designation", *TEXT_COLUMNS, *OPEN],
         ],
         page="measures",
         points=in_rows(MeasureResource),
@@ -134,7 +164,7 @@ KINDS = {
         SourceList,
         SourceResource,
         [
-            *["slug", "publisher", "title", "kind", "author", *DATE],
+            *["slug", "publisher", "title", "kind", "author", *DATE_COLUMNS],
             *["url", "archived_url", "accessed_on", "note"],
         ],
         page="sources",
@@ -142,21 +172,32 @@ KINDS = {
     "statistics": Kind(
         StatisticList,
         StatisticResource,
-        [*HEAD, "topic", *FIGURE, *SPAN, "place", "group", "institution", "said_by", *TEXT, *OPEN],
+        [
+            *FIRST_COLUMNS,
+            "topic",
+            *FIGURE_COLUMNS,
+            *PERIOD_COLUMNS,
+            "place",
+            "group",
+            "institution",
+            "said_by",
+            *TEXT_COLUMNS,
+            *OPEN,
+        ],
         page="statistics",
         points=at_link("place"),
     ),
     "reports": Kind(
         Reports,
         ReportResource,
-        [*HEAD, "country", "source", "paragraph_count", *TEXT, *OPEN],
+        [*FIRST_COLUMNS, "country", "source", "paragraph_count", *TEXT_COLUMNS, *OPEN],
         page="reports",
         points=at_link("country"),
     ),
     "daily-dose": Kind(
         DailyItems,
         DailyItemResource,
-        [*HEAD, "kind", "day", *DATE, *DailyItem.LINKS, "credit", *TEXT, *OPEN],
+        [*FIRST_COLUMNS, "kind", "day", *DATE_COLUMNS, *DailyItem.LINKS, "credit", *TEXT_COLUMNS, *OPEN],
         page="daily",
     ),
 }

@@ -4,7 +4,7 @@ import datetime
 import json
 from decimal import Decimal
 
-from records.bulk.fields import Rows
+from records.bulk.related_rows import RowsColumn
 from records.models.figures import say_figure
 from records.models.partial_date import PartialDateField
 from records.visibility import is_visible
@@ -36,11 +36,11 @@ class Telling:
 
     def row(self, row, resource, columns):
         columns = {name: resource.fields[name] for name in columns}
-        fields = [name for name, column in columns.items() if not isinstance(column, Rows)]
+        fields = [name for name, column in columns.items() if not isinstance(column, RowsColumn)]
         values = self.fields(row, fields)
         for name, column in columns.items():
-            if isinstance(column, Rows):
-                values[name] = [self.fields(entry, column.parts) for entry in column.standing(row, self.at)]
+            if isinstance(column, RowsColumn):
+                values[name] = [self.fields(entry, column.parts) for entry in column.current_rows(row, self.at)]
         return {name: values[name] for name in columns if name in values}  # in the order of the file
 
     def fields(self, row, names):

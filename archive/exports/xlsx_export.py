@@ -8,7 +8,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from archive.exports.csv_export import cells
-from records.bulk.widgets import Exact, Whole
+from records.bulk.widgets import DecimalWidget, IntegerWidget
 
 LONGEST_CELL = 32_767  # of XLSX
 
@@ -22,7 +22,7 @@ def xlsx_file(selection):
     numbers = {
         index
         for index, name in enumerate(selection.kind.columns)
-        if isinstance(resource.fields[name].widget, (Whole, Exact))
+        if isinstance(resource.fields[name].widget, (IntegerWidget, DecimalWidget))
     }
     sheet = book.create_sheet("records")
     sheet.append(selection.kind.columns)

@@ -1,1 +1,1 @@
-"""Bulk files: one CSV per kind of record, out and in again without a change. The contract is docs/bulk-files.md."""
+"""Bulk files: one CSV file per record type. Importing an unchanged export changes nothing. See docs/bulk-files.md."""

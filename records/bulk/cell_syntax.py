@@ -1,8 +1,8 @@
-"""The grammar of a cell: nothing, a dash, a text, or rows of named parts.
+r"""The syntax of a cell: blank, a dash, a text, or rows with named parts.
 
-A blank cell leaves the record's value alone, a lone dash clears it. Rows stand between semicolons, their parts
-between bars: `ttp|attribution=claimed; lej|attribution=suspected`. The first part may go without its name. A backslash
-takes the meaning from the character after it.
+A blank cell leaves the record's value unchanged and a lone dash clears it. Semicolons separate rows and bars separate
+the parts of a row: `ttp|attribution=claimed; lej|attribution=suspected`. The name of the first part may be left out.
+A backslash removes the special meaning of the character after it.
 """
 
 import re
@@ -10,33 +10,33 @@ import re
 BLANK = ""
 CLEAR = "-"
 FORMULA = re.compile(r"'*[=+\-@\t\r]")
-ESCAPED = re.compile(r"'+[=+\-@\t\r]")
+ESCAPED_FORMULA = re.compile(r"'+[=+\-@\t\r]")
 
 
 class CellError(ValueError):
-    """A cell that breaks the grammar; the message says how."""
+    """A cell with a syntax error; the message explains it."""
 
 
-def defuse(text):
-    """The text with an apostrophe before what a spreadsheet would run as a formula. `restore` takes it away again."""
+def escape_formula(text):
+    """Return the text, with an apostrophe in front if a spreadsheet would run it as a formula."""
     return f"'{text}" if FORMULA.match(text) else text
 
 
-def restore(text):
-    return text[1:] if ESCAPED.match(text) else text
+def unescape_formula(text):
+    """Return the text without the apostrophe that `escape_formula` added."""
+    return text[1:] if ESCAPED_FORMULA.match(text) else text
 
 
 def join_rows(rows):
-    """Rows, each a list of (name, text) pairs without blanks, as one cell."""
-    return "; ".join(
-        "|".join(_escape(text) if first else f"{name}={_escape(text)}" for first, (name, text) in _marked(row))
-        for row in rows
-    )
+    """Return one cell for these rows, each a list of (name, text) pairs without blanks.
+
+    The name of a row's first pair may be None, which leaves it out of the cell.
+    """
+    return "; ".join("|".join(_join_part(name, text, index) for index, (name, text) in enumerate(row)) for row in rows)
 
 
-def _marked(row):
-    """Each part with whether it may go without its name."""
-    return ((index == 0 and name is None, (name, text)) for index, (name, text) in enumerate(row))
+def _join_part(name, text, index):
+    return _escape(text) if name is None and index == 0 else f"{name}={_escape(text)}"
 
 
 def _escape(text):
@@ -48,33 +48,33 @@ def _escape(text):
 
 
 def split_rows(cell):
-    """The rows of a cell, each a list of (name or None, text); raises CellError."""
-    return [_parts(row) for row in _split(cell, ";") if row.strip()]
+    """Return the rows of a cell, each a list of (name or None, text). Raises CellError."""
+    return [_split_parts(row) for row in _split(cell, ";") if row.strip()]
 
 
-def _parts(row):
-    parts, seen = [], set()
+def _split_parts(row):
+    parts, names = [], set()
     for index, part in enumerate(_split(row, "|")):
         name, *rest = _split(part, "=")
         if len(rest) > 1:
-            raise CellError(f"“{part.strip()}” has two equals signs; write \\= for one that belongs to the text")
+            raise CellError(f"“{part.strip()}” has two equals signs; write \\= for one that is part of the text")
         if not rest and index:
             raise CellError(
-                f"“{part.strip()}” has no name; only the first part of a row may go without, as in a|note=b"
+                f"“{part.strip()}” has no name; only the first part of a row can do without one, as in a|note=b"
             )
         name, text = (name.strip(), rest[0]) if rest else (None, name)
-        if name in seen:
-            raise CellError(f"“{name}” is given twice in one row")
-        seen.add(name)
+        if name in names:
+            raise CellError(f"“{name}” is given twice in the same row")
+        names.add(name)
         parts.append((name, _unescape(_strip(text))))
     return parts
 
 
-def _split(text, mark):
-    """Split at the mark wherever no backslash stands before it, keeping the backslashes."""
+def _split(text, separator):
+    """Split at every separator without a backslash in front of it. The backslashes are kept."""
     pieces, current, escaped = [], [], False
     for character in text:
-        if not escaped and character == mark:
+        if not escaped and character == separator:
             pieces.append("".join(current))
             current = []
             continue
@@ -84,11 +84,11 @@ def _split(text, mark):
 
 
 def _strip(text):
-    """Strip white space at both ends, except where a backslash keeps it."""
+    """Strip white space at both ends, except where a backslash protects it."""
     text = text.lstrip()
     stripped = text.rstrip()
-    kept = len(stripped) - len(stripped.rstrip("\\"))
-    return text[: len(stripped) + 1] if kept % 2 and len(stripped) < len(text) else stripped
+    backslashes = len(stripped) - len(stripped.rstrip("\\"))
+    return text[: len(stripped) + 1] if backslashes % 2 and len(stripped) < len(text) else stripped
 
 
 def _unescape(text):

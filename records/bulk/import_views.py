@@ -1,4 +1,4 @@
-"""Import and export in the admin: a file is planned, looked at, and then applied whole."""
+"""Import and export in the admin: a file is uploaded, previewed and then applied as a whole."""
 
 import datetime
 
@@ -13,27 +13,32 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from records.bulk.readers.csv_reader import MOST_BYTES, FileError, read_csv, write_csv
-from records.bulk.runner import Outcome, Problem, run_import
+from records.bulk.csv_writer import write_csv
+from records.bulk.readers.csv_reader import FileError, check_size, read_csv
+from records.bulk.runner import ImportOutcome, ImportProblem, run_import
 from records.models.upload import Upload
 
-SHOWN = 200
+MAX_SHOWN = 200
 
 
 class UploadForm(forms.Form):
     file = forms.FileField(
-        label="CSV file", help_text="UTF-8, commas, the columns of the export. Nothing is written until you confirm."
+        label="CSV file",
+        help_text="UTF-8, separated by commas, with the columns of the export. "
+        "Nothing is saved until you confirm. A blank cell leaves a value unchanged; a single “-” clears it.",
     )
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
-            raise forms.ValidationError(f"The file has {file.size:,} bytes; the most is {MOST_BYTES:,}. Split it.")
+        try:
+            check_size(file.size)
+        except FileError as error:
+            raise forms.ValidationError(str(error)) from error
         return file
 
 
-class BulkMixin:
-    """Adds the two buttons to a changelist whose admin names a `resource_class`."""
+class BulkAdminMixin:
+    """Adds the buttons “Import CSV” and “Export CSV” to the list of an admin that names a `resource_class`."""
 
     resource_class = None
     change_list_template = "admin/bulk/change_list.html"
@@ -44,7 +49,7 @@ class BulkMixin:
         name = f"{self.opts.app_label}_{self.opts.model_name}"
         view = self.admin_site.admin_view
         return [
-            path("import/", view(self.plan_view), name=f"{name}_import"),
+            path("import/", view(self.import_view), name=f"{name}_import"),
             path("import/<int:pk>/", view(require_POST(self.apply_view)), name=f"{name}_import_apply"),
             path("export/", view(require_GET(self.export_view)), name=f"{name}_export"),
             *super().get_urls(),
@@ -57,27 +62,31 @@ class BulkMixin:
         return bool(self.resource_class) and self.has_view_permission(request)
 
     def changelist_view(self, request, extra_context=None):
-        may = {"may_import": self.has_import_permission(request), "may_export": self.has_export_permission(request)}
-        return super().changelist_view(request, {**may, **(extra_context or {})})
+        permissions = {
+            "has_import_permission": self.has_import_permission(request),
+            "has_export_permission": self.has_export_permission(request),
+        }
+        return super().changelist_view(request, {**permissions, **(extra_context or {})})
 
     def export_view(self, request):
-        """The records that the changelist shows with the same filters."""
+        """Return the records that the list shows with the same filters, as CSV."""
         if not self.has_export_permission(request):
             raise PermissionDenied
         if any("\x00" in value for value in request.GET.values()):
-            return HttpResponseBadRequest("A filter holds a NUL character; remove it.")
+            return HttpResponseBadRequest("A filter contains a NUL character. Remove it.")
         try:
-            shown = self.get_changelist_instance(request).get_queryset(request)
+            records = self.get_changelist_instance(request).get_queryset(request)
         except IncorrectLookupParameters:
-            return HttpResponseBadRequest("This list has no such filter, or not with this value.")
-        table = self.resource_class().export(shown)
+            return HttpResponseBadRequest("This list has no such filter, or the filter does not allow this value.")
+        table = self.resource_class().export(records)
         name = self.opts.verbose_name_plural.replace(" ", "-")
         response = HttpResponse(content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{name}-{timezone.localdate()}.csv"'
         write_csv(table, response)
         return response
 
-    def plan_view(self, request):
+    def import_view(self, request):
+        """Show the form; after an upload, the preview of the file or its problems."""
         if not self.has_import_permission(request):
             raise PermissionDenied
         form, outcome, upload = UploadForm(request.POST or None, request.FILES or None), None, None
@@ -86,53 +95,54 @@ class BulkMixin:
             content = file.read()
             outcome = self.run_import(content, request, file.name, write=False)
             if not outcome.problems:
-                upload = self.keep(content, request, file.name)
-        return self.show_plan(request, form=form, outcome=outcome, upload=upload)
+                upload = self.store_upload(content, request, file.name)
+        return self.render_import(request, form=form, outcome=outcome, upload=upload)
 
     def apply_view(self, request, pk):
+        """Import a file that its uploader has previewed, unless one of its records was changed since."""
         if not self.has_import_permission(request):
             raise PermissionDenied
         upload = get_object_or_404(Upload, pk=pk, who=request.user, kind=self.opts.label_lower)
         content = bytes(upload.content)
-        outcome = Outcome(problems=self.edited_since(upload, content))
+        outcome = ImportOutcome(problems=self.changed_since_preview(upload, content))
         if not outcome.problems:
             outcome = self.run_import(content, request, upload.name, write=True)
         upload.delete()
         if outcome.problems:
-            return self.show_plan(request, form=UploadForm(), outcome=outcome)
-        messages.success(request, f"{upload.name} was imported: {outcome.summary}.")
+            return self.render_import(request, form=UploadForm(), outcome=outcome)
+        messages.success(request, f"{upload.name} has been imported: {outcome.summary}.")
         return HttpResponseRedirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"))
 
     def run_import(self, content, request, name, *, write):
         try:
             table = read_csv(content)
         except FileError as error:
-            return Outcome(problems=[Problem(None, "", "", str(error))])
+            return ImportOutcome(problems=[ImportProblem(None, "", "", str(error))])
         return run_import(self.resource_class, table, write=write, who=request.user, file=name)
 
-    def keep(self, content, request, name):
+    def store_upload(self, content, request, name):
         Upload.objects.filter(planned_at__lt=timezone.now() - datetime.timedelta(days=1)).delete()
         return Upload.objects.create(kind=self.opts.label_lower, name=name[:255], content=content, who=request.user)
 
-    def edited_since(self, upload, content):
-        """A problem for each record of the file that somebody has changed since the plan was made."""
+    def changed_since_preview(self, upload, content):
+        """Return an ImportProblem for each record of the file that was changed after the preview."""
         history = self.model.history.filter(slug__in=read_csv(content)["slug"], history_date__gt=upload.planned_at)
         return [
-            Problem(
+            ImportProblem(
                 None,
                 "slug",
                 row.slug,
-                f"was changed by {row.change_set.who_name or 'someone'} since you planned the import.",
+                f"{row.change_set.who_name or 'Someone'} changed this record after you previewed the import.",
             )
-            for row in history.select_related("change_set")[:SHOWN]
+            for row in history.select_related("change_set")[:MAX_SHOWN]
         ]
 
-    def show_plan(self, request, **context):
+    def render_import(self, request, **context):
         context |= {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": f"Import {self.opts.verbose_name_plural}",
             "columns": self.resource_class._meta.fields,
-            "shown": SHOWN,
+            "max_shown": MAX_SHOWN,
         }
-        return TemplateResponse(request, "admin/bulk/plan.html", context)
+        return TemplateResponse(request, "admin/bulk/import.html", context)

@@ -1,4 +1,4 @@
-"""The lines around the rows of a downloaded file: above them where it is from, below them how many they are.
+"""Comment lines of a downloaded file: its origin above the rows, and the number of rows below them.
 
 # archive: https://archive.example/incidents/?group=red-front
 # retrieved: 2026-03-01T09:00:00Z
@@ -9,23 +9,23 @@ slug,title
 
 import re
 
-MARK = "# "
-LAST = "rows"
+PREFIX = "# "
+ROW_COUNT = "rows"
 
 
-def line(name, text):
-    """One line. Commas and quotes would begin another cell, so the text has semicolons and apostrophes for them."""
+def format_line(name, text):
+    """Return one line. Commas and quotes would start a new cell, so they become semicolons and apostrophes."""
     text = re.sub(r"[\s\x00-\x1f\x7f]+", " ", str(text)).strip()
     text = text.translate({ord(","): ";", ord('"'): "'"})
-    return f"{MARK}{name}: {text}\r\n"
+    return f"{PREFIX}{name}: {text}\r\n"
 
 
-def is_line(row):
-    """Whether a row of a file is such a line, padded with empty cells if a spreadsheet has saved it."""
-    return bool(row) and row[0].startswith(MARK) and not any(row[1:])
+def is_provenance(row):
+    """Return whether a parsed row is such a line; a spreadsheet may have padded it with empty cells."""
+    return bool(row) and row[0].startswith(PREFIX) and not any(row[1:])
 
 
-def read(rows):
-    """What such lines say, by name."""
-    found = (row[0].removeprefix(MARK).partition(":") for row in rows)
-    return {name.strip(): text.strip() for name, _colon, text in found}
+def parse_lines(rows):
+    """Return the texts of such rows by name."""
+    pairs = (row[0].removeprefix(PREFIX).partition(":") for row in rows)
+    return {name.strip(): text.strip() for name, _colon, text in pairs}

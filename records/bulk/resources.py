@@ -1,25 +1,24 @@
-"""What every bulk file shares: strict columns and keys, blanks that leave alone, and a plan before a write."""
+"""What all bulk files have in common: strict columns, slugs as keys, blank cells that change nothing."""
 
-import difflib
-
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db.models import Prefetch
+from django.core.exceptions import ValidationError
 from import_export.resources import ModelResource
 
-from records.bulk.cell_syntax import BLANK, restore
-from records.bulk.fields import Column, Rows
+from records.bulk.cell_syntax import BLANK, CLEAR, unescape_formula
+from records.bulk.errors import TableError, check_columns
+from records.bulk.export_queries import with_exported_links
+from records.bulk.fields import FieldColumn
 from records.bulk.readers.csv_reader import FIRST_ROW
+from records.bulk.related_rows import RowsColumn
 from records.bulk.widgets import UnknownSlug
 from records.models.tracked import save_checked
-from records.visibility import hiding_links
-
-
-class TableError(ValueError):
-    """A table whose columns or keys are wrong; nothing of it is imported."""
 
 
 class RecordResource(ModelResource):
-    """Imports by slug. Subclasses name every column in `Meta.fields`, in the order of the file."""
+    """Imports and exports one record type by slug.
+
+    Subclasses name every column in `Meta.fields`, in the order of the file. The methods below are the hooks of
+    django-import-export, in the order in which an import calls them.
+    """
 
     class Meta:
         import_id_fields = ["slug"]
@@ -30,27 +29,24 @@ class RecordResource(ModelResource):
         report_skipped = True
         export_order = None
 
-    def __init__(self, numbers=(), retrieved=None, **kwargs):
-        """`numbers` are those of the rows in the file, where they stand in another order than in the table.
+    def __init__(self, file_rows=(), retrieved=None, **kwargs):
+        """`file_rows` are the row numbers in the file, if the rows of the table are in another order.
 
-        `retrieved` is when the public took the file: it says nothing of what the public could not see then.
+        `retrieved` is the time when the public downloaded the file; what was not public then is left unchanged.
         """
         super().__init__(**kwargs)
-        self.numbers = numbers
+        self.file_rows = file_rows
         self.retrieved = retrieved
-
-    def number(self, row_number):
-        return self.numbers[row_number - 1] if self.numbers else row_number + FIRST_ROW - 1
-
-    @classmethod
-    def links_to_itself(cls):
-        """The columns that link to a record of the same kind, as a place to the place above it."""
-        columns = {name: field.model_field for name, field in cls.fields.items() if isinstance(field, Column)}
-        return [name for name, field in columns.items() if field.is_relation and field.related_model is cls._meta.model]
 
     @classmethod
     def field_from_django_field(cls, field_name, django_field, readonly):
-        return Column(django_field)
+        return FieldColumn(django_field)
+
+    @classmethod
+    def self_referencing_columns(cls):
+        """Return the names of the columns that link to the same record type, such as a place's parent."""
+        columns = {name: column.model_field for name, column in cls.fields.items() if isinstance(column, FieldColumn)}
+        return [name for name, field in columns.items() if field.is_relation and field.related_model is cls._meta.model]
 
     def get_export_order(self):
         return list(self._meta.fields)
@@ -59,62 +55,45 @@ class RecordResource(ModelResource):
         return list(self._meta.fields)
 
     def filter_export(self, queryset, **kwargs):
-        rows = [field for field in self.fields.values() if isinstance(field, Rows)]
-        links = [
-            f"{column.read}__{part}"
-            for column in rows
-            for part, (field, _) in column.parts.items()
-            if field.is_relation
-        ]
-        read = [Prefetch(column.attribute, to_attr=column.read) for column in rows]
-        singles = [
-            field.attribute
-            for field in self.fields.values()
-            if isinstance(field, Column) and field.model_field.is_relation
-        ]
-        keyed = [f"{name}__{link}" for name in singles for link in hiding_links(self._model_behind(name))]
-        return queryset.select_related(*singles, *keyed).prefetch_related(*read, *links)
+        return with_exported_links(queryset, self.fields.values())
 
-    def _model_behind(self, name):
-        return self._meta.model._meta.get_field(name).related_model
+    def file_row(self, row_number):
+        """Return the number that a spreadsheet shows for the table's row of that number, which starts at 1."""
+        return self.file_rows[row_number - 1] if self.file_rows else row_number + FIRST_ROW - 1
 
     def before_import(self, dataset, **kwargs):
-        self.seen = {}
-        self.later = []
-        unknown = [name for name in dataset.headers if name not in self.fields]
-        if unknown:
-            raise TableError(_unknown_column(unknown[0], list(self.fields)))
-        if "slug" not in dataset.headers:
-            raise TableError("The column “slug” is missing; it says which record a row is for.")
-        self.slugs_of_file = {restore(slug.strip()) for slug in dataset["slug"]}
+        self.rows_by_slug = {}
+        self.deferred_cells = []  # first, because `after_import` runs even if the columns are wrong
+        check_columns(dataset.headers, list(self.fields))
+        self.file_slugs = {unescape_formula(slug.strip()) for slug in dataset["slug"]}
 
     def before_import_row(self, row, row_number=None, **kwargs):
-        slug = row["slug"] = restore(row["slug"].strip())
-        if not slug or slug == "-":
-            raise ValidationError({"slug": "The slug is blank; it says which record the row is for."})
-        if slug in self.seen:
+        slug = row["slug"] = unescape_formula(row["slug"].strip())
+        if not slug or slug == CLEAR:
+            raise ValidationError({"slug": "The slug is blank. It names the record of the row."})
+        if slug in self.rows_by_slug:
             raise ValidationError(
-                {"slug": f"“{slug}” stands in row {self.seen[slug]} already; a file names a record once."}
+                {"slug": f"“{slug}” is already in row {self.rows_by_slug[slug]}. List each record only once."}
             )
-        self.seen[slug] = self.number(row_number)
+        self.rows_by_slug[slug] = self.file_row(row_number)
 
     def after_init_instance(self, instance, new, row, **kwargs):
-        self.before = {} if new else {name: self.fields[name].export(instance) for name in row}
+        self.cells_before = {} if new else {name: self.fields[name].export(instance) for name in row}
 
     def import_instance(self, instance, row, **kwargs):
-        self.wanted, errors = {}, {}
+        self.new_rows, errors = {}, {}
         for name, cell in row.items():
             if cell == BLANK:
                 continue
-            field = self.fields[name]
+            column = self.fields[name]
             try:
-                if isinstance(field, Rows):
-                    self.wanted[name] = field.wanted(instance, cell)
+                if isinstance(column, RowsColumn):
+                    self.new_rows[name] = column.parse_cell(instance, cell)
                 else:
-                    field.save(instance, row)
+                    column.save(instance, row)
             except UnknownSlug as error:
-                if isinstance(field, Rows) and error.slug in self.slugs_of_file:
-                    self.later.append((kwargs["row_number"], row["slug"], name, cell))
+                if isinstance(column, RowsColumn) and error.slug in self.file_slugs:
+                    self.deferred_cells.append((kwargs["row_number"], row["slug"], name, cell))
                 else:
                     errors[name] = error.messages
             except ValidationError as error:
@@ -122,32 +101,20 @@ class RecordResource(ModelResource):
         if errors:
             raise ValidationError(errors)
 
-    def after_import(self, dataset, result, **kwargs):
-        """Write the rows that link to records further down in the file, now that those stand."""
-        for number, slug, name, cell in self.later:
-            record = self._meta.model._default_manager.filter(slug=slug).first()
-            if not record:
-                continue
-            try:
-                self.fields[name].replace(record, self.fields[name].wanted(record, cell), self.retrieved)
-            except ValidationError as error:
-                raise TableError(f"Row {self.number(number)}, column {name}: {error.messages[0]}") from error
-
     def skip_row(self, instance, original, row, import_validation_errors=None):
-        """A row that says nothing new is not written and leaves no history."""
-        if import_validation_errors or not self.before:
+        """Return whether the row changes nothing; it is then not written and leaves no history."""
+        if import_validation_errors or not self.cells_before:
             return False
-        for name in list(self.wanted):
-            if not self.fields[name].differ(
-                self.wanted[name], self.fields[name].standing(instance, self.retrieved, self.wanted[name])
-            ):
-                del self.wanted[name]
-        return not self.wanted and not self.changed(instance, row)
+        for name, new_rows in list(self.new_rows.items()):
+            column = self.fields[name]
+            if not column.differ(new_rows, column.current_rows(instance, self.retrieved, new_rows)):
+                del self.new_rows[name]
+        return not self.new_rows and not self.changed_fields(instance, row)
 
-    def changed(self, instance, row):
-        """The columns of the row whose value differs from the stored one, Rows left out."""
-        columns = [name for name in row if not isinstance(self.fields[name], Rows)]
-        return [name for name in columns if self.fields[name].export(instance) != self.before.get(name)]
+    def changed_fields(self, instance, row):
+        """Return the names of the FieldColumns of the row whose value differs from the stored one."""
+        names = [name for name in row if not isinstance(self.fields[name], RowsColumn)]
+        return [name for name in names if self.fields[name].export(instance) != self.cells_before.get(name)]
 
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
         errors = dict(import_validation_errors or {})
@@ -164,9 +131,9 @@ class RecordResource(ModelResource):
         save_checked(instance)
 
     def after_save_instance(self, instance, row, **kwargs):
-        for name, wanted in self.wanted.items():
+        for name, new_rows in self.new_rows.items():
             try:
-                self.fields[name].replace(instance, wanted, self.retrieved)
+                self.fields[name].replace(instance, new_rows, self.retrieved)
             except ValidationError as error:
                 raise ValidationError({name: error.messages}) from error
 
@@ -175,25 +142,20 @@ class RecordResource(ModelResource):
             row_result.changes = []
             return
         instance = self._meta.model._default_manager.get(slug=row["slug"])
-        after = {name: self.fields[name].export(instance) for name in row}
-        row_result.changes = [
-            (name, self.before.get(name, ""), text) for name, text in after.items() if text != self.before.get(name, "")
-        ]
+        before, after = self.cells_before, {name: self.fields[name].export(instance) for name in row}
         row_result.slug = row["slug"]
+        row_result.changes = [
+            (name, before.get(name, ""), cell) for name, cell in after.items() if cell != before.get(name, "")
+        ]
 
-
-def _unknown_column(name, known):
-    near = difflib.get_close_matches(name.strip().lower(), known, n=1)
-    hint = f" Did you mean “{near[0]}”?" if near else ""
-    return f"The column “{name}” is not known.{hint} The columns are: {', '.join(known)}."
-
-
-def sentences(error):
-    """A ValidationError as (column, reason) pairs."""
-    if not hasattr(error, "message_dict"):
-        return [("", message) for message in error.messages]
-    return [
-        ("" if column == NON_FIELD_ERRORS else column, message)
-        for column, messages in error.message_dict.items()
-        for message in messages
-    ]
+    def after_import(self, dataset, result, **kwargs):
+        """Write the cells that link to records further down in the file, which exist now."""
+        for row_number, slug, name, cell in self.deferred_cells:
+            record = self._meta.model._default_manager.filter(slug=slug).first()
+            if not record:
+                continue
+            column = self.fields[name]
+            try:
+                column.replace(record, column.parse_cell(record, cell), self.retrieved)
+            except ValidationError as error:
+                raise TableError(f"Row {self.file_row(row_number)}, column {name}: {error.messages[0]}") from error

@@ -1,4 +1,4 @@
-"""How the value of a field is written in a cell and read back: strictly, and without loss."""
+"""How the value of a field is written in a cell and parsed again, strictly and without loss."""
 
 import datetime
 from decimal import Decimal, InvalidOperation
@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_datetime
 from import_export import widgets
 
 
-class Text(widgets.Widget):
+class TextWidget(widgets.Widget):
     def clean(self, value, row=None, **kwargs):
         return value
 
@@ -18,34 +18,34 @@ class Text(widgets.Widget):
         return "" if value is None else str(value)
 
 
-class Choice(Text):
+class ChoiceWidget(TextWidget):
     def __init__(self, choices):
         super().__init__()
-        self.words = [str(word) for word, _label in choices if word not in ("", None)]
+        self.codes = [str(code) for code, _label in choices if code not in ("", None)]
 
     def clean(self, value, row=None, **kwargs):
-        if value not in self.words:
-            raise ValidationError(f"“{value}” is not a known word; one of: {', '.join(self.words)}.")
+        if value not in self.codes:
+            raise ValidationError(f"“{value}” is not one of the codes: {', '.join(self.codes)}.")
         return value
 
 
-class NumberChoice(Choice):
+class IntegerChoiceWidget(ChoiceWidget):
     def clean(self, value, row=None, **kwargs):
         return int(super().clean(value))
 
 
-class Whole(widgets.Widget):
+class IntegerWidget(widgets.Widget):
     def clean(self, value, row=None, **kwargs):
         if not value.isascii() or not value.removeprefix("-").isdigit() or len(value) > 15:
-            raise ValidationError(f"“{value}” is not a whole number; write digits only, as 12.")
+            raise ValidationError(f"“{value}” is not a whole number. Write digits only, for example 12.")
         return int(value)
 
     def render(self, value, obj=None, **kwargs):
         return "" if value is None else str(value)
 
 
-class Exact(widgets.Widget):
-    """A decimal number with a point."""
+class DecimalWidget(widgets.Widget):
+    """A number with a decimal point."""
 
     def clean(self, value, row=None, **kwargs):
         try:
@@ -53,7 +53,7 @@ class Exact(widgets.Widget):
         except InvalidOperation:
             number = None
         if number is None or not number.is_finite() or "," in value or "_" in value:
-            raise ValidationError(f"“{value}” is not a number; write digits and a point, as 12.5.")
+            raise ValidationError(f"“{value}” is not a number. Write digits and a point, for example 12.5.")
         return number
 
     def render(self, value, obj=None, **kwargs):
@@ -63,47 +63,49 @@ class Exact(widgets.Widget):
         return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-class YesNo(widgets.Widget):
-    ANSWERS = {"yes": True, "no": False}
+class YesNoWidget(widgets.Widget):
+    VALUES = {"yes": True, "no": False}
 
     def clean(self, value, row=None, **kwargs):
-        if value not in self.ANSWERS:
-            raise ValidationError(f"“{value}” is not an answer; write yes or no.")
-        return self.ANSWERS[value]
+        if value not in self.VALUES:
+            raise ValidationError(f"“{value}” is neither yes nor no. Write yes or no.")
+        return self.VALUES[value]
 
     def render(self, value, obj=None, **kwargs):
         return {True: "yes", False: "no", None: ""}[value]
 
 
-class Day(widgets.Widget):
+class DateWidget(widgets.Widget):
     def clean(self, value, row=None, **kwargs):
         try:
-            day = datetime.date.fromisoformat(value)
+            date = datetime.date.fromisoformat(value)
         except ValueError:
-            day = None
-        if day is None or value != day.isoformat():
-            raise ValidationError(f"“{value}” is not a day; write year-month-day, as 2015-03-08.")
-        return day
+            date = None
+        if date is None or value != date.isoformat():
+            raise ValidationError(f"“{value}” is not a date. Write year-month-day, for example 2015-03-08.")
+        return date
 
     def render(self, value, obj=None, **kwargs):
         return value.isoformat() if value else ""
 
 
-class Moment(widgets.Widget):
+class DateTimeWidget(widgets.Widget):
+    """A date and time, written in UTC."""
+
     def clean(self, value, row=None, **kwargs):
         try:
-            moment = parse_datetime(value)
+            time = parse_datetime(value)
         except ValueError:
-            moment = None
-        if moment is None:
-            raise ValidationError(f"“{value}” is not a time; write it as 2015-03-08T09:00:00Z.")
-        return timezone.make_aware(moment, datetime.UTC) if timezone.is_naive(moment) else moment
+            time = None
+        if time is None:
+            raise ValidationError(f"“{value}” is not a date and time. Write it like 2015-03-08T09:00:00Z.")
+        return timezone.make_aware(time, datetime.UTC) if timezone.is_naive(time) else time
 
     def render(self, value, obj=None, **kwargs):
         return value.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z") if value else ""
 
 
-class Names(widgets.Widget):
+class NamesWidget(widgets.Widget):
     """A list of names, separated by commas."""
 
     def clean(self, value, row=None, **kwargs):
@@ -114,16 +116,17 @@ class Names(widgets.Widget):
 
 
 class UnknownSlug(ValidationError):
-    """A slug that names no row of the archive; it may stand further down in the same file."""
+    """A slug that no stored row has; its row may come later in the same file."""
 
     def __init__(self, slug, model):
-        nouns = model._meta.verbose_name_plural
-        super().__init__(f"“{slug}” is not among the {nouns} of the archive; import it first.")
+        super().__init__(
+            f"No {model._meta.verbose_name} has the slug “{slug}”. Check the spelling, or import that row first."
+        )
         self.slug = slug
 
 
-class Slug(widgets.Widget):
-    """A link to a row, named by its slug; a slug that names nothing is an error."""
+class SlugWidget(widgets.Widget):
+    """A link to a row by its slug. Raises UnknownSlug if no row has that slug."""
 
     def __init__(self, model):
         super().__init__()
@@ -139,20 +142,22 @@ class Slug(widgets.Widget):
         return value.slug if value else ""
 
 
-BY_FIELD = [
-    (models.JSONField, Names),
-    (models.BooleanField, YesNo),
-    (models.DateTimeField, Moment),
-    (models.DateField, Day),
-    (models.DecimalField, Exact),
-    (models.IntegerField, Whole),
+# A DateTimeField is a DateField too, so it comes first.
+WIDGETS = [
+    (models.JSONField, NamesWidget),
+    (models.BooleanField, YesNoWidget),
+    (models.DateTimeField, DateTimeWidget),
+    (models.DateField, DateWidget),
+    (models.DecimalField, DecimalWidget),
+    (models.IntegerField, IntegerWidget),
 ]
 
 
 def widget_for(field):
-    """The widget for a model's field."""
+    """Return the widget for a model field."""
     if field.is_relation:
-        return Slug(field.related_model)
+        return SlugWidget(field.related_model)
     if field.choices:
-        return NumberChoice(field.choices) if isinstance(field, models.IntegerField) else Choice(field.choices)
-    return next((widget() for kind, widget in BY_FIELD if isinstance(field, kind)), Text())
+        widget = IntegerChoiceWidget if isinstance(field, models.IntegerField) else ChoiceWidget
+        return widget(field.choices)
+    return next((widget() for field_class, widget in WIDGETS if isinstance(field, field_class)), TextWidget())

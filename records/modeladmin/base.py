@@ -3,7 +3,7 @@
 from django.contrib import admin
 from simple_history.admin import SimpleHistoryAdmin
 
-from records.bulk.import_views import BulkMixin
+from records.bulk.import_views import BulkAdminMixin
 from records.modeladmin.actions import EDITORS_NOTE, PUBLICATION, Publishes
 from records.modeladmin.autocomplete import Choosable
 from records.modeladmin.change_sets import KeepsHistory, WritesInChangeSets
@@ -11,7 +11,7 @@ from records.modeladmin.fields import FieldWidgets
 from records.models.slugged import Slugged
 
 
-class ArchiveModelAdmin(BulkMixin, WritesInChangeSets, KeepsHistory, Choosable, FieldWidgets, SimpleHistoryAdmin):
+class ArchiveModelAdmin(BulkAdminMixin, WritesInChangeSets, KeepsHistory, Choosable, FieldWidgets, SimpleHistoryAdmin):
     """A row of any table that keeps history."""
 
     list_per_page = 50

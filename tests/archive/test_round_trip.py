@@ -5,7 +5,8 @@ import io
 import pytest
 
 from archive.codebook.bulk_types import KINDS
-from records.bulk.readers.csv_reader import read_csv, write_csv
+from records.bulk.csv_writer import write_csv
+from records.bulk.readers.csv_reader import read_csv
 from records.bulk.runner import run_import
 from records.models.change_set import ChangeSet, change_set
 from tests.make import make_group
@@ -25,7 +26,7 @@ def test_a_file_that_comes_back_unchanged_changes_nothing(everything, kind):
     outcome = run_import(KINDS[kind], read_csv(as_file(kind)), write=True)
     assert not outcome.problems
     assert (outcome.new, outcome.changed) == ([], [])
-    assert outcome.same == KINDS[kind]._meta.model.objects.count()
+    assert outcome.unchanged == KINDS[kind]._meta.model.objects.count()
     assert ChangeSet.objects.count() == before
 
 

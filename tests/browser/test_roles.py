@@ -106,12 +106,12 @@ def test_data_staff_export_edit_and_import_a_file(page, site, sign_in, tmp_path,
 
     page.get_by_role("link", name="Import CSV").click()
     page.get_by_label("CSV file").set_input_files(path)
-    page.get_by_role("button", name="Plan the import").click()
+    page.get_by_role("button", name="Preview import").click()
     expect(page.locator("#content")).to_contain_text("0 new, 1 changed, 1 unchanged, 0 errors")
     expect(page.get_by_role("row", name=re.compile("market-bombing-2015"))).to_contain_text("injured")
     assert Incident.objects.get(slug="market-bombing-2015").injured == 17
     page.get_by_role("button", name="Import these rows").click()
-    expect(page.locator(".messagelist")).to_contain_text("was imported")
+    expect(page.locator(".messagelist")).to_contain_text("has been imported")
     assert Incident.objects.get(slug="market-bombing-2015").injured == 21
     assert console_errors == []
 
@@ -122,7 +122,7 @@ def test_data_staff_are_told_what_is_wrong_with_a_file(page, site, sign_in, tmp_
     path.write_text("slug,killed\nmarket-bombing-2015,many\n", encoding="utf-8")
     page.goto(f"{site}/admin/incidents/incident/import/")
     page.get_by_label("CSV file").set_input_files(path)
-    page.get_by_role("button", name="Plan the import").click()
+    page.get_by_role("button", name="Preview import").click()
     expect(page.get_by_role("alert")).to_contain_text("Nothing was imported")
     expect(page.get_by_role("row", name=re.compile("many"))).to_contain_text("not a whole number")
     expect(page.get_by_role("button", name="Import these rows")).to_have_count(0)

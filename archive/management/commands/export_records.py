@@ -3,18 +3,18 @@ from pathlib import Path
 from django.core.management.base import BaseCommand
 
 from archive.codebook.bulk_types import KINDS
-from records.bulk.readers.csv_reader import write_csv
+from records.bulk.csv_writer import write_csv
 
 
 class Command(BaseCommand):
-    help = "Write all records of a kind, published or not, to a CSV file."
+    help = "Export all records of one type, published or not, to a CSV file."
 
     def add_arguments(self, parser):
-        parser.add_argument("kind", choices=KINDS)
-        parser.add_argument("file", type=Path)
+        parser.add_argument("kind", choices=KINDS, help="The record type.")
+        parser.add_argument("file", type=Path, help="The CSV file to write; an existing file is replaced.")
 
     def handle(self, *args, kind, file, **options):
         table = KINDS[kind]().export()
         with file.open("w", encoding="utf-8", newline="") as out:
             write_csv(table, out)
-        self.stdout.write(f"{len(table)} {kind} written to {file}.")
+        self.stdout.write(f"Exported {len(table)} {kind} to {file}.")

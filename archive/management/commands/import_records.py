@@ -8,12 +8,12 @@ from records.bulk.runner import run_import
 
 
 class Command(BaseCommand):
-    help = "Bring a CSV file of a kind of records in, whole or not at all."
+    help = "Import a CSV file of one record type. If it has any error, nothing is imported."
 
     def add_arguments(self, parser):
-        parser.add_argument("kind", choices=KINDS)
-        parser.add_argument("file", type=Path)
-        parser.add_argument("--plan", action="store_true", help="Say what the file would do, and write nothing.")
+        parser.add_argument("kind", choices=KINDS, help="The record type.")
+        parser.add_argument("file", type=Path, help="A CSV file in the format of docs/bulk-files.md.")
+        parser.add_argument("--plan", action="store_true", help="Show what would change, without importing anything.")
 
     def handle(self, *args, kind, file, plan, **options):
         try:
@@ -24,10 +24,11 @@ class Command(BaseCommand):
         for problem in outcome.problems:
             self.stderr.write(str(problem))
         if outcome.problems:
-            raise CommandError(f"Nothing was imported: {len(outcome.problems)} errors.")
+            errors = "1 error" if len(outcome.problems) == 1 else f"{len(outcome.problems)} errors"
+            raise CommandError(f"Nothing was imported: {errors}.")
         if plan:
             for slug in outcome.new:
                 self.stdout.write(f"new      {slug}")
             for slug, changes in outcome.changed:
                 self.stdout.write(f"changed  {slug}: {', '.join(column for column, _before, _after in changes)}")
-        self.stdout.write(f"{'Plan' if plan else 'Imported'}: {outcome.summary}.")
+        self.stdout.write(f"{'Preview' if plan else 'Imported'}: {outcome.summary}.")

@@ -1,4 +1,4 @@
-"""A file as a table: UTF-8, commas, one header row; anything else is said and refused."""
+"""Read a CSV file: UTF-8, commas, one header row. Anything else is rejected with the line and the reason."""
 
 import csv
 import io
@@ -6,108 +6,110 @@ import io
 from django.utils.dateparse import parse_datetime
 from tablib import Dataset
 
-from records.bulk import provenance as sidecar
+from records.bulk import provenance
 
-MOST_BYTES = 30_000_000
-MOST_ROWS = 50_000
-FIRST_ROW = 2  # as a spreadsheet counts: the names of the columns are row 1
+MAX_BYTES = 30_000_000
+MAX_ROWS = 50_000
+FIRST_ROW = 2  # as a spreadsheet counts: the header is row 1
 
 
 class FileError(ValueError):
-    """A file that cannot be read as a table; the message says where and what would be right."""
+    """A file that cannot be read; the message says where and what would be right."""
 
 
-class Table(Dataset):
-    """The rows of a file, with the number of the first and, if the public downloaded it, the time when it did."""
+class BulkTable(Dataset):
+    """The rows of a file; `first_row` is the spreadsheet's number of the first one.
+
+    `retrieved` is the time when the public downloaded the file, or None.
+    """
 
     first_row = FIRST_ROW
     retrieved = None
 
 
 def read_csv(data):
-    """The table in these bytes. Raises FileError."""
-    if len(data) > MOST_BYTES:
-        raise FileError(f"The file has {len(data):,} bytes; the most is {MOST_BYTES:,}. Split it.")
+    """Return these bytes as a BulkTable. Raises FileError."""
+    check_size(len(data))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise FileError(f"Line {line} is not UTF-8. Save the file as “CSV UTF-8”.") from error
-    csv.field_size_limit(MOST_BYTES)
+    csv.field_size_limit(MAX_BYTES)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    table, above, below = Table(), [], []
+    table, above, below = BulkTable(), [], []
     try:
-        while sidecar.is_line(row := next(reader, [])):
+        while provenance.is_provenance(row := next(reader, [])):
             above.append(row)
         table.first_row = FIRST_ROW + len(above)
-        table.headers = _headers(row)
+        table.headers = _check_headers(row)
         for row in reader:
-            if sidecar.is_line(row):
+            if provenance.is_provenance(row):
                 below.append(row)
             elif row:
-                _check(row, table.first_row + len(table) + len(below), table)
+                _check_row(row, table.first_row + len(table) + len(below), table)
                 if below:
                     raise FileError(
-                        f"The line “{below[0][0]}” stands between rows; only the last lines begin with “# ”."
+                        f"The line “{below[0][0]}” is between rows. Lines that start with “# ” must come first or last."
                     )
                 table.append(row)
     except csv.Error as error:
-        raise FileError(f"Line {reader.line_num} is not CSV: {error}.") from error
-    _check_whole(table, sidecar.read(above), sidecar.read(below))
+        raise FileError(f"Line {reader.line_num} is not valid CSV: {error}.") from error
+    _check_provenance(table, provenance.parse_lines(above), provenance.parse_lines(below))
     return table
 
 
-def _check_whole(table, above, below):
-    """A file that says where it is from also says at its end how many rows it has."""
-    told = below.get(sidecar.LAST)
-    if told is None and above:
+def check_size(size):
+    """Raise FileError if a file of this many bytes is too large."""
+    if size > MAX_BYTES:
+        raise FileError(f"The file is too large: {size:,} bytes, and the limit is {MAX_BYTES:,}. Split it.")
+
+
+def _check_provenance(table, above, below):
+    """Check the row count, which a file that names its origin must have, and set `table.retrieved`."""
+    row_count = below.get(provenance.ROW_COUNT)
+    if row_count is None and above:
         raise FileError(
-            f"The file has no last line “# rows: {len(table)}”, so it was cut off. Download it again; "
-            "if you changed it yourself, add that line."
+            f"The last line “# rows: {len(table)}” is missing, so the file may be incomplete. Download it again; "
+            "if you edited it yourself, add that line."
         )
-    if told is not None and told != str(len(table)):
+    if row_count is not None and row_count != str(len(table)):
         raise FileError(
-            f"The file says {told} rows and has {len(table)}: it was cut off. Download it again; "
-            "if you changed it yourself, mend that number in the last line."
+            f"The last line says “# rows: {row_count}”, but the file has {len(table)}. Download it again; "
+            "if you edited it yourself, correct that number."
         )
     if "retrieved" in above:
-        table.retrieved = _moment(above["retrieved"])
+        table.retrieved = _parse_retrieved(above["retrieved"])
 
 
-def _moment(text):
+def _parse_retrieved(text):
     try:
-        moment = parse_datetime(text)
+        retrieved = parse_datetime(text)
     except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        raise FileError(f"The line “# retrieved: {text}” gives no time; write it as 2015-03-08T09:00:00Z.")
-    return moment
+        retrieved = None
+    if retrieved is None or retrieved.tzinfo is None:
+        raise FileError(f"The line “# retrieved: {text}” has no valid time. Write it like 2015-03-08T09:00:00Z.")
+    return retrieved
 
 
-def _headers(headers):
+def _check_headers(headers):
     if not any(headers):
-        raise FileError("The first line must name the columns; the file is empty there.")
-    if len(headers) == 1 and any(mark in headers[0] for mark in ";\t"):
+        raise FileError("The first line must name the columns, but it is empty.")
+    if len(headers) == 1 and any(separator in headers[0] for separator in ";\t"):
         raise FileError("The columns are not separated by commas. Save the file as “CSV (comma delimited) UTF-8”.")
-    twice = sorted({name for name in headers if headers.count(name) > 1})
-    if twice:
-        raise FileError(f"The column “{twice[0]}” stands twice in the first line.")
+    duplicates = sorted({name for name in headers if headers.count(name) > 1})
+    if duplicates:
+        raise FileError(f"The column “{duplicates[0]}” appears twice in the first line. Remove one.")
     return headers
 
 
-def _check(row, number, table):
+def _check_row(row, number, table):
     width = len(table.headers)
     if len(row) != width:
-        raise FileError(f"Row {number} has {len(row)} cells; the first row names {width} columns.")
-    if len(table) >= MOST_ROWS:
-        raise FileError(f"The file has more than {MOST_ROWS:,} rows. Split it.")
+        cells = "1 cell" if len(row) == 1 else f"{len(row)} cells"
+        raise FileError(f"Row {number} has {cells}, but the first line names {width} columns.")
+    if len(table) >= MAX_ROWS:
+        raise FileError(f"The file has more than {MAX_ROWS:,} rows. Split it.")
     for name, cell in zip(table.headers, row, strict=True):
         if "\x00" in cell:
-            raise FileError(f"Row {number}, column “{name}”: the cell holds a NUL character; remove it.")
-
-
-def write_csv(table, out):
-    """Write a table to a text file opened with newline=""."""
-    writer = csv.writer(out)
-    writer.writerow(table.headers)
-    writer.writerows(table)
+            raise FileError(f"Row {number}, column “{name}”: the cell contains a NUL character. Remove it.")

@@ -1,0 +1,31 @@
+"""Errors of a bulk file as messages for the person who made it."""
+
+import difflib
+
+from django.core.exceptions import NON_FIELD_ERRORS
+
+
+class TableError(ValueError):
+    """A table with wrong columns or keys; none of it is imported."""
+
+
+def check_columns(headers, known):
+    """Raise TableError for the first unknown column, or if the column “slug” is missing."""
+    for name in headers:
+        if name not in known:
+            near = difflib.get_close_matches(name.strip().lower(), known, n=1)
+            suggestion = f" Did you mean “{near[0]}”?" if near else ""
+            raise TableError(f"There is no column “{name}”.{suggestion} The columns are: {', '.join(known)}.")
+    if "slug" not in headers:
+        raise TableError("The column “slug” is missing. It names the record of each row.")
+
+
+def messages_by_column(error):
+    """Return a ValidationError as (column, message) pairs; the column is "" for the row as a whole."""
+    if not hasattr(error, "message_dict"):
+        return [("", message) for message in error.messages]
+    return [
+        ("" if column == NON_FIELD_ERRORS else column, message)
+        for column, messages in error.message_dict.items()
+        for message in messages
+    ]
