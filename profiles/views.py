@@ -3,12 +3,12 @@ from django.utils import timezone
 
 from profiles.charts.edges import legend
 from profiles.charts.ego_network import Circle
-from profiles.charts.gantt import Spans
-from profiles.charts.sizes import Sizes
+from profiles.charts.gantt import GanttChart
+from profiles.charts.size_chart import SizeChart
 from profiles.charts.year_field import Slider, YearForm
-from profiles.charts.years import Years
 from profiles.filters import GroupFilter, PersonFilter
 from profiles.models import Group, Person, Relation, Role
+from records.charts.date_histogram import DateHistogram
 from records.views import RecordDetail, RecordList
 
 LEADING = {Role.Kind.FOUNDER, Role.Kind.LEADER, Role.Kind.DEPUTY, Role.Kind.COMMANDER, Role.Kind.SPOKESPERSON}
@@ -48,10 +48,10 @@ class GroupDetail(RecordDetail):
         leaders = [role for role in group.roles.all() if role.kind in LEADING and role.person.is_public()]
         return super().get_context_data(
             **self._relations(group),
-            leaders=Spans(leaders, timezone.localdate()),
-            sizes=Sizes(group.sizes.all()),
-            listings=Spans(group.designations.all(), timezone.localdate()),
-            years=Years(incidents),
+            leaders=GanttChart(leaders, timezone.localdate()),
+            size_chart=SizeChart(group.sizes.all()),
+            listings=GanttChart(group.designations.all(), timezone.localdate()),
+            years=DateHistogram(incidents),
             incidents=newest(incidents),
             measures=group.measures.published().for_lists().distinct(),
             measures_taken=group.measures_taken.published().for_lists().distinct(),
@@ -121,8 +121,8 @@ class PersonDetail(RecordDetail):
     def get_context_data(self, **kwargs):
         person = self.object
         return super().get_context_data(
-            offices=Spans(person.roles.all(), timezone.localdate()),
-            listings=Spans(person.designations.all(), timezone.localdate()),
+            offices=GanttChart(person.roles.all(), timezone.localdate()),
+            listings=GanttChart(person.designations.all(), timezone.localdate()),
             incidents=person.incidents.published().for_lists().distinct(),
             perpetrated=person.perpetrated.published().for_lists().distinct(),
             measures=person.measures.published().for_lists().distinct(),

@@ -8,7 +8,7 @@ from archive.chart_pages.links import Links
 from archive.chart_pages.place_levels import level_of
 from records.facets.facet import NOT_KNOWN
 from records.facets.index import NOTHING
-from records.facets.panels import Option
+from records.facets.panels import FacetOption
 from records.filters import PlaceFilter, RowsFilter, known
 from records.filters.choices import NOT_KNOWN_LABEL
 
@@ -84,9 +84,11 @@ class Charts:
         unknown = counts.pop(NOT_KNOWN, 0)
         chosen = [word for word in self.filterset.request.GET.getlist(name) if word]
         options, others = self._options(of_filter, counts)
-        chart.bars = [self._bar(chart, name, option, option.word in chosen) for option in options]
+        chart.bars = [self._bar(chart, name, option, option.value in chosen) for option in options]
         if unknown:
-            chart.apart = [self._bar(chart, name, Option(NOT_KNOWN, NOT_KNOWN_LABEL, unknown), NOT_KNOWN in chosen)]
+            chart.apart = [
+                self._bar(chart, name, FacetOption(NOT_KNOWN, NOT_KNOWN_LABEL, unknown), NOT_KNOWN in chosen)
+            ]
         if others:
             chart.others = len(others)
             chart.others_rows = len(self.selection.having(name, others))
@@ -105,11 +107,11 @@ class Charts:
             public = {row.pk: row for row in of_filter.get_queryset(self.filterset.request).filter(pk__in=asked)}
             drawn = [key for key in asked if key in public][: self.shown]
             rest = [key for key in asked if key in public][self.shown :] + ordered[2 * self.shown :]
-            return [Option(public[key].slug, str(public[key]), counts[key]) for key in drawn], rest
+            return [FacetOption(public[key].slug, str(public[key]), counts[key]) for key in drawn], rest
         options = of_filter.options(counts, self.filterset.request)
-        options = [Option(option.word, capfirst(option.label), option.count) for option in options]
+        options = [FacetOption(option.value, capfirst(option.label), option.count) for option in options]
         options.sort(key=lambda option: (-option.count, option.label))
-        return options[: self.shown], [option.word for option in options[self.shown :]]
+        return options[: self.shown], [option.value for option in options[self.shown :]]
 
     def _of_places(self, name):
         chosen = known(self.selection.asked.get(name, ()))
@@ -117,13 +119,15 @@ class Charts:
         chart = self._chart(name, len(level.base))
         chart.within = level.root.name if level.root else ""
         for place, rows in level.places[: self.shown]:
-            bar = self._bar(chart, name, Option(place.slug, place.name, len(rows)), place in chosen)
+            bar = self._bar(chart, name, FacetOption(place.slug, place.name, len(rows)), place in chosen)
             bar.closer = self.links.to(**{name: place.slug}) if place.pk in level.below else ""
             chart.bars.append(bar)
         if level.no_closer:
-            chart.apart.append(self._bar(chart, "", Option("", f"{chart.within}, no closer", len(level.no_closer))))
+            chart.apart.append(
+                self._bar(chart, "", FacetOption("", f"{chart.within}, no closer", len(level.no_closer)))
+            )
         if level.unknown:
-            chart.apart.append(self._bar(chart, name, Option(NOT_KNOWN, NOT_KNOWN_LABEL, len(level.unknown))))
+            chart.apart.append(self._bar(chart, name, FacetOption(NOT_KNOWN, NOT_KNOWN_LABEL, len(level.unknown))))
         others = [rows for _place, rows in level.places[self.shown :]]
         chart.others, chart.others_rows = len(others), len(NOTHING.union(*others))
         every = [rows for _place, rows in level.places] + [level.no_closer, level.unknown]
@@ -136,7 +140,7 @@ class Charts:
         return Chart(name, label, base, full=self.links.to(all=name))
 
     def _bar(self, chart, name, option, chosen=False):
-        href = self.links.to(self.list_url, **{name: option.word}) if name else ""
+        href = self.links.to(self.list_url, **{name: option.value}) if name else ""
         return Bar(option.label, option.count, chart.base, href, chosen=chosen)
 
 

@@ -4,13 +4,13 @@ from collections import Counter
 
 from django.core.cache import cache
 
-from archive.home.years import years_of
 from archive.models import DailyItem, Report, Statistic
 from archive.public_log.models import PublicLogEntry
 from incidents.filters import IncidentFilter
 from incidents.models import Incident
 from measures.models import Measure
 from profiles.models import Group, Person
+from records.charts.histogram import YearHistogram
 from records.facets.index import index_of
 from records.models.content_version import content_version
 from records.models.place import Place
@@ -60,4 +60,4 @@ def _moment(change):
 
 
 def incidents_by_year():
-    return years_of(IncidentFilter(queryset=Incident.objects.published()).selection.counts("year"))
+    return YearHistogram.from_facet(IncidentFilter(queryset=Incident.objects.published()).selection.counts("year"))

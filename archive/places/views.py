@@ -1,13 +1,13 @@
 from django.http import QueryDict
 from django.views.generic import DetailView
 
-from archive.home.years import years_of
 from archive.map_pages.context import map_of
 from archive.models import Statistic
 from archive.places.filters import PlaceListFilter
 from incidents.models import Incident
 from measures.models import Measure
 from profiles.models import Group
+from records.charts.histogram import YearHistogram
 from records.facets.facet import NOT_KNOWN
 from records.filters import filterset_of
 from records.models.place import Place
@@ -66,7 +66,7 @@ class PlaceDetail(DetailView):
             groups=First(here[Group]),
             statistics=Statistic.objects.published().filter(place__in=Place.objects.within(place)).for_lists(),
             reports=place.reports.published(),
-            years=years_of(incidents.selection.spread("year")),
+            years=YearHistogram.from_facet(incidents.selection.spread("year")),
             active=active_in(incidents),
             **map_of(incidents, "incidents", incidents.data),
             **kwargs,

@@ -2,13 +2,13 @@
 
 from django.http import QueryDict
 
-from archive.home.years import years_of
 from incidents.filters import IncidentFilter
 from incidents.models import Incident
+from records.charts.histogram import YearHistogram
 
 
 def incidents_of(country):
     """How many incidents lie in the country, in all and by year."""
     asked = QueryDict(f"place={country.slug}")
     selection = IncidentFilter(asked, queryset=Incident.objects.published()).selection
-    return selection.total, years_of(selection.counts("year"))
+    return selection.total, YearHistogram.from_facet(selection.counts("year"))

@@ -1,26 +1,31 @@
-"""What the form of a list shows of each filter: its values with their counts, or how its numbers are spread."""
+"""What the form of a list shows of each filter: its values with their counts, or a histogram of its numbers."""
 
 from dataclasses import dataclass, field
 
+from records.charts.histogram import NO_UPPER_LIMIT, histogram
+from records.charts.scales import year_bins
 from records.facets.facet import NOT_KNOWN
 
-SHOWN = 8  # values of a facet that stand open
-MOST_BARS = 40
-MOST_NUMBER = 1_000_000  # no toll is that high: the last bar is open
-NAMED = 2 * SHOWN  # values that are asked for their names, as some may not be public
-FOUND = 40  # values that its find box lists at most
+MAX_OPEN_OPTIONS = 8  # of a facet; the others are folded
+MAX_NAMED_OPTIONS = 2 * MAX_OPEN_OPTIONS  # whose names are read, as some may not be public
+MAX_FOUND_OPTIONS = 40  # in answer to the find box of a facet
+MAX_YEAR_BARS = 40
+BAR_HEIGHT = 100  # of the tallest bar, in units of the chart's viewBox
+CASUALTY_EDGES = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 10_000, 100_000, NO_UPPER_LIMIT + 1)
 
 
 @dataclass
-class Option:
-    word: str
+class FacetOption:
+    """A value of a facet as the address names it, with its label and the number of records that have it."""
+
+    value: str
     label: str
     count: int
-    chosen: bool = False
+    selected: bool = False
 
 
 @dataclass
-class Panel:
+class FacetPanel:
     """One facet. `shown` and `folded` are its options, the most frequent first; `others` counts those left out."""
 
     field: object
@@ -30,32 +35,14 @@ class Panel:
     uncounted: bool = False  # there are more than `others` says
     has_find: bool = False
     find: str = ""
-    chosen: int = 0
+    selected: int = 0
 
     template = "records/_facet.html"
 
 
 @dataclass
-class Bar:
-    first: str
-    last: str
-    count: int
-    share: int = 0  # of the tallest, in per cent
-
-    @property
-    def above(self):
-        return 100 - self.share
-
-    @property
-    def label(self):
-        if self.first == self.last:
-            return self.first
-        return f"{self.first} or more" if int(self.last) > MOST_NUMBER else f"{self.first} to {self.last}"
-
-
-@dataclass
-class Range:
-    """Two fields, from and to, with bars that show where the numbers lie. `left_out` have none, or no single one."""
+class RangePanel:
+    """Two fields, from and to, with a histogram. `left_out` counts records without a single number or year."""
 
     label: str
     first: object
@@ -67,76 +54,67 @@ class Range:
     template = "records/_range.html"
 
     @property
-    def chosen(self):
+    def selected(self):
+        """How many of the two fields have a value."""
         return bool(self.first.value()) + bool(self.last.value())
 
 
 def panels(filterset):
     """The facets and ranges of the form, in the order of its fields. With errors in it, all rows are counted."""
-    sound = not filterset.is_bound or filterset.form.is_valid()
-    selection = filterset.selection if sound else filterset.everything
+    valid = not filterset.is_bound or filterset.form.is_valid()
+    selection = filterset.selection if valid else filterset.everything
     ranges = {first: (label, last, facet) for label, first, last, facet in filterset.ranges}
     parts = []
     for name, of_filter in filterset.filters.items():
         if name in ranges:
-            parts.append(_range(filterset, selection, name, *ranges[name]))
+            parts.append(_range_panel(filterset, selection, name, *ranges[name]))
         elif hasattr(of_filter, "facet"):
-            parts.append(_panel(filterset, selection, name, of_filter))
+            parts.append(_facet_panel(filterset, selection, name, of_filter))
     return parts
 
 
-def _panel(filterset, selection, name, of_filter):
-    asked = filterset.data.getlist(name) if filterset.is_bound else []
-    chosen = list(dict.fromkeys(value for value in asked if value))
+def _facet_panel(filterset, selection, name, of_filter):
+    requested = filterset.data.getlist(name) if filterset.is_bound else []
+    selected = list(dict.fromkeys(value for value in requested if value))
     items = filterset.form.cleaned_data.get(name, ()) if filterset.is_bound else ()
     keys = {of_filter.word(item) for item in items}
     find = filterset.form.words_to_find(name) if filterset.is_bound else ""
-    counts, all_counted = (selection.counts(name), True) if find else selection.most_frequent(name, NAMED, keys)
-    options = {option.word: option for option in of_filter.options(counts, filterset.request, find, keys)}
-    for word in chosen:
-        option = options.setdefault(word, Option(word, filterset.word(name, word), 0))
-        option.chosen = True
+    if find:
+        counts, all_counted = selection.counts(name), True
+    else:
+        counts, all_counted = selection.most_frequent(name, MAX_NAMED_OPTIONS, keys)
+    options = {option.value: option for option in of_filter.options(counts, filterset.request, find, keys)}
+    for value in selected:
+        option = options.setdefault(value, FacetOption(value, filterset.word(name, value), 0))
+        option.selected = True
     unknown = [option] if (option := options.pop(NOT_KNOWN, None)) else []
-    ordered = sorted(options.values(), key=lambda option: (not option.chosen, -option.count, option.label))
-    most = FOUND if find else max(SHOWN, len(chosen))
-    panel = Panel(filterset.form[name], ordered[:most] + unknown, find=find, chosen=len(chosen))
+    ordered = sorted(options.values(), key=lambda option: (not option.selected, -option.count, option.label))
+    max_shown = MAX_FOUND_OPTIONS if find else max(MAX_OPEN_OPTIONS, len(selected))
+    shown = ordered[:max_shown] + unknown
+    panel = FacetPanel(filterset.form[name], shown, find=find, selected=len(selected))
     if of_filter.facet.links:
-        panel.has_find = len(counts) > SHOWN
+        panel.has_find = len(counts) > MAX_OPEN_OPTIONS
         panel.others = (len(ordered) if find else len(counts)) - len(panel.shown)
         panel.uncounted = not all_counted
     else:
-        panel.folded = ordered[most:]
+        panel.folded = ordered[max_shown:]
     return panel
 
 
-def _range(filterset, selection, name, label, last, facet):
+def _range_panel(filterset, selection, name, label, last, facet):
     counts = selection.spread(facet, name, last)
     left_out = counts.pop(NOT_KNOWN, 0)
     numbers = {int(value): count for value, count in counts.items()}
     by_year = facet == "year"
-    steps = _years(numbers) if by_year else _tolls(numbers)
-    bars = [
-        Bar(str(low), str(high), sum(count for number, count in numbers.items() if low <= number <= high))
-        for low, high in steps
-    ]
-    tallest = max((bar.count for bar in bars), default=0)
-    for bar in bars:
-        bar.share = -(-100 * bar.count // tallest) if tallest else 0
-    first = filterset.form[name]
-    return Range(label, first, filterset.form[last], bars, left_out, by_year)
+    bars = histogram(numbers, _bins(numbers, by_year), BAR_HEIGHT)
+    return RangePanel(label, filterset.form[name], filterset.form[last], bars, left_out, by_year)
 
 
-def _years(numbers):
-    """One bar for each year from the first to the last, or for each two, five, ten ... if there would be too many."""
+def _bins(numbers, by_year):
+    """[(first, last)] that cover the numbers: years, or steps each about twice as wide as the one before."""
     if not numbers:
         return []
-    low, high = min(numbers), max(numbers)
-    width = next(width for width in (1, 2, 5, 10, 20, 50, 100, 10_000) if (high - low) // width < MOST_BARS)
-    return [(year, year + width - 1) for year in range(low - low % width, high + 1, width)]
-
-
-def _tolls(numbers):
-    """None, few, more: each bar about twice as wide as the one before."""
-    edges = [0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 10_000, 100_000, 1_000_000_001]
-    steps = [(low, high - 1) for low, high in zip(edges, edges[1:], strict=False)]
-    return [step for step in steps if numbers and step[0] <= max(numbers)]
+    if by_year:
+        return year_bins(min(numbers), max(numbers), MAX_YEAR_BARS)
+    steps = zip(CASUALTY_EDGES, CASUALTY_EDGES[1:], strict=False)
+    return [(first, end - 1) for first, end in steps if first <= max(numbers)]

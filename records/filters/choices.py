@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from records.facets.facet import NOT_KNOWN, Answers, Cases, Facet
 from records.facets.index import NOTHING
-from records.facets.panels import FOUND, NAMED, Option
+from records.facets.panels import MAX_FOUND_OPTIONS, MAX_NAMED_OPTIONS, FacetOption
 from records.models.place import Place
 from records.search.fulltext import named
 from records.search.query import Query
@@ -48,7 +48,7 @@ class Choosing:
     def options(self, counts, request, find="", chosen=()):
         """The values that have a count, each as it is named in the address and to the reader."""
         labels = {**dict(self.extra["choices"]), NOT_KNOWN: NOT_KNOWN_LABEL}
-        return [Option(word, str(labels.get(word, word)), count) for word, count in counts.items()]
+        return [FacetOption(word, str(labels.get(word, word)), count) for word, count in counts.items()]
 
 
 class RowsFilter(Choosing, filters.ModelMultipleChoiceFilter):
@@ -75,13 +75,13 @@ class RowsFilter(Choosing, filters.ModelMultipleChoiceFilter):
         if find:
             query = Query.parse(find, unfinished=True)
             keys = set(keys) & set(named(query, rows.model._meta.model_name).values_list("row", flat=True))
-        keys = sorted(keys, key=counts.get, reverse=True)[: FOUND if find else NAMED]
+        keys = sorted(keys, key=counts.get, reverse=True)[: MAX_FOUND_OPTIONS if find else MAX_NAMED_OPTIONS]
         keys += [int(key) for key in chosen if key != NOT_KNOWN and int(key) in counts]
         if hasattr(rows.model, "searchable"):
             rows = rows.only("slug", rows.model.searchable.title)
-        options = [Option(row.slug, str(row), counts[row.pk]) for row in rows.filter(pk__in=keys)]
+        options = [FacetOption(row.slug, str(row), counts[row.pk]) for row in rows.filter(pk__in=keys)]
         if NOT_KNOWN in counts and not find:
-            options.append(Option(NOT_KNOWN, NOT_KNOWN_LABEL, counts[NOT_KNOWN]))
+            options.append(FacetOption(NOT_KNOWN, NOT_KNOWN_LABEL, counts[NOT_KNOWN]))
         return options
 
 

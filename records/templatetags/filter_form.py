@@ -18,11 +18,11 @@ BAR = '<rect x="{}.05" y="{}" width="0.9" height="{}" data-first="{}" data-last=
 
 @register.simple_tag
 def spread(bars):
-    """The bars of a range, side by side, each as high as its share."""
+    """The bars of a histogram, side by side, in units of the viewBox."""
     return format_html_join(
         "",
         BAR,
-        ((at, b.above, b.share, b.first, b.last, b.label, f"{b.count:,}") for at, b in enumerate(bars)),
+        ((at, b.top, b.height, b.first, b.last, b.label, f"{b.count:,}") for at, b in enumerate(bars)),
     )
 
 
@@ -47,10 +47,10 @@ def ticks(options, name):
             (
                 "" if option.count else mark_safe(' class="none"'),
                 name,
-                option.word,
+                option.value,
                 name,
-                option.word,
-                mark_safe(" checked") if option.chosen else "",
+                option.value,
+                mark_safe(" checked") if option.selected else "",
                 capfirst(option.label),
                 f"{option.count:,}",
             )

@@ -106,7 +106,7 @@ def test_the_count_behind_each_value_is_what_choosing_it_finds(many, model):
     for name, of_filter in filterset.filters.items():
         if hasattr(of_filter, "facet"):
             for option in options_of(filterset, name):
-                chosen = ask(model, f"{name}={option.word}")
+                chosen = ask(model, f"{name}={option.value}")
                 assert agrees(chosen)
                 assert chosen.selection.total == option.count, (name, option)
 
@@ -154,7 +154,7 @@ def test_a_count_beside_other_filters_is_what_choosing_that_value_alone_finds(ma
     for name in ("group", "attribution", "attack", "place", "suicide", "toll"):
         rest = "&".join(part for part in query.split("&") if not part.startswith(f"{name}="))
         for option in options_of(filterset, name):
-            found = ask(Incident, f"{rest}&{name}={option.word}").qs.count()
+            found = ask(Incident, f"{rest}&{name}={option.value}").qs.count()
             assert found == option.count, (name, option, rest)
 
 
@@ -173,15 +173,15 @@ def test_a_facet_too_large_to_count_whole_shows_the_same_values(many, monkeypatc
 
 def test_a_chosen_value_shows_its_count_however_rare_it_is(client, many, monkeypatch):
     monkeypatch.setattr("records.facets.results.MANY", 0)
-    monkeypatch.setattr("records.facets.panels.NAMED", 1)
-    monkeypatch.setattr("records.filters.choices.NAMED", 1)
+    monkeypatch.setattr("records.facets.panels.MAX_NAMED_OPTIONS", 1)
+    monkeypatch.setattr("records.filters.choices.MAX_NAMED_OPTIONS", 1)
     rare = min(options_of(ask(Incident), "group"), key=lambda option: option.count)
-    [panel] = [part for part in panels(ask(Incident, f"group={rare.word}")) if getattr(part, "chosen", 0)]
-    assert [(option.word, option.count) for option in panel.shown if option.chosen] == [(rare.word, rare.count)]
+    [panel] = [part for part in panels(ask(Incident, f"group={rare.value}")) if getattr(part, "selected", 0)]
+    assert [(option.value, option.count) for option in panel.shown if option.selected] == [(rare.value, rare.count)]
 
 
 def test_an_unpublished_group_is_no_value_to_choose(many):
-    words = {option.word for option in options_of(ask(Incident), "group")}
+    words = {option.value for option in options_of(ask(Incident), "group")}
     assert "red-front" in words
     assert not words & {"draft-group", "hidden-front"}
 

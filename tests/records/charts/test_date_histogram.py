@@ -1,0 +1,33 @@
+"""Rows by the year of their date."""
+
+import pytest
+
+from incidents.models import Incident
+from records.charts.date_histogram import DateHistogram
+from tests.make import make_incident
+
+pytestmark = pytest.mark.django_db
+
+
+def test_years_count_as_the_list_does():
+    for slug, date in [("a", "2015"), ("b", "2015-03-08"), ("c", "2015-12/2016-01"), ("d", ""), ("e", "1900/1990")]:
+        make_incident(slug, date=date)
+    make_incident("f", date="2015", status="draft")
+    years = DateHistogram(Incident.objects.published())
+    assert [(bar.first, bar.count) for bar in years.bars] == [(2015, 3), (2016, 1)]
+    assert (years.total, years.undated, years.vague, years.several, years.unplaced) == (5, 1, 1, 1, 2)
+
+
+def test_years_before_the_last_hundred_are_counted_together():
+    for slug, date in [("a", "1857"), ("b", "2015")]:
+        make_incident(slug, date=date)
+    years = DateHistogram(Incident.objects.published())
+    assert len(years.columns()) == 100
+    assert years.earlier == 1
+
+
+def test_without_a_date_there_is_no_bar_but_the_rows_are_counted():
+    make_incident("a", date="")
+    years = DateHistogram(Incident.objects.published())
+    assert years and not years.columns()
+    assert not DateHistogram(Incident.objects.none())
