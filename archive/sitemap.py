@@ -1,19 +1,14 @@
-"""The sitemap and the word to robots: everything published may be read and indexed; the desk may not."""
+"""The sitemap and robots.txt: everything published may be read and indexed; the administration may not."""
 
 from django.contrib.sitemaps import Sitemap
 from django.http import HttpResponse
 from django.urls import reverse
 
-from archive.models import DailyItem, Report, Statistic
-from incidents.models import Incident
-from measures.models import Measure
-from profiles.models import Group, Person
-from records.models.place import Place
-from records.models.source import Source
+from records.registry import record_types
 
 
-class Published(Sitemap):
-    """The published records of one kind."""
+class RecordSitemap(Sitemap):
+    """The published records of one type; of a type without a state, as places and sources, all rows."""
 
     def __init__(self, model):
         self.model = model
@@ -22,22 +17,13 @@ class Published(Sitemap):
         return self.model.objects.published()
 
     def lastmod(self, record):
-        return record.changed_at
+        """When the record last changed; None for a row that does not keep this time."""
+        return getattr(record, "changed_at", None)
 
 
-class All(Sitemap):
-    """Every row of a kind that has no state: places and sources."""
-
-    def __init__(self, model):
-        self.model = model
-
-    def items(self):
-        return self.model.objects.all()
-
-
-RECORDS = (Group, Person, Incident, Measure, Statistic, Report, DailyItem)
-SITEMAPS = {model._meta.model_name: Published(model) for model in RECORDS}
-SITEMAPS |= {model._meta.model_name: All(model) for model in (Place, Source)}
+def sitemaps():
+    """{name: Sitemap} of all record types."""
+    return {kind.name: RecordSitemap(kind.model) for kind in record_types()}
 
 
 def robots(request):

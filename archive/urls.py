@@ -6,19 +6,21 @@ from archive.codebook.views import Codebook
 from archive.home.views import Home
 from archive.places.views import PlaceDetail, PlaceList
 from archive.reports.views import ReportDetail, ReportList
-from archive.sitemap import SITEMAPS, robots
+from archive.sitemap import robots, sitemaps
 from archive.sources.views import SourceDetail, SourceList
 from archive.statistic_pages.views import StatisticDetail, StatisticList
 from archive.views import favicon, health
+from records.registry import registered_apps
+
+# Each app that registers record types has the addresses of their lists and pages; those of this one are below.
+record_apps = [path("", include(f"{app}.urls")) for app in registered_apps() if app != "archive"]
 
 urlpatterns = [
     path("", Home.as_view(), name="home"),
     path("", include("archive.search_page.urls")),
     path("", include("archive.map_pages.urls")),
     path("", include("archive.chart_pages.urls")),
-    path("", include("profiles.urls")),
-    path("", include("incidents.urls")),
-    path("", include("measures.urls")),
+    *record_apps,
     path("places/", PlaceList.as_view(), name="places"),
     path("places/<slug:slug>/", PlaceDetail.as_view(), name="place"),
     path("sources/", SourceList.as_view(), name="sources"),
@@ -31,7 +33,7 @@ urlpatterns = [
     path("", include("archive.exports.urls")),
     path("corrections/", include("archive.corrections.urls")),
     path("codebook/", Codebook.as_view(), name="codebook"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemap, {"sitemaps": sitemaps()}, name="sitemap"),
     path("robots.txt", robots),
     path("favicon.ico", favicon),
     path("healthz", health, name="health"),

@@ -1,6 +1,7 @@
 from incidents.filters import IncidentFilter
 from incidents.models import Incident
 from records.facets.casualty_totals import add_up, shared
+from records.registry import panel_prefetches
 from records.views import RecordDetail, RecordList
 
 
@@ -33,7 +34,5 @@ class IncidentDetail(RecordDetail):
             "links_out__other",
             "links_in__record",
             "shared_toll__incidents",
-            "responses__record",
-            "daily_items",
-            "passage_links__record__section__report",
+            *panel_prefetches(Incident),
         )

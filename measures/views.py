@@ -1,5 +1,6 @@
 from measures.filters import MeasureFilter
 from measures.models import Measure
+from records.registry import panel_prefetches
 from records.views import RecordDetail, RecordList
 
 
@@ -28,6 +29,5 @@ class MeasureDetail(RecordDetail):
             "court_steps__court",
             "court_steps__defendant",
             "court_steps__citations",
-            "daily_items",
-            "passage_links__record__section__report",
+            *panel_prefetches(Measure),
         )

@@ -7,12 +7,11 @@ from profiles.charts.gantt import GanttChart
 from profiles.charts.size_chart import SizeChart
 from profiles.charts.year_field import Slider, YearForm
 from profiles.filters import GroupFilter, PersonFilter
-from profiles.models import Group, Person, Relation, Role
-from records.charts.date_histogram import DateHistogram
+from profiles.models import Designation, Group, Person, Relation, Role
+from records.registry import panel_prefetches
 from records.views import RecordDetail, RecordList
 
 LEADING = {Role.Kind.FOUNDER, Role.Kind.LEADER, Role.Kind.DEPUTY, Role.Kind.COMMANDER, Role.Kind.SPOKESPERSON}
-CARDS = 25
 
 
 class GroupList(RecordList):
@@ -34,27 +33,21 @@ class GroupDetail(RecordDetail):
             "sizes",
             "sizes__citations",
             "designations__list__authority",
-            "designations__measures",
             "designations__citations",
             "roles__person",
             "roles__citations",
-            "daily_items",
-            "passage_links__record__section__report",
+            *panel_prefetches(Group),
+            *panel_prefetches(Designation, "designations__"),
         )
 
     def get_context_data(self, **kwargs):
         group = self.object
-        incidents = group.incidents.published()
         leaders = [role for role in group.roles.all() if role.kind in LEADING and role.person.is_public()]
         return super().get_context_data(
             **self._relations(group),
             leaders=GanttChart(leaders, timezone.localdate()),
             size_chart=SizeChart(group.sizes.all()),
             listings=GanttChart(group.designations.all(), timezone.localdate()),
-            years=DateHistogram(incidents),
-            incidents=newest(incidents),
-            measures=group.measures.published().for_lists().distinct(),
-            measures_taken=group.measures_taken.published().for_lists().distinct(),
             **kwargs,
         )
 
@@ -80,12 +73,6 @@ class GroupDetail(RecordDetail):
         }
 
 
-def newest(records):
-    """The first cards of a long list, found by their keys alone, so that no text is sorted."""
-    keys = list(records.values_list("pk", flat=True)[:CARDS])
-    return records.model.objects.filter(pk__in=keys).for_lists()
-
-
 def _by_words(relation):
     words, other, row = relation
     return words, row.start_first is None, row.start_first or other.title, other.title
@@ -109,13 +96,9 @@ class PersonDetail(RecordDetail):
             "events__place__parent__parent__parent",
             "events__citations",
             "designations__list__authority",
-            "designations__measures",
             "designations__citations",
-            "court_steps__record",
-            "court_steps__citations",
-            "involvements__record",
-            "daily_items",
-            "passage_links__record__section__report",
+            *panel_prefetches(Person),
+            *panel_prefetches(Designation, "designations__"),
         )
 
     def get_context_data(self, **kwargs):
@@ -123,9 +106,5 @@ class PersonDetail(RecordDetail):
         return super().get_context_data(
             offices=GanttChart(person.roles.all(), timezone.localdate()),
             listings=GanttChart(person.designations.all(), timezone.localdate()),
-            incidents=person.incidents.published().for_lists().distinct(),
-            perpetrated=person.perpetrated.published().for_lists().distinct(),
-            measures=person.measures.published().for_lists().distinct(),
-            measures_taken=person.measures_taken.published().for_lists().distinct(),
             **kwargs,
         )

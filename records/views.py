@@ -9,6 +9,8 @@ from records.facets.panels import panels
 from records.footnotes import Footnotes
 from records.models.record import Status
 from records.pagination import SelectionPaginator
+from records.panels import shown_panels
+from records.registry import record_type
 from records.search.suggestions import did_you_mean
 
 
@@ -39,6 +41,8 @@ class RecordList(FilterView):
         context["panels"] = panels(self.filterset)
         context["query"] = self.filterset.query
         context["suggestion"] = "" if self.filterset.selection.total else did_you_mean(self.filterset.query)
+        context["shown_panels"] = shown_panels(self.model)
+        context["record_type"] = record_type(self.model)
         context["noun"], context["nouns"] = self.model._meta.verbose_name, self.model._meta.verbose_name_plural
         return context
 
@@ -78,4 +82,6 @@ class RecordDetail(DetailView):
         return get_object_or_404(self.get_queryset().published(), **self.get_key())
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(footnotes=Footnotes(), record=self.object, **kwargs)
+        return super().get_context_data(
+            footnotes=Footnotes(), record=self.object, shown_panels=shown_panels(self.object), **kwargs
+        )

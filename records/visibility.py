@@ -6,6 +6,11 @@ from records.models.record import Record
 from records.models.slugged import Slugged
 
 
+def is_public(record):
+    """Whether the public may see a record now; a place or a source, which has no state, always. None is not public."""
+    return bool(record) and (not hasattr(record, "is_public") or record.is_public())
+
+
 def is_visible(row, at):
     """Whether a record is public at that moment; any other row, whether it leads to no record that is not."""
     if isinstance(row, Record):

@@ -1,21 +1,18 @@
-"""Pictures of each kind of record. These stand before the addresses of the records themselves."""
+"""Timelines and charts of record types. These come before the addresses of the records themselves."""
 
 from django.urls import path
 
 from archive.chart_pages.views import ChartsPage, TimelinePage
-from incidents.filters import IncidentFilter
-from measures.filters import MeasureFilter
-from profiles.filters import GroupFilter, PersonFilter
-
-PICTURED = {"groups": GroupFilter, "people": PersonFilter, "incidents": IncidentFilter, "measures": MeasureFilter}
+from records.registry import record_types
 
 
-def addresses(name, filterset_class):
-    """The pages of one kind; `name` is the name and the address of its list."""
-    kind = {"model": filterset_class._meta.model, "filterset_class": filterset_class, "list_route": name}
-    if filterset_class.timeline:
-        yield path(f"{name}/timeline/", TimelinePage.as_view(**kind), name=f"{name}-timeline")
-    yield path(f"{name}/charts/", ChartsPage.as_view(**kind), name=f"{name}-charts")
+def addresses(kind):
+    """The pages of one record type, below the address of its list."""
+    arguments = {"model": kind.model, "filterset_class": kind.filterset_class, "list_route": kind.route}
+    if "timeline" in kind.views:
+        yield path(f"{kind.route}/timeline/", TimelinePage.as_view(**arguments), name=f"{kind.route}-timeline")
+    if "charts" in kind.views:
+        yield path(f"{kind.route}/charts/", ChartsPage.as_view(**arguments), name=f"{kind.route}-charts")
 
 
-urlpatterns = [address for kind in PICTURED.items() for address in addresses(*kind)]
+urlpatterns = [address for kind in record_types() for address in addresses(kind)]

@@ -8,7 +8,6 @@ from django.views.generic import View
 from archive.cite.reference import FORMS, Reference
 from archive.public_log.models import PublicLogEntry
 from archive.subpages import BelowRecord
-from records.models.place import Place
 from records.views import RecordList
 
 
@@ -55,7 +54,7 @@ def reference_of(request, row):
     changed_at = PublicLogEntry.objects.last_of(row)
     return Reference(
         key=f"{row._meta.model_name}-{row.slug}",
-        title=row.full_name if isinstance(row, Place) else str(row),
+        title=getattr(row, "full_name", None) or str(row),
         archive=settings.ARCHIVE_NAME,
         address=request.build_absolute_uri(row.get_absolute_url()),
         changed_on=changed_at and timezone.localdate(changed_at),

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from archive.codebook.bulk_types import KINDS
 from records.bulk import widgets
 from records.bulk.related_rows import RowsColumn
 from records.models.partial_date import PartialDateField
+from records.registry import bulk_types
 
 FORMATS = {
     widgets.YesNoWidget: "yes or no",
@@ -29,7 +29,7 @@ class CodebookEntry:
 
 def chapters():
     """(kind, what its records are called, what they are, entries) for every kind of file."""
-    for kind, resource in KINDS.items():
+    for kind, resource in bulk_types().items():
         model = resource._meta.model
         about = (model.__doc__ or "").strip().split("\n\n")[0]
         about = "" if about.startswith(f"{model.__name__}(") else about.replace("`", "")

@@ -14,7 +14,21 @@ from archive.daily_dose.card import draw_card
 from archive.daily_dose.models import DailyItem
 from archive.daily_dose.months import month_of, months_of
 from archive.daily_dose.same_day import on_this_day
-from records.views import RecordDetail
+from records.filters import RecordFilter
+from records.views import RecordDetail, RecordList
+
+
+class DailyFilter(RecordFilter):
+    class Meta(RecordFilter.Meta):
+        model = DailyItem
+        fields = []
+
+
+class DailyItemList(RecordList):
+    """All items, for their files; the public page of the Daily Dose is a calendar."""
+
+    model = DailyItem
+    filterset_class = DailyFilter
 
 
 class DailyMixin:

@@ -7,7 +7,7 @@ from records.bulk import provenance
 
 
 def cells(selection, record, resource):
-    return [resource.fields[name].export(record, at=selection.at) for name in selection.kind.columns]
+    return [resource.fields[name].export(record, at=selection.at) for name in selection.kind.public_columns]
 
 
 def csv_pieces(selection):
@@ -16,7 +16,7 @@ def csv_pieces(selection):
     writer = csv.writer(out)
     for name, text in selection.about().items():
         out.write(provenance.format_line(name, text))
-    writer.writerow(selection.kind.columns)
+    writer.writerow(selection.kind.public_columns)
     for records in selection.chunks():
         writer.writerows(cells(selection, record, resource) for record in records)
         rows += len(records)

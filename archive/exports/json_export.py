@@ -64,7 +64,7 @@ def _feature(selection, record, properties, place, row):
 def _properties(selection, record):
     """The short columns of a record, flat as programs for maps want them."""
     properties = {"url": selection.absolute(record.get_absolute_url())}
-    for name in selection.kind.columns:
+    for name in selection.kind.public_columns:
         column = selection.kind.resource.fields[name]
         if isinstance(column, RowsColumn) or (isinstance(column.model_field, models.TextField) and name != "summary"):
             continue

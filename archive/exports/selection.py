@@ -9,8 +9,6 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 
-from archive.exports.registry import KINDS
-
 CHUNK = 500
 LEFT_OUT = "links to records that are not published; an import leaves them as they are"
 
@@ -18,12 +16,11 @@ LEFT_OUT = "links to records that are not published; an import leaves them as th
 class Selection:
     """The records of a list, as public at the moment of asking. Look at `errors` before reading any."""
 
-    def __init__(self, request, name):
-        self.name = name
-        self.kind = KINDS[name]
+    def __init__(self, request, kind):
         self.request = request
         self.at = timezone.now().replace(microsecond=0)
-        self.list = self.kind.view()
+        self.kind = kind
+        self.list = kind.list_view()
         self.list.setup(request)
         self.filterset = self.list.get_filterset(self.list.get_filterset_class())
 
@@ -57,7 +54,7 @@ class Selection:
         records = self.list.get_queryset().select_related(None).prefetch_related(None).order_by()
         records = self.kind.resource().filter_export(records.filter(pk__in=keys))
         if with_rows:
-            for name, resource in self.kind.rows.items():
+            for name, resource in self.kind.json_rows.items():
                 rows = self.kind.model._meta.get_field(name).related_model._default_manager.all()
                 records = records.prefetch_related(Prefetch(name, resource().filter_export(rows)))
         found = {record.pk: record for record in records}
@@ -76,7 +73,7 @@ class Selection:
     @property
     def address(self):
         """Where the list itself shows this selection."""
-        return self.absolute(reverse(self.kind.page)) + (f"?{self.query}" if self.query else "")
+        return self.absolute(reverse(self.kind.route)) + (f"?{self.query}" if self.query else "")
 
     @property
     def words(self):

@@ -22,11 +22,11 @@ class Telling:
 
     def record(self, record):
         """All columns of a record and the rows that belong to it."""
-        told = self.row(record, self.kind.resource, self.kind.columns)
-        for name, resource in self.kind.rows.items():
+        told = self.row(record, self.kind.resource, self.kind.public_columns)
+        for name, resource in self.kind.json_rows.items():
             rows = [row for row in getattr(record, name).all() if is_visible(row, self.at)]
             told[name] = [self.row(row, resource, resource._meta.fields) for row in rows]
-        for name, resource in self.kind.whole.items():
+        for name, resource in self.kind.json_links.items():
             linked = getattr(record, name)
             told[name] = self.row(linked, resource, resource._meta.fields) if linked else None
         for name in ("created_at", "changed_at"):

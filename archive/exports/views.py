@@ -14,11 +14,11 @@ from django.views.generic import View
 from archive.exports.csv_export import csv_pieces
 from archive.exports.feed import feed_text, read_mark
 from archive.exports.json_export import geojson_pieces, json_pieces
-from archive.exports.registry import KINDS
 from archive.exports.selection import Selection
 from archive.exports.throttle import SlotStream, acquire_slot
 from archive.exports.xlsx_export import too_many_for_xlsx, xlsx_file
 from records.models.content_version import content_version
+from records.registry import record_types
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -31,26 +31,27 @@ UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
 PIECES = {"csv": csv_pieces, "json": json_pieces, "geojson": geojson_pieces}
 
 
-def formats(name):
-    """The formats in which a list can be had."""
-    return [word for word in TYPES if word != "geojson" or KINDS[name].points]
+def formats(kind):
+    """The formats in which the list of a record type can be downloaded."""
+    return [word for word in TYPES if word != "geojson" or kind.points]
 
 
 class Download(View):
     http_method_names = ["get", "head", "options"]
+    kind = None  # the record type of the list
 
-    def get(self, request, name, format):
-        if format not in formats(name):
-            return self.refuse(404, self.no_such_format(name, format))
+    def get(self, request, format):
+        if format not in formats(self.kind):
+            return self.refuse(404, self.no_such_format(format))
         before = self.take_mark(request) if format == "atom" else ""
         mark = read_mark(before) if before else None
-        selection = Selection(request, name)
+        selection = Selection(request, self.kind)
         errors = list(selection.errors())
         if before and not mark:
             errors.append(("before", before, "This is no page of the feed. Follow its “next” links."))
         if errors:
             return self.refuse_address(errors, format)
-        headers = self.headers(name, format)
+        headers = self.headers(format)
         known = get_conditional_response(request, etag=headers["ETag"], response=HttpResponse(headers=headers))
         if known.status_code != 200:
             return known
@@ -84,7 +85,7 @@ class Download(View):
             raise
         return StreamingHttpResponse(SlotStream(pieces, slot), headers=headers)
 
-    def headers(self, name, format):
+    def headers(self, format):
         """The tag holds until something of the archive changes: the time of retrieval alone makes no other file."""
         asked = f"{content_version()} {self.request.build_absolute_uri()}"
         headers = {
@@ -94,18 +95,21 @@ class Download(View):
             "Link": f'<{settings.DATA_LICENCE[1]}>; rel="license"',
         }
         if format != "atom":
-            headers["Content-Disposition"] = f'attachment; filename="{name}-{timezone.localdate()}.{format}"'
+            headers["Content-Disposition"] = (
+                f'attachment; filename="{self.kind.file_name}-{timezone.localdate()}.{format}"'
+            )
         return headers
 
-    def no_such_format(self, name, format):
-        here = ", ".join(reverse(f"{name}-file", args=[word]) for word in formats(name))
+    def no_such_format(self, format):
+        here = ", ".join(reverse(f"{self.kind.route}-file", args=[word]) for word in formats(self.kind))
         if format == "geojson":
-            there = ", ".join(other for other, kind in KINDS.items() if kind.points)
+            there = ", ".join(kind.file_name for kind in record_types() if kind.points)
+            name = self.kind.file_name
             return f"There is no GeoJSON of {name}: they have no places. Those that have: {there}. Here: {here}"
         return f"There is no format “{format[:40]}”. There are: {here}"
 
     def too_many(self, selection):
-        csv = reverse(f"{selection.name}-file", args=["csv"]) + (f"?{selection.query}" if selection.query else "")
+        csv = reverse(f"{self.kind.route}-file", args=["csv"]) + (f"?{selection.query}" if selection.query else "")
         return (
             f"An XLSX file holds at most {settings.XLSX_MOST_ROWS:,} rows here, and this selection has "
             f"{len(selection):,}. Narrow it, or take it as CSV, which has no such bound: {csv}"

@@ -21,11 +21,11 @@ def xlsx_file(selection):
     book, resource, rows, cut = Workbook(write_only=True), selection.kind.resource(), 0, 0
     numbers = {
         index
-        for index, name in enumerate(selection.kind.columns)
+        for index, name in enumerate(selection.kind.public_columns)
         if isinstance(resource.fields[name].widget, (IntegerWidget, DecimalWidget))
     }
     sheet = book.create_sheet("records")
-    sheet.append(selection.kind.columns)
+    sheet.append(selection.kind.public_columns)
     for records in selection.chunks():
         for record in records:
             texts = cells(selection, record, resource)

@@ -1,7 +1,8 @@
 from django.views.generic import TemplateView
 
-from archive.home.content import front
+from archive.home.content import home_content
 from archive.models import DailyItem, Report
+from records.registry import headline_type
 
 
 class Home(TemplateView):
@@ -13,6 +14,7 @@ class Home(TemplateView):
         return super().get_context_data(
             daily=DailyItem.objects.published().select_related(*DailyItem.LINKS).first(),
             reports=Report.objects.published()[:3],
-            **front(),
+            headline=headline_type(),
+            **home_content(),
             **kwargs,
         )

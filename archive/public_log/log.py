@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.db import transaction
 from django.db.models import Max
 
-from archive.public_log.logged_fields import FACTS, differing
+from archive.public_log.logged_fields import differing, logged_models
 from archive.public_log.models import PublicLogEntry
 from archive.public_log.related_changes import in_lots, part_models, parts_written
 from records.models.change_set import ChangeSet
@@ -19,7 +19,7 @@ def log(opened, rows, **kwargs):
 def log_tables(opened, tables):
     """Log what a change set wrote in those tables. Reads the history alone, so that a log can be made again."""
     parts = parts_written(opened, tables)
-    for model in FACTS:
+    for model in logged_models():
         touched = {pk for of, pk in parts if of is model}
         if model in tables:
             touched |= set(model.history.model.objects.filter(change_set=opened).values_list("id", flat=True))
@@ -86,7 +86,7 @@ def _sum(several):
 def log_again():
     """Make the whole log anew from the history; the number of its lines."""
     PublicLogEntry.objects.all().delete()
-    tables = part_models() | set(FACTS)
+    tables = part_models() | set(logged_models())
     for opened in ChangeSet.objects.order_by("pk").iterator():
         log_tables(opened, tables)
     return PublicLogEntry.objects.count()

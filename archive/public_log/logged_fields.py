@@ -3,44 +3,24 @@
 from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist
 from django.db import models
 
-from archive.models import DailyItem, Report, Statistic
-from incidents.models import Incident
-from measures.models import Measure
-from profiles.models import Group, Person
 from records.models.casualties import Casualties
 from records.models.figures import Figure
 from records.models.partial_date import PartialDateField
+from records.registry import logged_types
 
-TEXT = ("title", "summary", "body", "note")
-FACTS = {
-    Group: (
-        *TEXT,
-        "kind",
-        "activity",
-        "start",
-        "end",
-        "ideology",
-        "aims",
-        "tactics",
-        "recruitment",
-        "finance",
-    ),
-    Person: (*TEXT, "standing"),
-    Incident: (*TEXT, "kind", "date", "outcome", "suicide", "killed", "injured", "hostages", "shared_toll"),
-    Measure: (*TEXT, "kind", "scope", "state", "start", "end", "designation"),
-    Statistic: (*TEXT, "topic", "number", "unit", "start", "end", "place", "group", "institution", "said_by"),
-    Report: (*TEXT, "country", "source", "paragraph_count"),
-    DailyItem: (*TEXT, "kind", "day", "date", "credit", "group", "person", "incident", "measure"),
-}
-KINDS = {model._meta.model_name: model for model in FACTS}
 LONG, AROUND = 160, 6  # letters of a text that is not quoted whole; words kept around what changed in it
+
+
+def logged_models():
+    """{model: its logged fields} of all record types with a public log."""
+    return {kind.model: kind.logged_fields for kind in logged_types()}
 
 
 def differing(model, old, new):
     """The facts that differ between two history rows of a record."""
     return [
         fact
-        for fact in FACTS[model]
+        for fact in logged_models()[model]
         if any(getattr(old, name) != getattr(new, name) for name in columns(model, fact, old))
     ]
 
@@ -60,7 +40,7 @@ def _belongs(model, name):
         model._meta.get_field(name)
     except FieldDoesNotExist:
         return False
-    return name not in FACTS[model]
+    return name not in logged_models()[model]
 
 
 def label(model, fact):

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from archive.public_log.logged_fields import KINDS, differing, in_words, label, told
+from archive.public_log.logged_fields import differing, in_words, label, told
 from archive.public_log.models import PublicLogEntry
 from archive.public_log.related_changes import ADDED, CHANGED, REMOVED
+from records.registry import record_type
 
 VERBS = {ADDED: "added", CHANGED: "changed", REMOVED: "removed"}
 
@@ -18,7 +19,7 @@ class Line:
 
     @property
     def noun(self):
-        return KINDS[self.change.kind]._meta.verbose_name
+        return record_type(self.change.kind).noun
 
     @property
     def words(self):
@@ -35,7 +36,7 @@ def lines_of(changes):
     for change in changes:
         if not change.first:
             states[change.kind] |= {change.state, change.previous}
-    known = {kind: KINDS[kind].history.model.objects.in_bulk(pks) for kind, pks in states.items()}
+    known = {kind: record_type(kind).model.history.model.objects.in_bulk(pks) for kind, pks in states.items()}
     return [_line(change, known.get(change.kind, {})) for change in changes]
 
 
@@ -43,7 +44,7 @@ def _line(change, states):
     old, new = states.get(change.previous), states.get(change.state)
     if change.first or not (old and new):
         return Line(change)
-    model, was, now = KINDS[change.kind], old.instance, new.instance
+    model, was, now = record_type(change.kind).model, old.instance, new.instance
     facts = [
         (label(model, fact), *told(in_words(was, fact), in_words(now, fact))) for fact in differing(model, old, new)
     ]

@@ -6,7 +6,7 @@ from functools import cache
 from django.apps import apps
 from django.db import models
 
-from archive.public_log.logged_fields import FACTS
+from archive.public_log.logged_fields import logged_models
 from records.models.citation import Citation
 from records.models.tracked import Tracked
 
@@ -28,8 +28,8 @@ def part_models():
     found = set()
     while more := {
         model
-        for model in tracked - found - set(FACTS)
-        if any(link.related_model in FACTS or link.related_model in found for link in owning_links(model))
+        for model in tracked - found - set(logged_models())
+        if any(link.related_model in logged_models() or link.related_model in found for link in owning_links(model))
     }:
         found |= more
     return found
@@ -86,7 +86,7 @@ def _records(model, owners):
 
 
 def _records_of(model, pks):
-    if model in FACTS:
+    if model in logged_models():
         return {pk: {(model, pk)} for pk in pks}
     if model not in part_models():
         return {pk: set() for pk in pks}

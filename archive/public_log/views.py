@@ -4,11 +4,11 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from archive.public_log.feeds import feed_of
-from archive.public_log.logged_fields import KINDS
 from archive.public_log.models import PublicLogEntry
 from archive.public_log.presenter import lines_of
 from archive.subpages import BelowRecord
 from records.filters.forms import FilterForm
+from records.registry import logged_types, record_type
 
 A_PAGE = 50
 
@@ -17,7 +17,7 @@ class LogForm(FilterForm):
     """What the log can be asked: a kind of record, and where to go on."""
 
     kind = forms.ChoiceField(
-        choices=[("", "All"), *((kind, model._meta.verbose_name_plural.capitalize()) for kind, model in KINDS.items())],
+        choices=lambda: [("", "All"), *((kind.name, kind.nouns.capitalize()) for kind in logged_types())],
         required=False,
     )
     before = forms.IntegerField(min_value=1, max_value=2**63 - 1, required=False, widget=forms.HiddenInput)
@@ -71,7 +71,8 @@ class RecordLog(BelowRecord):
 
     def get_object(self, queryset=None):
         """The record; a place or a source keeps no public log."""
-        if self.model._meta.model_name not in KINDS:
+        kind = record_type(self.model)
+        if not (kind and kind.logged_fields):
             raise Http404("This page has no log.")
         return super().get_object(queryset)
 

@@ -1,14 +1,14 @@
 """What the archive holds of a report's country, counted from the records and not from the document."""
 
-from django.http import QueryDict
-
-from incidents.filters import IncidentFilter
-from incidents.models import Incident
+from archive.places.views import records_in
 from records.charts.histogram import YearHistogram
+from records.registry import headline_type
 
 
-def incidents_of(country):
-    """How many incidents lie in the country, in all and by year."""
-    asked = QueryDict(f"place={country.slug}")
-    selection = IncidentFilter(asked, queryset=Incident.objects.published()).selection
-    return selection.total, YearHistogram.from_facet(selection.counts("year"))
+def headline_in(country):
+    """{"headline": record type, "total": how many of its records lie in the country, "years": the same by year}."""
+    headline = headline_type()
+    if headline is None:
+        return {}
+    selection = records_in(country, headline).selection
+    return {"headline": headline, "total": selection.total, "years": YearHistogram.from_facet(selection.counts("year"))}

@@ -1,24 +1,18 @@
-"""What stands at the margin of a passage: the records that it speaks of, by kind."""
+"""The records that a passage speaks of, for the margin of the report."""
 
 from archive.reports.models import PassageLink
-from archive.statistic_pages.models import Statistic
-from incidents.models import Incident
-from measures.models import Measure
-from profiles.models import Group, Person
-from records.models.place import Place
-from records.templatetags.records import shown
-
-ORDER = (Group, Person, Incident, Measure, Statistic, Place)
+from records.registry import record_types
+from records.visibility import is_public
 
 
 def margin(links):
-    """[(kind in the plural, records)] of a passage's links; without what the public may not see."""
-    records = [record for link in links if shown(record := _led_to(link))]
-    kinds = ((model, [record for record in records if isinstance(record, model)]) for model in ORDER)
-    return [(model._meta.verbose_name_plural, of_kind) for model, of_kind in kinds if of_kind]
+    """[(record type, records)] of a passage's links, in the order of the types; without what the public may not see."""
+    records = [record for link in links if is_public(record := _linked(link))]
+    found = ((kind, [record for record in records if isinstance(record, kind.model)]) for kind in record_types())
+    return [(kind, of_type) for kind, of_type in found if of_type]
 
 
-def _led_to(link):
+def _linked(link):
     """The record of a link, or the one it was merged into."""
     record = next(filter(None, (getattr(link, name) for name in PassageLink.LINKS)))
     return [record, *(record.merge_chain() if hasattr(record, "merge_chain") else [])][-1]

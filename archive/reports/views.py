@@ -1,18 +1,22 @@
 from django.db.models import Prefetch
-from django.views.generic import ListView
 
-from archive.reports.country import incidents_of
+from archive.reports.country import headline_in
 from archive.reports.models import PassageLink, Report, Section
 from archive.reports.passage_links import margin
-from records.views import RecordDetail
+from records.filters import RecordFilter
+from records.views import RecordDetail, RecordList
 
 
-class ReportList(ListView):
+class ReportFilter(RecordFilter):
+    class Meta(RecordFilter.Meta):
+        model = Report
+        fields = []
+
+
+class ReportList(RecordList):
     model = Report
+    filterset_class = ReportFilter
     template_name = "archive/report_list.html"
-
-    def get_queryset(self):
-        return Report.objects.published()
 
 
 class ReportDetail(RecordDetail):
@@ -34,5 +38,4 @@ class ReportDetail(RecordDetail):
             (section, [(passage, margin(passage.links.all())) for passage in section.passages.all()])
             for section in self.object.sections.all()
         ]
-        total, years = incidents_of(self.object.country)
-        return super().get_context_data(chapters=chapters, incidents=total, years=years, **kwargs)
+        return super().get_context_data(chapters=chapters, **headline_in(self.object.country), **kwargs)

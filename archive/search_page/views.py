@@ -3,9 +3,11 @@ from django.db.models import Count
 from django.shortcuts import render
 from django.urls import reverse
 
-from archive.search_page.forms import KINDS, SearchForm
-from records.facets.index import NOTHING, index_of
+from archive.search_page.forms import SearchForm
+from records.facets.index import index_of
+from records.filters import RowsFilter
 from records.models.search_entry import SearchEntry
+from records.registry import headline_type, record_type, searched_types
 from records.search.fulltext import MOST_ORDERED, MOST_RANKED, best, matching
 from records.search.snippets import snippet_of
 from records.search.suggestions import did_you_mean, jump_list
@@ -13,16 +15,6 @@ from records.views import page_asked_for
 
 ON_A_PAGE = 25
 NOT_SHOWN = ("title_stems", "names_stems", "keys", "text_stems", "facets")
-LISTS = {
-    "group": "groups",
-    "person": "people",
-    "incident": "incidents",
-    "measure": "measures",
-    "place": "places",
-    "statistic": "statistics",
-    "source": "sources",
-}
-IN_INCIDENTS = {"group", "person", "place"}  # the filters of the list of incidents that name such a record
 
 
 def search(request):
@@ -34,12 +26,13 @@ def search(request):
     total = counts.get(kind, 0) if kind else sum(counts.values())
     keys = best(entries.filter(kind=kind) if kind else entries, query) if total else []
     page, error = page_asked_for(request, Paginator(keys, ON_A_PAGE))
+    of_type = record_type(kind)
     context = {
         "form": form,
         "query": query,
         "kind": kind,
         "nouns": "kinds",
-        "counts": [(name, meta, counts[name]) for name, meta in KINDS.items() if name in counts],
+        "counts": [(kind, counts[kind.name]) for kind in searched_types() if kind.name in counts],
         "everything": sum(counts.values()),
         "total": total,
         "beyond": total > MOST_ORDERED and MOST_ORDERED,
@@ -49,8 +42,8 @@ def search(request):
         "hits": list(_hits(page.object_list, query)),
         "error": error or query.error,
         "suggestion": "" if counts else did_you_mean(query),
-        "as_list": reverse(LISTS[kind]) if kind in LISTS else "",
-        "list_nouns": KINDS[kind].verbose_name_plural if kind else "",
+        "as_list": reverse(of_type.route) if of_type and _searches_its_list(of_type) else "",
+        "list_nouns": of_type.nouns if of_type else "",
     }
     return render(request, "archive/search.html", context, status=404 if error else 200)
 
@@ -59,22 +52,26 @@ def jump(request):
     """A piece of a page: the records whose names begin as what was typed so far."""
     form = SearchForm(request.GET)
     query, entries = jump_list(form.cleaned_data["q"]) if form.is_valid() else (form.query, [])
-    found = [(entry, KINDS[entry.kind].verbose_name, snippet_of(entry, query)) for entry in entries]
+    found = [(entry, record_type(entry.kind).noun, snippet_of(entry, query)) for entry in entries]
     context = {"form": form, "query": query, "found": found}
     return render(request, "archive/_jump.html", context, status=200 if form.is_valid() else 400)
 
 
+def _searches_its_list(kind):
+    """Whether the list of this type can be searched for words."""
+    return kind.listed and "q" in kind.filterset_class.base_filters
+
+
 def _hits(keys, query):
-    index, entries = index_of("incident"), SearchEntry.objects.published().defer(*NOT_SHOWN).in_bulk(keys)
+    entries = SearchEntry.objects.published().defer(*NOT_SHOWN).in_bulk(keys)
+    headline = headline_type()
+    index = headline and index_of(headline.name)
     for entry in (entries[key] for key in keys if key in entries):
-        kind, row, incidents = entry.kind, str(entry.row), NOTHING
-        if kind in IN_INCIDENTS:
-            rows = index.rows_within().get(row, NOTHING) if kind == "place" else index.rows(kind, row)
-            incidents = rows & index.public
-        yield {
-            "address": entry.address,
-            "noun": KINDS[kind].verbose_name,
-            "shown": snippet_of(entry, query),
-            "incidents": len(incidents),
-            "incidents_at": f"{reverse('incidents')}?{kind}={entry.address.rstrip('/').rpartition('/')[2]}",
-        }
+        hit = {"address": entry.address, "noun": record_type(entry.kind).noun, "shown": snippet_of(entry, query)}
+        named_by = headline and headline.filterset_class.base_filters.get(entry.kind)
+        if isinstance(named_by, RowsFilter):  # the headline type can be filtered by this record
+            hit["count"] = len(named_by.rows(index, [str(entry.row)], entry.kind) & index.public)
+            hit["count_noun"] = headline.noun if hit["count"] == 1 else headline.nouns
+            slug = entry.address.rstrip("/").rpartition("/")[2]
+            hit["count_address"] = f"{reverse(headline.route)}?{entry.kind}={slug}"
+        yield hit

@@ -1,11 +1,9 @@
 from django.views.generic import DetailView
 
-from archive.models import DailyItem, Report, Statistic
 from archive.sources.filters import SourceFilter
-from incidents.models import Incident
-from measures.models import Measure
-from profiles.models import Group, Person
+from records.models.record import Record
 from records.models.source import Source
+from records.registry import record_types
 from records.views import RecordList
 
 
@@ -13,16 +11,17 @@ class SourceList(RecordList):
     model = Source
     filterset_class = SourceFilter
     paginate_by = 100
+    template_name = "archive/source_list.html"
 
 
 class SourceDetail(DetailView):
+    """A source, with the published records that cite it, by type."""
+
     model = Source
     queryset = Source.objects.select_related("publisher")
-
-    RECORDS = (Group, Person, Incident, Measure, Statistic, Report, DailyItem)
+    template_name = "archive/source_detail.html"
 
     def get_context_data(self, **kwargs):
-        citing = [
-            (model._meta.verbose_name_plural, model.objects.published().citing(self.object)) for model in self.RECORDS
-        ]
-        return super().get_context_data(citing=[(nouns, list(records)) for nouns, records in citing], **kwargs)
+        kinds = [kind for kind in record_types() if issubclass(kind.model, Record)]
+        citing = [(kind.nouns, list(kind.model.objects.published().citing(self.object))) for kind in kinds]
+        return super().get_context_data(citing=citing, **kwargs)

@@ -1,5 +1,6 @@
 from archive.models import Statistic
 from archive.statistic_pages.filters import StatisticFilter
+from records.registry import panel_prefetches
 from records.views import RecordDetail, RecordList
 
 
@@ -13,4 +14,4 @@ class StatisticDetail(RecordDetail):
 
     def get_queryset(self):
         statistics = Statistic.objects.select_related("institution", "place__parent__parent__parent", "group")
-        return statistics.prefetch_related("citations", "passage_links__record__section__report")
+        return statistics.prefetch_related("citations", *panel_prefetches(Statistic))

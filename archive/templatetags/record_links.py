@@ -2,19 +2,20 @@
 
 from django import template
 
-from archive.public_log.logged_fields import KINDS
 from archive.public_log.models import PublicLogEntry
+from records.registry import logged_types
 
 register = template.Library()
 
 
-@register.inclusion_tag("records/_ways.html")
-def ways(row):
-    """The line at the foot of a record's, a place's or a source's page."""
-    return {"address": row.get_absolute_url(), "logged": row._meta.model_name in KINDS}
+@register.inclusion_tag("archive/_page_links.html")
+def page_links(row):
+    """The links at the foot of the page of a record, a place or a source."""
+    logged = any(isinstance(row, kind.model) for kind in logged_types())
+    return {"address": row.get_absolute_url(), "logged": logged}
 
 
 @register.simple_tag
 def last_changed(record):
-    """When the public last saw the record change; notes that editors keep for themselves are no change."""
+    """When the public last saw the record change; changes to the editor's note do not count."""
     return PublicLogEntry.objects.last_of(record)

@@ -1,30 +1,26 @@
 """Keeps entries and facets in step with the records: at the end of every change set, inside its transaction."""
 
 from collections import defaultdict
-from functools import cache
 
-from django.apps import apps
 from django.db import connection, transaction
 from django.dispatch import receiver
 from pyroaring import BitMap
 
 from records.facets.index import EVERY
-from records.filters import filterset_of
 from records.models.change_set import written
 from records.models.content_version import bump_content_version
 from records.models.facet_bitmap import FacetBitmap
 from records.models.search_entry import SearchEntry, SearchWord
-from records.models.tracked import Tracked
+from records.registry import filterset_of, searched_types
 from records.search.text_analysis import indexed, remember
 
 BATCH = 1000
 WRITTEN = [field.name for field in SearchEntry._meta.concrete_fields if field.name not in ("id", "kind", "row")]
 
 
-@cache
 def findable():
     """The models whose rows have entries."""
-    return [model for model in apps.get_models() if issubclass(model, Tracked) and hasattr(model, "searchable")]
+    return [kind.model for kind in searched_types()]
 
 
 @receiver(written)

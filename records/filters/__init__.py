@@ -7,7 +7,7 @@ the index, so that a page can count them (records/finding).
 from records.filters.by_rule import ByRule
 from records.filters.choices import CasesFilter, PlaceFilter, RowsFilter, WordsFilter, YesNoFilter, known
 from records.filters.dates import FromDay, UntilDay
-from records.filters.filterset import RecordFilter, filterset_of
+from records.filters.filterset import RecordFilter
 from records.filters.numbers import CountFilter
 from records.filters.ordering import SortFilter, unknown_last
 from records.filters.text import TextFilter
@@ -25,7 +25,6 @@ __all__ = [
     "UntilDay",
     "WordsFilter",
     "YesNoFilter",
-    "filterset_of",
     "known",
     "unknown_last",
 ]

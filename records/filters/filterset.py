@@ -132,8 +132,3 @@ class RecordFilter(filters.FilterSet):
         for other in NOT_FILTERS:
             rest.pop(other, None)
         return rest.urlencode()
-
-
-def filterset_of(model):
-    """The FilterSet of the list of these records; None where they have no list."""
-    return next((cls for cls in RecordFilter.__subclasses__() if cls._meta.model is model), None)

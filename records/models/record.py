@@ -11,6 +11,9 @@ from records.models.natural_key import AddressField
 from records.models.searchable import Searchable
 from records.models.tracked import Tracked, TrackedQuerySet
 
+# What every record has to read: fields of the public log, before those of its own.
+TEXT_FIELDS = ("title", "summary", "body", "note")
+
 
 class Status(models.TextChoices):
     DRAFT = "draft", "Draft"

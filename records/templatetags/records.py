@@ -6,6 +6,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from records.models.partial_date import year_is_understood
+from records.visibility import is_public
 
 register = template.Library()
 _DIFFERS = SafeString("<b>≠</b>")
@@ -76,7 +77,7 @@ def public(rows, name=""):
 @register.filter
 def shown(record):
     """Whether the public may see it; a place or a source, which has no state, always."""
-    return bool(record) and (not hasattr(record, "is_public") or record.is_public())
+    return is_public(record)
 
 
 def _follow(row, path):

@@ -1,8 +1,10 @@
 from django.conf import settings
 
-from archive.codebook.bulk_types import KINDS
 from archive.codebook.chapters import markdown
 from records.models.tracked import Tracked
+from records.registry import bulk_types
+
+BULK_TYPES = bulk_types()
 
 
 def test_the_codebook_says_what_the_files_are():
@@ -12,14 +14,14 @@ def test_the_codebook_says_what_the_files_are():
 
 def test_every_column_of_every_file_is_in_the_codebook():
     text = markdown()
-    for resource in KINDS.values():
+    for resource in BULK_TYPES.values():
         for name in resource._meta.fields:
             assert f"- `{name}`: " in text
 
 
 def test_every_field_of_a_kind_of_record_is_a_column_of_its_file():
     kept_aside = {"id", "created_at", "changed_at", "path"}
-    for kind, resource in KINDS.items():
+    for kind, resource in BULK_TYPES.items():
         model = resource._meta.model
         assert issubclass(model, Tracked)
         fields = {field.name for field in model._meta.concrete_fields if field.editable and not field.generated}

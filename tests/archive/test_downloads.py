@@ -14,9 +14,7 @@ from django.urls import resolve, reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from archive.codebook.bulk_types import KINDS as FILES
 from archive.exports import feed, selection
-from archive.exports.registry import KINDS
 from archive.exports.throttle import acquire_slot
 from archive.exports.views import formats
 from archive.models import DailyItem
@@ -26,10 +24,12 @@ from profiles.models import Designation
 from records.bulk.readers.csv_reader import FileError, read_csv
 from records.bulk.runner import run_import
 from records.models.change_set import ChangeSet, change_set
+from records.registry import bulk_types, record_types
 from tests.make import make, make_incident, make_measure, make_record
 
 pytestmark = pytest.mark.django_db
-EVERY = [(name, word) for name in KINDS for word in formats(name)]
+TYPES = {kind.file_name: kind for kind in record_types()}
+EVERY = [(name, word) for name, kind in TYPES.items() for word in formats(kind)]
 ATOM = "{http://www.w3.org/2005/Atom}"
 ON_THE_DESK_ONLY = {"withdrawal_reason", "merged_into", "editor_note"}
 
@@ -67,18 +67,18 @@ def slugs_in(word, data):
 def shown(client, name, query=None):
     if name == "daily-dose":
         return DailyItem.objects.published()  # its page is a calendar
-    return client.get(reverse(KINDS[name].page), query or {}).context["object_list"]
+    return client.get(reverse(TYPES[name].route), query or {}).context["object_list"]
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", TYPES)
 def test_a_file_holds_what_the_list_shows(client, everything, name):
     records = list(shown(client, name))
-    files = {word: slugs_in(word, take(client, f"/{name}.{word}")) for word in formats(name)}
+    files = {word: slugs_in(word, take(client, f"/{name}.{word}")) for word in formats(TYPES[name])}
     slugs = [record.slug for record in records]
     assert files["csv"] == files["xlsx"] == files["json"] == slugs != []
     assert sorted(files["atom"]) == sorted(slugs)
     if "geojson" in files:
-        places = {record.slug: [place for place, _row in KINDS[name].points(record)] for record in records}
+        places = {record.slug: [place for place, _row in TYPES[name].points(record)] for record in records}
         assert files["geojson"] == [slug for slug in slugs if any(place.latitude for place in places[slug])]
 
 
@@ -109,18 +109,18 @@ def test_no_file_names_what_is_not_published(client, everything):
         assert not re.search(rb"hidden|minister", data, re.IGNORECASE), f"{name}.{word}"
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", TYPES)
 def test_every_column_is_public_or_said_not_to_be(name):
-    columns = set(KINDS[name].resource._meta.fields)
-    assert columns - set(KINDS[name].columns) <= ON_THE_DESK_ONLY
-    assert not ON_THE_DESK_ONLY & set(KINDS[name].columns)
+    columns = set(TYPES[name].resource._meta.fields)
+    assert columns - set(TYPES[name].public_columns) <= ON_THE_DESK_ONLY
+    assert not ON_THE_DESK_ONLY & set(TYPES[name].public_columns)
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", TYPES)
 def test_what_the_public_took_comes_back_and_changes_nothing(client, everything, name):
-    kind = next(kind for kind, resource in FILES.items() if resource is KINDS[name].resource)
+    kind = next(kind for kind, resource in bulk_types().items() if resource is TYPES[name].resource)
     before = ChangeSet.objects.count()
-    outcome = run_import(FILES[kind], read_csv(take(client, f"/{name}.csv")), write=True)
+    outcome = run_import(bulk_types()[kind], read_csv(take(client, f"/{name}.csv")), write=True)
     assert (outcome.problems, outcome.new, outcome.changed) == ([], [], [])
     assert outcome.unchanged == len(shown(client, name))
     assert ChangeSet.objects.count() == before
@@ -128,7 +128,7 @@ def test_what_the_public_took_comes_back_and_changes_nothing(client, everything,
 
 def test_a_correction_in_what_the_public_took_leaves_what_it_could_not_see(client, everything):
     data = take(client, "/incidents.csv").replace(b"claimed|claim_mode=video", b"blamed")
-    outcome = run_import(FILES["incidents"], read_csv(data), write=True)
+    outcome = run_import(bulk_types()["incidents"], read_csv(data), write=True)
     assert [slug for slug, _changes in outcome.changed] == ["market-bombing-2015"]
     parties = {row.group.slug: row.attribution for row in everything.incident.perpetrators.all()}
     assert parties == {"red-front": "blamed", "hidden-front": "suspected"}
@@ -136,7 +136,7 @@ def test_a_correction_in_what_the_public_took_leaves_what_it_could_not_see(clien
 
 def test_an_error_is_told_with_the_row_that_a_spreadsheet_counts(client, everything):
     data = take(client, "/incidents.csv").replace(b",attack,", b",magic,")
-    problem = run_import(FILES["incidents"], read_csv(data), write=False).problems[0]
+    problem = run_import(bulk_types()["incidents"], read_csv(data), write=False).problems[0]
     assert (problem.row, problem.column, problem.value) == (7, "kind", "magic")
 
 
@@ -243,7 +243,7 @@ def test_text_stays_text_in_a_spreadsheet(client, everything, text):
         everything.group.summary = text
         everything.group.save()
     book = load_workbook(io.BytesIO(take(client, "/groups.xlsx", q="red")))
-    column = KINDS["groups"].columns.index("summary")
+    column = TYPES["groups"].public_columns.index("summary")
     cell = book["records"].cell(2, column + 1)
     assert cell.data_type == "s"
     assert len(cell.value) <= 32_767 and ("cut off" in cell.value) == (len(text) > 32_767)
@@ -253,7 +253,7 @@ def test_text_stays_text_in_a_spreadsheet(client, everything, text):
 
 def test_a_number_is_a_number_in_a_spreadsheet(client, everything):
     sheet = load_workbook(io.BytesIO(take(client, "/incidents.xlsx")))["records"]
-    row = dict(zip(KINDS["incidents"].columns, next(sheet.iter_rows(min_row=2, values_only=True)), strict=True))
+    row = dict(zip(TYPES["incidents"].public_columns, next(sheet.iter_rows(min_row=2, values_only=True)), strict=True))
     assert (row["killed"], row["killed_low"], row["date"]) == (7, None, "2015-03-08")
 
 
@@ -331,7 +331,7 @@ def test_the_pages_of_a_feed_hold_the_selection_once_by_its_last_change(client, 
     assert found == [*(f"incident-{number}" for number in (3, 2, 1, 0)), "market-bombing-2015"]
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", TYPES)
 def test_a_feed_has_what_atom_asks_for(client, everything, name):
     root = ElementTree.fromstring(take(client, f"/{name}.atom"))
     assert all(root.find(ATOM + part) is not None for part in ("id", "title", "updated", "author", "rights"))
@@ -347,9 +347,9 @@ def test_no_character_that_xml_forbids_breaks_a_feed(client, everything):
     ElementTree.fromstring(take(client, "/groups.atom", q="red \x0b"))
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", TYPES)
 def test_a_file_that_is_still_true_is_not_sent_again(client, everything, name):
-    tags = {word: client.head(f"/{name}.{word}")["ETag"] for word in formats(name)}
+    tags = {word: client.head(f"/{name}.{word}")["ETag"] for word in formats(TYPES[name])}
     assert len(set(tags.values())) == len(tags)
 
     def answers():
@@ -361,9 +361,9 @@ def test_a_file_that_is_still_true_is_not_sent_again(client, everything, name):
     assert answers() == {200}
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", TYPES)
 def test_the_head_of_a_file_costs_no_file(client, everything, name):
-    for word in formats(name):
+    for word in formats(TYPES[name]):
         response = client.head(f"/{name}.{word}")
         assert response.status_code == 200 and not body(response)
         assert 'rel="license"' in response["Link"]

@@ -15,9 +15,9 @@ from measures.models import Measure
 from profiles.models import Group, Person
 from records.facets.facet import NOT_KNOWN
 from records.facets.panels import panels
-from records.filters import filterset_of
 from records.models import Place, Source
 from records.models.change_set import ChangeSet, change_set
+from records.registry import filterset_of
 from tests.make import make, make_everything, make_group, make_person, make_place, make_source
 
 pytestmark = pytest.mark.django_db

@@ -4,43 +4,44 @@ import io
 
 import pytest
 
-from archive.codebook.bulk_types import KINDS
 from records.bulk.csv_writer import write_csv
 from records.bulk.readers.csv_reader import read_csv
 from records.bulk.runner import run_import
 from records.models.change_set import ChangeSet, change_set
+from records.registry import bulk_types
 from tests.make import make_group
 
+BULK_TYPES = bulk_types()
 pytestmark = pytest.mark.django_db
 
 
 def as_file(kind):
     out = io.StringIO(newline="")
-    write_csv(KINDS[kind]().export(), out)
+    write_csv(BULK_TYPES[kind]().export(), out)
     return out.getvalue().encode()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", BULK_TYPES)
 def test_a_file_that_comes_back_unchanged_changes_nothing(everything, kind):
     before = ChangeSet.objects.count()
-    outcome = run_import(KINDS[kind], read_csv(as_file(kind)), write=True)
+    outcome = run_import(BULK_TYPES[kind], read_csv(as_file(kind)), write=True)
     assert not outcome.problems
     assert (outcome.new, outcome.changed) == ([], [])
-    assert outcome.unchanged == KINDS[kind]._meta.model.objects.count()
+    assert outcome.unchanged == BULK_TYPES[kind]._meta.model.objects.count()
     assert ChangeSet.objects.count() == before
 
 
 def test_an_archive_brought_into_an_empty_one_is_the_same(everything):
-    files = {kind: as_file(kind) for kind in KINDS}
+    files = {kind: as_file(kind) for kind in BULK_TYPES}
     with change_set(ChangeSet.Channel.COMMAND):
-        for kind in reversed(KINDS):
-            model = KINDS[kind]._meta.model
+        for kind in reversed(BULK_TYPES):
+            model = BULK_TYPES[kind]._meta.model
             for row in model.objects.order_by("-pk"):
                 row.delete()
             model.history.all().delete()
     for kind, file in files.items():
-        assert run_import(KINDS[kind], read_csv(file), write=True).problems == []
-    assert {kind: as_file(kind) for kind in KINDS} == files
+        assert run_import(BULK_TYPES[kind], read_csv(file), write=True).problems == []
+    assert {kind: as_file(kind) for kind in BULK_TYPES} == files
 
 
 @pytest.mark.parametrize(
@@ -65,12 +66,12 @@ def test_any_text_comes_back_as_it_was(text):
     with change_set(ChangeSet.Channel.COMMAND):
         group.aliases.create(name=text)
     file = as_file("groups")
-    outcome = run_import(KINDS["groups"], read_csv(file), write=True)
+    outcome = run_import(BULK_TYPES["groups"], read_csv(file), write=True)
     assert (outcome.problems, outcome.changed) == ([], [])
     with change_set(ChangeSet.Channel.COMMAND):
         group.title = group.summary = group.aims = "changed"
         group.save()
         group.aliases.all().delete()
-    run_import(KINDS["groups"], read_csv(file), write=True)
+    run_import(BULK_TYPES["groups"], read_csv(file), write=True)
     group.refresh_from_db()
     assert (group.title, group.summary, group.aims, group.aliases.get().name) == (text, text, text, text)

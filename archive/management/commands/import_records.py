@@ -2,16 +2,16 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from archive.codebook.bulk_types import KINDS
 from records.bulk.readers.csv_reader import FileError, read_csv
 from records.bulk.runner import run_import
+from records.registry import bulk_types
 
 
 class Command(BaseCommand):
     help = "Import a CSV file of one record type. If it has any error, nothing is imported."
 
     def add_arguments(self, parser):
-        parser.add_argument("kind", choices=KINDS, help="The record type.")
+        parser.add_argument("kind", choices=bulk_types(), help="The record type.")
         parser.add_argument("file", type=Path, help="A CSV file in the format of docs/bulk-files.md.")
         parser.add_argument("--plan", action="store_true", help="Show what would change, without importing anything.")
 
@@ -20,7 +20,7 @@ class Command(BaseCommand):
             table = read_csv(file.read_bytes())
         except (OSError, FileError) as error:
             raise CommandError(str(error)) from error
-        outcome = run_import(KINDS[kind], table, write=not plan, file=file.name)
+        outcome = run_import(bulk_types()[kind], table, write=not plan, file=file.name)
         for problem in outcome.problems:
             self.stderr.write(str(problem))
         if outcome.problems:

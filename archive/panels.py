@@ -1,0 +1,51 @@
+"""What the site itself shows on the pages of records: where they are mentioned, statistics, reports, and their foot."""
+
+from archive.daily_dose.models import DailyItem
+from archive.reports.models import PassageLink
+from profiles.models import Group
+from records.models.natural_key import NaturalKeyed
+from records.models.place import Place
+from records.models.record import Record
+from records.panels import list_panel
+from records.registry import RelatedPanel
+
+
+def mentions(record):
+    """The Daily Dose items and report passages, as far as the public may see them, that link to the record."""
+    items = [item for item in record.daily_items.all() if item.is_public()] if hasattr(record, "daily_items") else []
+    passages = [link.record for link in record.passage_links.all() if link.record.section.report.is_public()]
+    return {"items": items, "passages": passages} if items or passages else None
+
+
+def mention_panels():
+    """A panel for each type of record that a passage of a report can link to."""
+    featured = {DailyItem._meta.get_field(name).related_model for name in DailyItem.LINKS}
+    for name in PassageLink.LINKS:
+        model = PassageLink._meta.get_field(name).related_model
+        daily = ("daily_items",) if model in featured else ()
+        yield RelatedPanel(
+            model,
+            "archive/_mentions.html",
+            mentions,
+            anchor="mentions",
+            heading="Also in the archive",
+            order=90,
+            prefetch=(*daily, "passage_links__record__section__report"),
+        )
+
+
+PANELS = [
+    list_panel(
+        Group,
+        "Statistics",
+        "statistics",
+        lambda group: group.statistics.published(),
+        filter_name="group",
+        order=60,
+    ),
+    list_panel(Place, "Country reports", "reports", lambda place: place.reports.published(), order=5),
+    *mention_panels(),
+    RelatedPanel(Record, "archive/_record_end.html", slot="end"),
+    RelatedPanel(NaturalKeyed, "archive/_list_head.html", slot="list_head"),
+    RelatedPanel(NaturalKeyed, "archive/_list_end.html", slot="list_end"),
+]

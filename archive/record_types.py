@@ -1,0 +1,158 @@
+from archive.daily_dose.models import DailyItem
+from archive.daily_dose.views import DailyItemList
+from archive.panels import PANELS
+from archive.places.views import PlaceList
+from archive.reports.models import Passage, Report
+from archive.reports.views import ReportList
+from archive.resources import DailyItemResource, ReportResource, StatisticResource
+from archive.sources.views import SourceList
+from archive.statistic_pages.models import Statistic
+from archive.statistic_pages.views import StatisticList
+from records.models.place import Place
+from records.models.record import TEXT_FIELDS
+from records.models.source import Source
+from records.points import points_of_link, points_of_place
+from records.registry import BulkType, RecordType, register
+from records.resources import (
+    DATE_COLUMNS,
+    FIGURE_COLUMNS,
+    FIRST_COLUMNS,
+    PERIOD_COLUMNS,
+    TEXT_COLUMNS,
+    PlaceResource,
+    SourceResource,
+)
+
+register(
+    RecordType(
+        model=Place,
+        order=50,
+        route="places",
+        list_view=PlaceList,
+        navigation="Places",
+        resource=PlaceResource,
+        public_columns=(
+            "slug",
+            "name",
+            "kind",
+            "parent",
+            "latitude",
+            "longitude",
+            "exactness",
+            "geonames_id",
+            "aliases",
+            "note",
+        ),
+        points=points_of_place,
+    ),
+    RecordType(
+        model=Statistic,
+        order=60,
+        route="statistics",
+        list_view=StatisticList,
+        navigation="Statistics",
+        resource=StatisticResource,
+        public_columns=(
+            *FIRST_COLUMNS,
+            "topic",
+            *FIGURE_COLUMNS,
+            *PERIOD_COLUMNS,
+            "place",
+            "group",
+            "institution",
+            "said_by",
+            *TEXT_COLUMNS,
+            "citations",
+            "published_at",
+        ),
+        points=points_of_link("place"),
+        logged_fields=(
+            *TEXT_FIELDS,
+            "topic",
+            "number",
+            "unit",
+            "start",
+            "end",
+            "place",
+            "group",
+            "institution",
+            "said_by",
+        ),
+    ),
+    RecordType(
+        model=Source,
+        order=70,
+        route="sources",
+        list_view=SourceList,
+        navigation="Sources",
+        resource=SourceResource,
+        public_columns=(
+            "slug",
+            "publisher",
+            "title",
+            "kind",
+            "author",
+            *DATE_COLUMNS,
+            "url",
+            "archived_url",
+            "accessed_on",
+            "note",
+        ),
+    ),
+    RecordType(
+        model=Report,
+        order=80,
+        route="reports",
+        list_view=ReportList,
+        navigation="Reports",
+        resource=ReportResource,
+        public_columns=(
+            *FIRST_COLUMNS,
+            "country",
+            "source",
+            "paragraph_count",
+            *TEXT_COLUMNS,
+            "citations",
+            "published_at",
+        ),
+        points=points_of_link("country"),
+        logged_fields=(*TEXT_FIELDS, "country", "source", "paragraph_count"),
+    ),
+    RecordType(model=Passage, order=85, listed=False),
+    RecordType(
+        model=DailyItem,
+        order=90,
+        route="daily",
+        list_view=DailyItemList,
+        navigation="Daily Dose",
+        resource=DailyItemResource,
+        public_columns=(
+            *FIRST_COLUMNS,
+            "kind",
+            "day",
+            *DATE_COLUMNS,
+            *DailyItem.LINKS,
+            "credit",
+            *TEXT_COLUMNS,
+            "citations",
+            "published_at",
+        ),
+        export_name="daily-dose",
+        in_news=False,  # the home page has a place of its own for it
+        logged_fields=(
+            *TEXT_FIELDS,
+            "kind",
+            "day",
+            "date",
+            "credit",
+            "group",
+            "person",
+            "incident",
+            "measure",
+        ),
+    ),
+    *PANELS,
+    BulkType("statistics", StatisticResource, after=("groups", "institutions", "places", "sources")),
+    BulkType("reports", ReportResource, after=("places", "sources")),
+    BulkType("daily-items", DailyItemResource, after=("groups", "people", "incidents", "measures", "sources")),
+)

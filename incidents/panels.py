@@ -1,0 +1,50 @@
+"""What incidents show on the pages of groups and people."""
+
+from profiles.models import Group, Person
+from records.charts.date_histogram import DateHistogram
+from records.panels import list_panel
+from records.registry import RelatedPanel
+
+MAX_CARDS = 25
+
+
+def group_incidents(group):
+    """The newest incidents attributed to the group, and all of them by year."""
+    incidents = group.incidents.published()
+    years = DateHistogram(incidents)
+    return {"years": years, "incidents": newest(incidents)} if years else None
+
+
+def newest(records):
+    """The first cards of a long list, found by their keys alone, so that no text is sorted."""
+    keys = list(records.values_list("pk", flat=True)[:MAX_CARDS])
+    return records.model.objects.filter(pk__in=keys).for_lists()
+
+
+def involvements(person):
+    """The person's part in published incidents other than as perpetrator."""
+    rows = [row for row in person.involvements.all() if row.record.is_public()]
+    return {"involvements": rows} if rows else None
+
+
+PANELS = [
+    RelatedPanel(
+        Group, "incidents/_group_incidents.html", group_incidents, anchor="incidents", heading="Incidents", order=30
+    ),
+    RelatedPanel(
+        Person,
+        "incidents/_involvements.html",
+        involvements,
+        anchor="involved",
+        heading="Part in incidents",
+        order=30,
+        prefetch=("involvements__record",),
+    ),
+    list_panel(
+        Person,
+        "Incidents attributed",
+        "perpetrated",
+        lambda person: person.perpetrated.published().distinct(),
+        order=31,
+    ),
+]

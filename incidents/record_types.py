@@ -1,0 +1,69 @@
+from incidents.models import Incident
+from incidents.panels import PANELS
+from incidents.resources import CASUALTY_COLUMNS, IncidentResource, SharedTollResource
+from incidents.views import IncidentList
+from records.models.record import TEXT_FIELDS
+from records.points import points_of_rows
+from records.registry import BulkType, RecordType, Shortcut, register
+from records.resources import DATE_COLUMNS, FIRST_COLUMNS, TEXT_COLUMNS
+
+register(
+    RecordType(
+        model=Incident,
+        order=30,
+        route="incidents",
+        list_view=IncidentList,
+        navigation="Incidents",
+        resource=IncidentResource,
+        public_columns=(
+            *FIRST_COLUMNS,
+            "kind",
+            *DATE_COLUMNS,
+            "outcome",
+            "suicide",
+            "places",
+            "perpetrators",
+            "attacks",
+            "targets",
+            "weapons",
+            *CASUALTY_COLUMNS,
+            "shared_toll",
+            "victims",
+            "people",
+            "links_out",
+            *TEXT_COLUMNS,
+            "citations",
+            "published_at",
+        ),
+        json_links={"shared_toll": SharedTollResource},
+        points=points_of_rows(IncidentResource),
+        views=("map", "timeline", "charts"),
+        logged_fields=(
+            *TEXT_FIELDS,
+            "kind",
+            "date",
+            "outcome",
+            "suicide",
+            "killed",
+            "injured",
+            "hostages",
+            "shared_toll",
+        ),
+        shortcuts=(
+            Shortcut("See", "Map", route="incidents-map"),
+            Shortcut("See", "timeline", route="incidents-timeline"),
+            Shortcut("See", "charts", route="incidents-charts"),
+            Shortcut("By harm", "Most killed", "sort=-killed"),
+            Shortcut("By harm", "suicide attacks", "suicide=yes"),
+            Shortcut("By harm", "foiled plots", "outcome=foiled"),
+        ),
+        headline=True,
+    ),
+    *PANELS,
+    BulkType("shared-tolls", SharedTollResource),
+    BulkType(
+        "incidents",
+        IncidentResource,
+        after=("groups", "people", "institutions", "places", "sources", "shared-tolls"),
+    ),
+)

@@ -1,0 +1,52 @@
+from measures.models import Measure
+from measures.panels import PANELS
+from measures.resources import CourtStepResource, MeasureResource
+from measures.views import MeasureList
+from records.models.record import TEXT_FIELDS
+from records.points import points_of_rows
+from records.registry import BulkType, RecordType, Shortcut, register
+from records.resources import FIRST_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
+
+register(
+    RecordType(
+        model=Measure,
+        order=40,
+        route="measures",
+        list_view=MeasureList,
+        navigation="Measures",
+        resource=MeasureResource,
+        public_columns=(
+            *FIRST_COLUMNS,
+            "kind",
+            "scope",
+            "state",
+            *PERIOD_COLUMNS,
+            "actors",
+            "targets",
+            "responds_to",
+            "places",
+            "figures",
+            "designation",
+            *TEXT_COLUMNS,
+            "citations",
+            "published_at",
+        ),
+        json_rows={"court_steps": CourtStepResource},
+        points=points_of_rows(MeasureResource),
+        views=("map", "timeline", "charts"),
+        logged_fields=(*TEXT_FIELDS, "kind", "scope", "state", "start", "end", "designation"),
+        shortcuts=(
+            Shortcut("By response", "Bans", "kind=ban"),
+            Shortcut("By response", "laws", "kind=law"),
+            Shortcut("By response", "prosecutions", "kind=prosecution"),
+            Shortcut("By response", "international", "scope=international"),
+        ),
+    ),
+    *PANELS,
+    BulkType(
+        "measures",
+        MeasureResource,
+        after=("groups", "people", "institutions", "designations", "incidents", "places", "sources"),
+    ),
+    BulkType("court-steps", CourtStepResource, after=("measures", "people", "institutions", "sources")),
+)

@@ -1,0 +1,23 @@
+"""What profiles show on the page of a place."""
+
+from records.models.place import Place
+from records.registry import RelatedPanel
+
+
+def life_events(place):
+    """What happened to published people at the place."""
+    events = [event for event in place.life_events.all() if event.record.is_public()]
+    return {"events": events} if events else None
+
+
+PANELS = [
+    RelatedPanel(
+        Place,
+        "profiles/_life_events.html",
+        life_events,
+        anchor="events",
+        heading="What happened to people here",
+        order=70,
+        prefetch=("life_events__record",),
+    ),
+]

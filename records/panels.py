@@ -1,0 +1,62 @@
+"""The panels that other apps show on the page of a record, or on a list: see `registry.RelatedPanel`."""
+
+import inspect
+from dataclasses import dataclass, field
+
+from records.registry import RelatedPanel, record_type, related_panels
+
+MAX_CARDS = 25
+
+
+@dataclass(frozen=True)
+class ShownPanel:
+    """A panel that has something to show, and what its template needs for it."""
+
+    panel: RelatedPanel
+    context: dict
+
+
+def shown_panels(subject, slot=None):
+    """The panels of a record, or of the list of a model, that have something to show; of one slot if it is given."""
+    on_list = inspect.isclass(subject)
+    panels = related_panels(subject if on_list else type(subject))
+    panels = [panel for panel in panels if panel.on_list == on_list and slot in (None, panel.slot)]
+    contexts = ((panel, panel.context(subject)) for panel in panels)
+    return [ShownPanel(panel, context) for panel, context in contexts if context is not None]
+
+
+@dataclass(frozen=True)
+class RelatedList:
+    """The first records of a list, how many there are in all, and the address of a list of all, if there is one."""
+
+    records: list
+    count: int
+    card_template: str
+    list_url: str = field(default="")
+
+    @property
+    def has_more(self):
+        return self.count > len(self.records)
+
+
+def related_list(queryset, query=""):
+    """The first records of a query of published records; None if it finds none.
+
+    `query` is the query string by which the list of their type shows all of them.
+    """
+    count = queryset.count()
+    if not count:
+        return None
+    kind = record_type(queryset.model)
+    list_url = f"{kind.list_url}?{query}" if query else ""
+    return RelatedList(list(queryset.for_lists()[:MAX_CARDS]), count, kind.card_template, list_url)
+
+
+def list_panel(model, heading, anchor, records, filter_name="", order=0):
+    """A panel of the first cards of `records(record)`; `filter_name` is the filter of their list that finds all."""
+
+    def context(record):
+        related = related_list(records(record), f"{filter_name}={record.slug}" if filter_name else "")
+        return related and {"related": related}
+
+    return RelatedPanel(model, "records/_related.html", context, anchor=anchor, heading=heading, order=order)
