@@ -29,7 +29,7 @@ def test_the_empty_page_tells_how_to_search(client):
 
 def test_every_kind_is_found_and_counted(client, everything):
     page = client.get("/search/", {"q": "harbour"})
-    counts = {name: number for name, _meta, number in page.context["counts"]}
+    counts = {kind.name: number for kind, number in page.context["counts"]}
     assert counts == {"person": 1, "place": 1, "passage": 1}
     assert page.context["total"] == 3
 
