@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from archive.public_log.log import log_again
-from archive.public_log.logged_fields import logged_models, columns
+from archive.public_log.logged_fields import columns, logged_models
 from archive.public_log.models import PublicLogEntry
 from archive.public_log.presenter import lines_of
 from archive.public_log.related_changes import called, part_models
