@@ -211,7 +211,7 @@ def test_a_chunk_costs_the_same_queries_however_many_there_are(client, everythin
     ],
 )
 def test_an_address_that_cannot_be_read_is_told(client, everything, query, told):
-    for word in formats("incidents"):
+    for word in formats(TYPES["incidents"]):
         response = client.get(f"/incidents.{word}?{query}")
         assert response.status_code == 400
         if "json" in word:
@@ -388,10 +388,10 @@ def test_large_files_wait_for_each_other_and_small_ones_do_not(client, everythin
 def test_a_list_leads_to_its_files_with_its_filters(rf):
     request = rf.get("/incidents/?q=market&page=2")
     request.resolver_match = resolve("/incidents/")
-    links = render_to_string("records/_downloads.html", {}, request)
+    links = render_to_string("archive/_downloads.html", {}, request)
     assert 'href="/incidents.csv?q=market"' in links
     request.resolver_match = resolve("/codebook/")
-    assert not render_to_string("records/_downloads.html", {}, request).strip()
+    assert not render_to_string("archive/_downloads.html", {}, request).strip()
 
 
 def test_a_daily_item_to_come_is_in_no_file(client, everything):
