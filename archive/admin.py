@@ -47,7 +47,7 @@ class DailyItemAdmin(RecordAdmin):
     date_hierarchy = "day"
     search_fields = ["title", "body", "credit", "slug"]
     ordering = ["-day"]
-    dated = short("date_said", "event date", ordering="date_first")
+    dated = short("date_display", "event date", ordering="date_first")
 
     def to_notice(self):
         today = DailyItem.objects.published().filter(day=timezone.localdate())
@@ -116,8 +116,8 @@ class StatisticAdmin(RecordAdmin):
         ("To the reader", {"fields": ["note"]}),
     ]
     inlines = [Citations.of(StatisticCitation)]
-    list_display = ["title", "topic", "figure_said", "period", "status", "changed_at"]
+    list_display = ["title", "topic", "figure_display", "period", "status", "changed_at"]
     list_filter = ["status", "topic", Sourcing]
     search_fields = ["title", "unit", "said_by", "institution__name", "slug"]
     ordering = ["topic", "title"]
-    period = short("span_said", "when", ordering="start_first")
+    period = short("span_display", "when", ordering="start_first")

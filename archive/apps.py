@@ -8,7 +8,7 @@ class ArchiveConfig(AppConfig):
     def ready(self):
         from archive.public_log.log import log
         from archive.roles import set_up_roles
-        from records.models.change_set import written
+        from records.models.change_set import change_set_closing
 
         post_migrate.connect(set_up_roles, sender=self)
-        written.connect(log)
+        change_set_closing.connect(log)

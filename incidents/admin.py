@@ -33,7 +33,12 @@ TOLL = (
 @admin.display(description="killed, injured, hostages", ordering="killed_counted")
 def toll(row):
     words = {"killed": "killed", "injured": "injured", "hostages": "held"}
-    return ", ".join(f"{row.said(name)} {word}" for name, word in words.items() if row.said(name)) or "–"
+    return (
+        ", ".join(
+            f"{row.casualties_display(name)} {word}" for name, word in words.items() if row.casualties_display(name)
+        )
+        or "–"
+    )
 
 
 @admin.register(Incident)
@@ -99,12 +104,12 @@ class IncidentAdmin(RecordAdmin):
     ]
     date_hierarchy = "date_first"
     search_fields = ["title", "slug", "places__place__name", "groups__title", "groups__aliases__name"]
-    dated = short("date_said", "date", ordering="date_first")
+    dated = short("date_display", "date", ordering="date_first")
 
     toll = staticmethod(toll)
 
     def choice_label(self, row):
-        return f"{row} ({row.date_said})"
+        return f"{row} ({row.date_display})"
 
 
 @admin.register(SharedToll)

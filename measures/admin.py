@@ -49,10 +49,10 @@ class MeasureAdmin(RecordAdmin):
     list_filter = ["status", "kind", "scope", "state", Sourcing, ("target_groups", admin.RelatedOnlyFieldListFilter)]
     date_hierarchy = "start_first"
     search_fields = ["title", "slug", "actors__institution__name", "target_groups__title", "target_people__title"]
-    period = short("span_said", "when", ordering="start_first")
+    period = short("span_display", "when", ordering="start_first")
 
     def choice_label(self, row):
-        return f"{row} ({row.span_said})"
+        return f"{row} ({row.span_display})"
 
 
 @admin.register(CourtStep)
@@ -65,4 +65,4 @@ class CourtStepAdmin(RowAdmin):
     list_select_related = ["record", "court", "defendant"]
     search_fields = ["record__title", "defendant__title", "court__name", "charge", "outcome"]
     ordering = ["record__title", "date_first"]
-    dated = short("date_said", "date", ordering="date_first")
+    dated = short("date_display", "date", ordering="date_first")

@@ -50,7 +50,7 @@ class GroupAdmin(RecordAdmin):
     list_filter = ["status", "kind", "activity", Sourcing, ("designations__list", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["title", "aliases__name", "slug"]
     ordering = ["title"]
-    founded = short("start_said", "founded", ordering="start_first")
+    founded = short("start_display", "founded", ordering="start_first")
 
 
 @admin.register(models.Person)
@@ -113,7 +113,7 @@ class RelationAdmin(RowAdmin):
     list_select_related = ["group", "other"]
     search_fields = ["group__title", "other__title", "note"]
     ordering = ["group__title", "kind"]
-    period = short("span_said", "when", ordering="start_first")
+    period = short("span_display", "when", ordering="start_first")
 
 
 @admin.register(models.Designation)
@@ -126,10 +126,10 @@ class DesignationAdmin(RowAdmin):
     list_select_related = ["group", "person", "list__authority"]
     search_fields = ["group__title", "person__title", "list__name", "list__acronym", "list__authority__name"]
     choice_links = list_select_related
-    period = short("span_said", "when", ordering="start_first")
+    period = short("span_display", "when", ordering="start_first")
 
     def choice_label(self, row):
-        return f"{row}, {row.span_said}"
+        return f"{row}, {row.span_display}"
 
 
 @admin.register(models.Role)
@@ -142,7 +142,7 @@ class RoleAdmin(RowAdmin):
     list_select_related = ["person", "group", "institution"]
     search_fields = ["person__title", "group__title", "institution__name", "title"]
     ordering = ["person__title", "start_first"]
-    period = short("span_said", "when", ordering="start_first")
+    period = short("span_display", "when", ordering="start_first")
 
 
 @admin.register(models.LifeEvent)
@@ -155,7 +155,7 @@ class LifeEventAdmin(RowAdmin):
     list_select_related = ["record"]
     search_fields = ["record__title", "text"]
     ordering = ["record__title", "date_first"]
-    dated = short("date_said", "date", ordering="date_first")
+    dated = short("date_display", "date", ordering="date_first")
 
 
 @admin.register(models.Size)
@@ -163,9 +163,9 @@ class SizeAdmin(RowAdmin):
     resource_class = resources.SizeResource
     fieldsets = card("record", *FIGURE, WHEN, ("said_by", "note"), "slug")
     inlines = [Citations.of(models.SizeCitation)]
-    list_display = ["record", "figure_said", "dated", "said_by"]
+    list_display = ["record", "figure_display", "dated", "said_by"]
     list_filter = [Sourcing]
     list_select_related = ["record"]
     search_fields = ["record__title", "said_by", "note"]
     ordering = ["record__title", "date_first"]
-    dated = short("date_said", "date", ordering="date_first")
+    dated = short("date_display", "date", ordering="date_first")

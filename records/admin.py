@@ -63,10 +63,10 @@ class SourceAdmin(ArchiveModelAdmin):
     search_fields = ["title", "author", "url", "slug", "publisher__name", "publisher__aliases__name"]
     ordering = ["publisher__name", "title", "slug"]
     choice_links = ["publisher"]
-    dated = short("date_said", "date", ordering="date_first")
+    dated = short("date_display", "date", ordering="date_first")
 
     def choice_label(self, row):
-        return f"{row}{f', {row.date_said}' if row.date else ''}{'' if row.title else f' [{row.slug}]'}"
+        return f"{row}{f', {row.date_display}' if row.date else ''}{'' if row.title else f' [{row.slug}]'}"
 
 
 @admin.register(ChangeSet)
@@ -85,8 +85,8 @@ class ChangeSetAdmin(admin.ModelAdmin):
     tier = "The site"
 
     @admin.display(description="rows written")
-    def wrote(self, opened):
-        return rows_written(opened)
+    def wrote(self, change_set):
+        return rows_written(change_set)
 
     def has_add_permission(self, request):
         return False

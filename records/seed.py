@@ -24,8 +24,8 @@ def seed(paths):
     if any row of any file breaks a rule.
     """
     outcome = Counter()
-    with change_set(ChangeSet.Channel.FIXTURE, note="Seeded from fixtures") as opened:
-        opened.file = ", ".join(Path(path).name for path in paths)[:255]
+    with change_set(ChangeSet.Channel.FIXTURE, note="Seeded from fixtures") as current:
+        current.file = ", ".join(Path(path).name for path in paths)[:255]
         for path in paths:
             for row, data in enumerate(_rows(path), start=1):
                 outcome[_load(path, row, data)] += 1

@@ -30,14 +30,14 @@ from profiles.models import (
     Size,
 )
 from records.models import ChangeSet, Place, Publisher, Source
-from records.models.change_set import _open, change_set
+from records.models.change_set import change_set, current_change_set
 from records.models.tracked import save_checked
 
 
 def make(model, **fields):
     """A row that keeps every rule, saved inside a change set of its own unless one is open."""
     row = model(**fields)
-    with nullcontext() if _open.get() else change_set(ChangeSet.Channel.COMMAND, note="test"):
+    with nullcontext() if current_change_set() else change_set(ChangeSet.Channel.COMMAND, note="test"):
         save_checked(row)
     return row
 

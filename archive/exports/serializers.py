@@ -5,7 +5,7 @@ import json
 from decimal import Decimal
 
 from records.bulk.related_rows import RowsColumn
-from records.models.figures import say_figure
+from records.models.figures import format_figure
 from records.models.partial_date import PartialDateField
 from records.visibility import is_visible
 
@@ -86,7 +86,7 @@ def date(row, name):
 def figure(row, name):
     """The number, how it was said, its range, and all of it in words."""
     number, said, low, high, words = (plain(getattr(row, name + part)) for part in FIGURE)
-    in_words = say_figure(number, said or "", low, high, words or "")
+    in_words = format_figure(number, said or "", low, high, words or "")
     return {"number": number, "said": said, "low": low, "high": high, "words": words, "text": in_words or None}
 
 

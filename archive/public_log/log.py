@@ -11,29 +11,29 @@ from archive.public_log.related_changes import in_lots, part_models, parts_writt
 from records.models.change_set import ChangeSet
 
 
-def log(opened, rows, **kwargs):
-    """Receives `written`: the change set, and what it wrote as (model, pk)."""
-    log_tables(opened, {model for model, _pk in rows})
+def log(change_set, rows, **kwargs):
+    """Receives `change_set_closing`: the change set, and what it wrote as (model, pk)."""
+    log_tables(change_set, {model for model, _pk in rows})
 
 
-def log_tables(opened, tables):
+def log_tables(change_set, tables):
     """Log what a change set wrote in those tables. Reads the history alone, so that a log can be made again."""
-    parts = parts_written(opened, tables)
+    parts = parts_written(change_set, tables)
     for model in logged_models():
         touched = {pk for of, pk in parts if of is model}
         if model in tables:
-            touched |= set(model.history.model.objects.filter(change_set=opened).values_list("id", flat=True))
+            touched |= set(model.history.model.objects.filter(change_set=change_set).values_list("id", flat=True))
         for pks in in_lots(touched):
-            _log_records(opened, model, pks, parts)
+            _log_records(change_set, model, pks, parts)
 
 
-def _log_records(opened, model, pks, parts):
+def _log_records(change_set, model, pks, parts):
     history, kind = model.history.model.objects, model._meta.model_name
-    newest = history.filter(id__in=pks, change_set__lte=opened).values("id").annotate(newest=Max("history_id"))
+    newest = history.filter(id__in=pks, change_set__lte=change_set).values("id").annotate(newest=Max("history_id"))
     states = {state.id: state for state in history.filter(pk__in=[row["newest"] for row in newest])}
     seen, waiting = {}, defaultdict(list)
     for change in PublicLogEntry.objects.filter(kind=kind, row__in=pks).order_by("pk"):
-        if change.shown_at is None or change.shown_at > opened.made_at:
+        if change.shown_at is None or change.shown_at > change_set.made_at:
             waiting[change.row].append(change)
         else:
             seen[change.row] = change
@@ -45,7 +45,7 @@ def _log_records(opened, model, pks, parts):
             continue
         last = seen.get(pk)
         summed = _sum([parts.get((model, pk), {}), *(change.parts for change in waiting[pk])])
-        change = _change(opened, model, state, last and known.get(last.state), summed)
+        change = _change(change_set, model, state, last and known.get(last.state), summed)
         past += [other.pk for other in waiting[pk]]
         new += [change] if change else []
     PublicLogEntry.objects.filter(kind=kind, row__in=gone).delete()
@@ -53,7 +53,7 @@ def _log_records(opened, model, pks, parts):
     PublicLogEntry.objects.bulk_create(new, batch_size=500)
 
 
-def _change(opened, model, state, known, parts):
+def _change(change_set, model, state, known, parts):
     """The line for a record in that state, if the public sees or will see a difference to the state it knows."""
     public_from = state.instance.public_from()
     if known is None:
@@ -65,12 +65,12 @@ def _change(opened, model, state, known, parts):
     return PublicLogEntry(
         kind=model._meta.model_name,
         row=state.id,
-        shown_at=public_from and max(public_from, opened.made_at),
+        shown_at=public_from and max(public_from, change_set.made_at),
         first=known is None,
         state=state.pk,
         previous=known and known.pk,
         parts=parts,
-        change_set=opened,
+        change_set=change_set,
     )
 
 
@@ -87,6 +87,6 @@ def log_again():
     """Make the whole log anew from the history; the number of its lines."""
     PublicLogEntry.objects.all().delete()
     tables = part_models() | set(logged_models())
-    for opened in ChangeSet.objects.order_by("pk").iterator():
-        log_tables(opened, tables)
+    for change_set in ChangeSet.objects.order_by("pk").iterator():
+        log_tables(change_set, tables)
     return PublicLogEntry.objects.count()

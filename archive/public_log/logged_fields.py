@@ -51,12 +51,12 @@ def in_words(state, fact):
     """The fact in that state, as a page says it; empty if it was not known. `state` is the record as it was."""
     field = state._meta.get_field(fact)
     if isinstance(field, PartialDateField):
-        said, printed = getattr(state, f"{fact}_said"), getattr(state, f"{fact}_printed")
+        said, printed = getattr(state, f"{fact}_display"), getattr(state, f"{fact}_printed")
         return f"{said}{f' (printed “{printed}”)' if printed else ''}" if getattr(state, fact) else printed
     if isinstance(state, Casualties) and fact in ("killed", "injured", "hostages"):
-        return state.said(fact)
+        return state.casualties_display(fact)
     if isinstance(state, Figure) and fact == "number":
-        return state.figure_said
+        return state.figure_display
     if isinstance(field, models.ForeignKey):
         return _linked(state, field)
     value = getattr(state, fact)

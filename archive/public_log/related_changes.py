@@ -44,10 +44,10 @@ def called(model):
     return words.removesuffix("_out").replace("_", " ")
 
 
-def acts_on(model, opened):
+def acts_on(model, change_set):
     """What the change set did to rows of this table, as (values of its owning links, act) for each."""
     names = [link.attname for link in owning_links(model)]
-    rows = model.history.model.objects.filter(change_set=opened).order_by("history_id")
+    rows = model.history.model.objects.filter(change_set=change_set).order_by("history_id")
     first, last, links = {}, {}, {}
     for pk, what, *owners in rows.values_list("id", "history_type", *names).iterator():
         first.setdefault(pk, what)
@@ -59,7 +59,7 @@ def acts_on(model, opened):
             yield owners, REMOVED
 
 
-def parts_written(opened, tables):
+def parts_written(change_set, tables):
     """What a change set did to the rows of those tables, for each record they belong to.
 
     As {(model, pk): {what its rows are called: [added, changed, removed]}}. A row between two records, as a relation of
@@ -67,7 +67,7 @@ def parts_written(opened, tables):
     """
     found = defaultdict(dict)
     for model in part_models() & set(tables):
-        acts = Counter((tuple(owners), act) for owners, act in acts_on(model, opened))
+        acts = Counter((tuple(owners), act) for owners, act in acts_on(model, change_set))
         records = _records(model, {owners for owners, _act in acts})
         public = _public({record for them in records.values() if len(them) > 1 for record in them})
         for (owners, act), count in acts.items():

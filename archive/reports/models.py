@@ -5,7 +5,7 @@ from archive.statistic_pages.models import Statistic
 from incidents.models import Incident
 from measures.models import Measure
 from profiles.models import Group, Person
-from records.models.citation import Citation, cites
+from records.models.citation import Citation, citing_any
 from records.models.constraints import exactly_one
 from records.models.place import Place
 from records.models.record import Record, RecordQuerySet
@@ -17,7 +17,7 @@ from records.models.tracked import Tracked
 class ReportQuerySet(RecordQuerySet):
     def citing(self, source):
         """Reports that cite this source, on their page or in a passage."""
-        return cites(self, ("", "sections__passages__"), source)
+        return citing_any(self, ("", "sections__passages__"), source)
 
 
 class Report(Record):

@@ -1,7 +1,16 @@
 from django.db import models
 
 from incidents.models.incident import Incident
-from records.models.figures import counted, figure_rules, high_of, low_of, number_of, said_of, say_figure, words_of
+from records.models.figures import (
+    counted_field,
+    figure_constraints,
+    format_figure,
+    high_field,
+    low_field,
+    number_field,
+    qualifier_field,
+    wording_field,
+)
 from records.models.tracked import Tracked
 
 
@@ -28,17 +37,17 @@ class VictimCount(Tracked):
     harm = models.CharField(max_length=10, choices=Harm)
     victim_class = models.CharField("class of victim", max_length=12, choices=Class)
     words = models.CharField(max_length=120, blank=True, help_text="The words of the source, as “migrant workers”.")
-    number = number_of("number")
-    number_said = said_of("number")
-    number_low = low_of("number")
-    number_high = high_of("number")
-    number_words = words_of("number")
-    number_counted = counted("number")
+    number = number_field("number")
+    number_said = qualifier_field("number")
+    number_low = low_field("number")
+    number_high = high_field("number")
+    number_words = wording_field("number")
+    number_counted = counted_field("number")
 
     class Meta:
         ordering = ["record_id", "harm", "pk"]
         constraints = [
-            *figure_rules("number"),
+            *figure_constraints("number"),
             models.UniqueConstraint(
                 fields=["record", "harm", "victim_class", "words"],
                 name="incidents_victimcount_once",
@@ -47,8 +56,8 @@ class VictimCount(Tracked):
         ]
 
     def __str__(self):
-        return f"{self.figure_said} {self.words or self.get_victim_class_display().lower()}"
+        return f"{self.figure_display} {self.words or self.get_victim_class_display().lower()}"
 
     @property
-    def figure_said(self):
-        return say_figure(self.number, self.number_said, self.number_low, self.number_high, self.number_words)
+    def figure_display(self):
+        return format_figure(self.number, self.number_said, self.number_low, self.number_high, self.number_words)

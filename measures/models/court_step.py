@@ -4,7 +4,7 @@ from django.db.models import Q
 from measures.models.measure import Measure
 from profiles.models import Institution, Person
 from records.models.citation import Citation
-from records.models.dated import Dated, dated_first
+from records.models.dated import Dated, earliest_first
 from records.models.slugged import Slugged
 
 
@@ -42,7 +42,7 @@ class CourtStep(Slugged, Dated):
     outcome = models.CharField(max_length=400, blank=True, help_text="What the court decided, in one plain sentence.")
 
     class Meta:
-        ordering = ["record_id", dated_first("date"), "pk"]
+        ordering = ["record_id", earliest_first("date"), "pk"]
         constraints = [
             *Dated.Meta.constraints,
             models.CheckConstraint(
@@ -53,9 +53,9 @@ class CourtStep(Slugged, Dated):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()}, {self.date_said}"
+        return f"{self.get_kind_display()}, {self.date_display}"
 
-    def key_words(self):
+    def slug_parts(self):
         return [self.record.slug, self.kind, self.date]
 
 

@@ -4,7 +4,7 @@ from django.db.models import F
 
 from incidents.models import Incident
 from profiles.models import Designation, Group, Person
-from records.models.citation import Citation, cites
+from records.models.citation import Citation, citing_any
 from records.models.dated import TimeSpan, TimeSpanQuerySet
 from records.models.figures import Figure
 from records.models.place import Place
@@ -16,7 +16,7 @@ from records.models.tracked import Tracked
 class MeasureQuerySet(RecordQuerySet, TimeSpanQuerySet):
     def citing(self, source):
         """Measures whose page, or a court step of it, cites this source."""
-        return cites(self, ("", "court_steps__"), source)
+        return citing_any(self, ("", "court_steps__"), source)
 
     def for_lists(self):
         """With what a card of a list shows, in a fixed number of queries."""
@@ -210,4 +210,4 @@ class MeasureFigure(Tracked, Figure):
         ]
 
     def __str__(self):
-        return f"{self.label}: {self.figure_said}"
+        return f"{self.label}: {self.figure_display}"

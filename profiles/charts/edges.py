@@ -67,7 +67,7 @@ class Tie:
     @property
     def said(self):
         """In one sentence, with its dates."""
-        when = self.relation.span_said if self.dated else "undated"
+        when = self.relation.span_display if self.dated else "undated"
         return f"{self.relation.group} {self.relation.get_kind_display()} {self.relation.other}, {when}"
 
 

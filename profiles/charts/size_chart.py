@@ -45,7 +45,7 @@ class SizePoint:
     @property
     def label(self):
         """The figure alone: its unit is in the legend."""
-        return self.size.figure_said.removesuffix(self.size.unit).strip()
+        return self.size.figure_display.removesuffix(self.size.unit).strip()
 
     # Heights that the template needs.
     open_top = property(lambda self: max(self.y - OPEN_END_PX, 2))

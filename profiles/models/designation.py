@@ -5,7 +5,7 @@ from profiles.models.institution import Institution
 from profiles.models.person import Person
 from records.models.citation import Citation
 from records.models.constraints import exactly_one
-from records.models.dated import TimeSpan, dated_first
+from records.models.dated import TimeSpan, earliest_first
 from records.models.slugged import Slugged
 from records.models.tracked import Tracked
 
@@ -39,7 +39,7 @@ class Designation(Slugged, TimeSpan):
     note = models.CharField(max_length=400, blank=True)
 
     class Meta:
-        ordering = [dated_first("start"), "pk"]
+        ordering = [earliest_first("start"), "pk"]
         constraints = [
             *TimeSpan.Meta.constraints,
             models.CheckConstraint(
@@ -56,7 +56,7 @@ class Designation(Slugged, TimeSpan):
     def subject(self):
         return self.group or self.person
 
-    def key_words(self):
+    def slug_parts(self):
         return [self.subject.slug if self.subject else "", self.list.slug, self.start]
 
 

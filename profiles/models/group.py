@@ -3,8 +3,8 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from records.models.alias import Alias
-from records.models.citation import Citation, cites
-from records.models.dated import Dated, TimeSpan, dated_first
+from records.models.citation import Citation, citing_any
+from records.models.dated import Dated, TimeSpan, earliest_first
 from records.models.figures import Figure
 from records.models.place import Place
 from records.models.record import Record, RecordQuerySet
@@ -32,7 +32,7 @@ class GroupQuerySet(RecordQuerySet):
     def citing(self, source):
         """Groups that cite this source, on their page or in a row of it."""
         rows = ("", "sizes__", "relations_out__", "relations_in__", "designations__", "roles__")
-        return cites(self, rows, source)
+        return citing_any(self, rows, source)
 
     def for_lists(self):
         """With what a card of a list shows, in a fixed number of queries."""
@@ -148,13 +148,13 @@ class Size(Slugged, Dated, Figure):
     note = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        ordering = ["record_id", dated_first("date"), "pk"]
+        ordering = ["record_id", earliest_first("date"), "pk"]
         constraints = [*Dated.Meta.constraints, *Figure.Meta.constraints]
 
     def __str__(self):
-        return f"{self.figure_said}{f', {self.date_said}' if self.date else ''}"
+        return f"{self.figure_display}{f', {self.date_display}' if self.date else ''}"
 
-    def key_words(self):
+    def slug_parts(self):
         return [self.record.slug, "size", self.date]
 
 

@@ -5,8 +5,8 @@ from django.db.models.functions import Lower
 from profiles.models.group import Group
 from profiles.models.institution import Institution
 from records.models.alias import Alias
-from records.models.citation import Citation, cites
-from records.models.dated import Dated, TimeSpan, dated_first
+from records.models.citation import Citation, citing_any
+from records.models.dated import Dated, TimeSpan, earliest_first
 from records.models.place import Place
 from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
@@ -16,7 +16,7 @@ from records.models.slugged import Slugged
 class PersonQuerySet(RecordQuerySet):
     def citing(self, source):
         """People whose page, or a row of it, cites this source."""
-        return cites(self, ("", "roles__", "events__", "designations__"), source)
+        return citing_any(self, ("", "roles__", "events__", "designations__"), source)
 
     def for_lists(self):
         """With what a card of a list shows, in a fixed number of queries."""
@@ -89,7 +89,7 @@ class Role(Slugged, TimeSpan):
     note = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        ordering = ["person", dated_first("start"), "pk"]
+        ordering = ["person", earliest_first("start"), "pk"]
         constraints = [
             *TimeSpan.Meta.constraints,
             models.CheckConstraint(
@@ -111,7 +111,7 @@ class Role(Slugged, TimeSpan):
     def body(self):
         return self.group or self.institution
 
-    def key_words(self):
+    def slug_parts(self):
         return [self.person.slug, self.kind, self.body.slug if self.body else self.title]
 
 
@@ -150,13 +150,13 @@ class LifeEvent(Slugged, Dated):
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="life_events")
 
     class Meta:
-        ordering = ["record_id", dated_first("date"), "pk"]
+        ordering = ["record_id", earliest_first("date"), "pk"]
         constraints = [*Dated.Meta.constraints]
 
     def __str__(self):
         return self.text
 
-    def key_words(self):
+    def slug_parts(self):
         return [self.record.slug, self.kind, self.date]
 
 

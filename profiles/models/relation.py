@@ -3,7 +3,7 @@ from django.db.models import F, Q
 
 from profiles.models.group import Group
 from records.models.citation import Citation
-from records.models.dated import TimeSpan, dated_first
+from records.models.dated import TimeSpan, earliest_first
 from records.models.slugged import Slugged
 
 
@@ -47,7 +47,7 @@ class Relation(Slugged, TimeSpan):
     note = models.CharField(max_length=400, blank=True, help_text="What the source says of it, in your own words.")
 
     class Meta:
-        ordering = ["group", "kind", dated_first("start"), "pk"]
+        ordering = ["group", "kind", earliest_first("start"), "pk"]
         constraints = [
             *TimeSpan.Meta.constraints,
             models.CheckConstraint(
@@ -60,7 +60,7 @@ class Relation(Slugged, TimeSpan):
     def __str__(self):
         return f"{self.group} {self.get_kind_display()} {self.other}"
 
-    def key_words(self):
+    def slug_parts(self):
         return [self.group.slug, self.kind, self.other.slug, self.start]
 
     def seen_from(self, group):

@@ -7,7 +7,7 @@ from django.dispatch import receiver
 from pyroaring import BitMap
 
 from records.facets.index import EVERY
-from records.models.change_set import written
+from records.models.change_set import change_set_closing
 from records.models.content_version import bump_content_version
 from records.models.facet_bitmap import FacetBitmap
 from records.models.search_entry import SearchEntry, SearchWord
@@ -23,7 +23,7 @@ def findable():
     return [kind.model for kind in searched_types()]
 
 
-@receiver(written)
+@receiver(change_set_closing)
 def index_what_was_written(sender, rows, **kwargs):
     number = bump_content_version()
     touched = defaultdict(set)

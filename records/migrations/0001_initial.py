@@ -24,9 +24,9 @@ class Migration(migrations.Migration):
                     name='ChangeSet',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='when')),
-                        ('who', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='change_sets', to=settings.AUTH_USER_MODEL)),
-                        ('who_name', models.CharField(blank=True, help_text='Stays when the account is deleted.', max_length=150, verbose_name='who, as named then')),
+                        ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='time')),
+                        ('who', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='change_sets', to=settings.AUTH_USER_MODEL, verbose_name='user')),
+                        ('who_name', models.CharField(blank=True, help_text='Kept when the account is deleted.', max_length=150, verbose_name='user name at the time')),
                         ('channel', models.CharField(choices=[('admin', 'Admin form'), ('import', 'Bulk import'), ('fixture', 'Fixture'), ('command', 'Command or API')], max_length=20)),
                         ('note', models.CharField(blank=True, max_length=500)),
                         ('file', models.CharField(blank=True, max_length=255, verbose_name='file name')),

@@ -12,19 +12,19 @@ from records.models.change_set import HistoryRow
 SHOWN = 200
 
 
-def rows_written(opened):
+def rows_written(change_set):
     """A list of the rows, each leading to its history; the first two hundred of them."""
-    rows = list(islice(_rows(opened), SHOWN + 1))
+    rows = list(islice(_rows(change_set), SHOWN + 1))
     shown = format_html_join(
         "", "<li>{} {} {}</li>", ((row.get_history_type_display(), *_named(row)) for row in rows[:SHOWN])
     )
     return format_html("<ul>{}</ul>{}", shown, f"The first {SHOWN} are shown." if len(rows) > SHOWN else "")
 
 
-def _rows(opened):
+def _rows(change_set):
     for model in apps.get_models():
         if issubclass(model, HistoryRow):
-            yield from model.objects.filter(change_set=opened).order_by("history_id")[: SHOWN + 1]
+            yield from model.objects.filter(change_set=change_set).order_by("history_id")[: SHOWN + 1]
 
 
 def _named(row):

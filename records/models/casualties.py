@@ -5,14 +5,14 @@ from django.db.models import Q
 
 from records.models.figures import (
     Qualifier,
-    counted,
-    figure_rules,
-    high_of,
-    low_of,
-    number_of,
-    said_of,
-    say_figure,
-    words_of,
+    counted_field,
+    figure_constraints,
+    format_figure,
+    high_field,
+    low_field,
+    number_field,
+    qualifier_field,
+    wording_field,
 )
 
 
@@ -33,42 +33,42 @@ class CasualtiesQuerySet(models.QuerySet):
 class Casualties(models.Model):
     """How many were killed, injured and taken hostage."""
 
-    killed = number_of("killed")
-    killed_said = said_of("killed")
-    killed_low = low_of("killed")
-    killed_high = high_of("killed")
-    killed_words = words_of("killed")
-    killed_counted = counted("killed")
-    injured = number_of("injured")
-    injured_said = said_of("injured")
-    injured_low = low_of("injured")
-    injured_high = high_of("injured")
-    injured_words = words_of("injured")
-    injured_counted = counted("injured")
-    hostages = number_of("hostages")
-    hostages_said = said_of("hostages")
-    hostages_low = low_of("hostages")
-    hostages_high = high_of("hostages")
-    hostages_words = words_of("hostages")
-    hostages_counted = counted("hostages")
+    killed = number_field("killed")
+    killed_said = qualifier_field("killed")
+    killed_low = low_field("killed")
+    killed_high = high_field("killed")
+    killed_words = wording_field("killed")
+    killed_counted = counted_field("killed")
+    injured = number_field("injured")
+    injured_said = qualifier_field("injured")
+    injured_low = low_field("injured")
+    injured_high = high_field("injured")
+    injured_words = wording_field("injured")
+    injured_counted = counted_field("injured")
+    hostages = number_field("hostages")
+    hostages_said = qualifier_field("hostages")
+    hostages_low = low_field("hostages")
+    hostages_high = high_field("hostages")
+    hostages_words = wording_field("hostages")
+    hostages_counted = counted_field("hostages")
 
     class Meta:
         abstract = True
-        constraints = figure_rules("killed", "injured", "hostages")
+        constraints = figure_constraints("killed", "injured", "hostages")
 
-    def said(self, name):
+    def casualties_display(self, name):
         """The figure of that name for a reader; empty if unknown."""
         parts = ("", "_said", "_low", "_high", "_words")
-        return say_figure(*(getattr(self, name + part) for part in parts))
+        return format_figure(*(getattr(self, name + part) for part in parts))
 
     @property
-    def killed_text(self):
-        return self.said("killed")
+    def killed_display(self):
+        return self.casualties_display("killed")
 
     @property
-    def injured_text(self):
-        return self.said("injured")
+    def injured_display(self):
+        return self.casualties_display("injured")
 
     @property
-    def hostages_text(self):
-        return self.said("hostages")
+    def hostages_display(self):
+        return self.casualties_display("hostages")

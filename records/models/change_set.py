@@ -1,4 +1,4 @@
-"""Change sets: who wrote what, when, through which door; and the history rows that point at them."""
+"""Change sets: who wrote what, when and through which channel. Every history row belongs to one."""
 
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -8,9 +8,10 @@ from django.db import models, transaction
 from django.dispatch import Signal, receiver
 from simple_history.signals import pre_create_historical_record
 
-_open = ContextVar("open change set", default=None)
-# At the end of a change set, in its transaction: the set `opened`, and `rows`, what it wrote or deleted as (model, pk).
-written = Signal()
+_current = ContextVar("current change set", default=None)
+# Sent when the block ends, inside its transaction, with `change_set` and with `rows`: the rows that were written or
+# deleted and the rows that own them, as (model, pk).
+change_set_closing = Signal()
 
 
 class NoChangeSet(RuntimeError):
@@ -26,12 +27,17 @@ class ChangeSet(models.Model):
         FIXTURE = "fixture", "Fixture"
         COMMAND = "command", "Command or API"
 
-    made_at = models.DateTimeField("when", auto_now_add=True)
+    made_at = models.DateTimeField("time", auto_now_add=True)
     who = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="change_sets"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="change_sets",
+        verbose_name="user",
     )
     who_name = models.CharField(
-        "who, as named then", max_length=150, blank=True, help_text="Stays when the account is deleted."
+        "user name at the time", max_length=150, blank=True, help_text="Kept when the account is deleted."
     )
     channel = models.CharField(max_length=20, choices=Channel)
     note = models.CharField(max_length=500, blank=True)
@@ -46,27 +52,34 @@ class ChangeSet(models.Model):
         )
 
 
+def current_change_set():
+    """The change set that is open in this thread; None outside `with change_set(...)`."""
+    return _current.get()
+
+
 @contextmanager
 def change_set(channel, who=None, note="", file=""):
-    """Collect every write of the block under one change set; the block happens whole or not at all.
+    """Collect every write of the block in one change set and one transaction; yield the ChangeSet.
 
-    The row is stored with the first write, so a block that writes nothing leaves nothing.
+    Its row is stored with the first write, so a block that writes nothing leaves nothing.
     """
-    opened = ChangeSet(
+    current = ChangeSet(
         channel=channel, who=who, who_name=who.get_username() if who else "", note=note[:500], file=file[:255]
     )
-    opened.rows = []
-    token = _open.set(opened)
+    current.rows = []
+    token = _current.set(current)
     try:
         with transaction.atomic():
-            yield opened
-            if opened.rows:
-                written.send(ChangeSet, opened=opened, rows=opened.rows)
+            yield current
+            if current.rows:
+                change_set_closing.send(ChangeSet, change_set=current, rows=current.rows)
     finally:
-        _open.reset(token)
+        _current.reset(token)
 
 
 class HistoryRow(models.Model):
+    """Base of all history tables."""
+
     change_set = models.ForeignKey(ChangeSet, models.PROTECT, related_name="+")
 
     class Meta:
@@ -74,14 +87,15 @@ class HistoryRow(models.Model):
 
 
 @receiver(pre_create_historical_record)
-def point_at_the_open_change_set(sender, instance, history_instance, **kwargs):
-    opened = _open.get()
-    if opened is None:
+def attach_change_set(sender, instance, history_instance, **kwargs):
+    """Point the history row at the open change set. Raises NoChangeSet if there is none."""
+    current = _current.get()
+    if current is None:
         raise NoChangeSet(
             f"{history_instance.instance_type.__name__} was written outside a change set; "
-            "wrap the write in `with change_set(door=...)`."
+            "wrap the write in `with change_set(channel)`."
         )
-    if opened.pk is None:
-        opened.save()
-    history_instance.change_set = opened
-    opened.rows += [(type(instance), instance.pk), *instance.owners(), *instance.owners_read]
+    if current.pk is None:
+        current.save()
+    history_instance.change_set = current
+    current.rows += [(type(instance), instance.pk), *instance.owners(), *instance.loaded_owners]

@@ -96,7 +96,7 @@ class Citation(Tracked):
             raise ValidationError({"facts": f"Unknown fact “{unknown[0]}”; one of: {', '.join(citable)}."})
 
 
-def cites(records, rows, source):
+def citing_any(records, rows, source):
     """Records of which one of these rows, each a prefix as "roles__", cites the source or was found cited in it."""
     found = Q()
     for row in rows:

@@ -6,15 +6,15 @@ from django.db.models import F, Q
 from records.models.partial_date import (
     PartialDateField,
     bound_field,
-    in_order,
+    format_date,
+    in_order_constraint,
     precision_field,
     printed_field,
-    say,
-    year_is_understood,
+    year_is_implied,
 )
 
 
-def dated_first(name):
+def earliest_first(name):
     """An ordering by that date, rows without one last on every database."""
     return models.F(f"{name}_first").asc(nulls_last=True)
 
@@ -45,15 +45,15 @@ class Dated(models.Model):
 
     class Meta:
         abstract = True
-        constraints = [in_order("date")]
+        constraints = [in_order_constraint("date")]
 
     @property
-    def date_said(self):
-        return say(self.date, self.date_printed)
+    def date_display(self):
+        return format_date(self.date, self.date_printed)
 
     @property
-    def date_year_understood(self):
-        return year_is_understood(self.date_first, self.date_printed)
+    def date_year_implied(self):
+        return year_is_implied(self.date_first, self.date_printed)
 
 
 class TimeSpanQuerySet(models.QuerySet):
@@ -97,8 +97,8 @@ class TimeSpan(models.Model):
     class Meta:
         abstract = True
         constraints = [
-            in_order("start"),
-            in_order("end"),
+            in_order_constraint("start"),
+            in_order_constraint("end"),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_ends_after_start",
                 condition=Q(start_first__isnull=True) | Q(end_last__isnull=True) | Q(start_first__lte=F("end_last")),
@@ -107,18 +107,18 @@ class TimeSpan(models.Model):
         ]
 
     @property
-    def start_said(self):
-        return say(self.start, self.start_printed)
+    def start_display(self):
+        return format_date(self.start, self.start_printed)
 
     @property
-    def end_said(self):
-        return say(self.end, self.end_printed)
+    def end_display(self):
+        return format_date(self.end, self.end_printed)
 
     @property
-    def span_said(self):
+    def span_display(self):
         """The span for a reader: "2014 to 2017", "until 2017", "2014" if only its start is known, "undated"."""
         if self.start and self.end:
-            return self.start_said if self.start == self.end else f"{self.start_said} to {self.end_said}"
+            return self.start_display if self.start == self.end else f"{self.start_display} to {self.end_display}"
         if self.end:
-            return f"until {self.end_said}"
-        return self.start_said
+            return f"until {self.end_display}"
+        return self.start_display

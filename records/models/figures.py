@@ -17,20 +17,20 @@ class Qualifier(models.TextChoices):
 
 
 # SQLite would store a number that PostgreSQL cannot.
-MOST = MaxValueValidator(2_000_000_000)
+MAX_NUMBER = MaxValueValidator(2_000_000_000)
 
 
-def number_of(what):
+def number_field(what):
     return models.PositiveIntegerField(
         what,
         null=True,
         blank=True,
-        validators=[MOST],
+        validators=[MAX_NUMBER],
         help_text="The number the source gives. Blank is unknown, 0 is none.",
     )
 
 
-def said_of(what):
+def qualifier_field(what):
     return models.CharField(
         f"{what}: how it was said",
         max_length=10,
@@ -40,21 +40,21 @@ def said_of(what):
     )
 
 
-def low_of(what):
+def low_field(what):
     return models.PositiveIntegerField(
         f"{what}: lowest",
         null=True,
         blank=True,
-        validators=[MOST],
+        validators=[MAX_NUMBER],
         help_text="Only where sources give a range or differ.",
     )
 
 
-def high_of(what):
-    return models.PositiveIntegerField(f"{what}: highest", null=True, blank=True, validators=[MOST])
+def high_field(what):
+    return models.PositiveIntegerField(f"{what}: highest", null=True, blank=True, validators=[MAX_NUMBER])
 
 
-def words_of(what):
+def wording_field(what):
     return models.CharField(
         f"{what}: in words",
         max_length=120,
@@ -63,7 +63,7 @@ def words_of(what):
     )
 
 
-def counted(name):
+def counted_field(name):
     """The number that filters, sorting and totals use: "more than 17" counts as 18, a range as its lowest."""
     return models.GeneratedField(
         expression=Case(
@@ -76,7 +76,7 @@ def counted(name):
     )
 
 
-def figure_rules(*names):
+def figure_constraints(*names):
     """Constraints of a figure: a range in order, a number and its qualifier together, words only without a number."""
     rules = []
     for name in names:
@@ -108,7 +108,7 @@ def figure_rules(*names):
     return rules
 
 
-def say_figure(number, said, low=None, high=None, words=""):
+def format_figure(number, said, low=None, high=None, words=""):
     """The figure for a reader: "at least 7", "12", "12 (10 to 14)", "hundreds"; empty if unknown."""
     if said == Qualifier.IN_WORDS:
         return words
@@ -132,19 +132,19 @@ class Figure(models.Model):
         blank=True,
         help_text="The number the source gives. Blank is unknown.",
     )
-    number_said = said_of("number")
+    number_said = qualifier_field("number")
     number_low = models.DecimalField("number: lowest", max_digits=20, decimal_places=2, null=True, blank=True)
     number_high = models.DecimalField("number: highest", max_digits=20, decimal_places=2, null=True, blank=True)
-    number_words = words_of("number")
+    number_words = wording_field("number")
     unit = models.CharField(max_length=60, blank=True, help_text="What is counted: people, per cent, US dollars.")
 
     class Meta:
         abstract = True
-        constraints = figure_rules("number")
+        constraints = figure_constraints("number")
 
     @property
-    def figure_said(self):
+    def figure_display(self):
         values = (self.number, self.number_low, self.number_high)
         number, low, high = (None if v is None else int(v) if v == int(v) else v.normalize() for v in values)
-        said = say_figure(number, self.number_said, low, high, self.number_words)
+        said = format_figure(number, self.number_said, low, high, self.number_words)
         return f"{said} {self.unit}".strip() if said else ""

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import formats
 
-FORMS = "Write 2015, 2015-03, 2015-03-08, or two of these with a slash between, as 2017-06/2017-07."
+ACCEPTED_FORMS = "Write 2015, 2015-03, 2015-03-08, or two of these with a slash between, as 2017-06/2017-07."
 _PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -40,19 +40,19 @@ class PartialDate:
         if not text:
             return cls(None, None, Precision.UNDATED)
         if "/" not in text:
-            return _span(text)
+            return _parse_part(text)
         start, _, end = text.partition("/")
-        first, last = _span(start, text).first, _span(end, text).last
+        first, last = _parse_part(start, text).first, _parse_part(end, text).last
         if first > last:
             raise ValidationError(f"“{text}” ends before it begins.", code="date")
         return cls(first, last, Precision.RANGE)
 
 
-def _span(part, text=""):
+def _parse_part(part, text=""):
     text = text or part
     match = _PART.fullmatch(part.strip())
     if not match:
-        raise ValidationError(f"“{text}” is not a date this archive can read. {FORMS}", code="date")
+        raise ValidationError(f"“{text}” is not a date this archive can read. {ACCEPTED_FORMS}", code="date")
     year, month, day = (int(part) if part else None for part in match.groups())
     try:
         if day:
@@ -63,7 +63,9 @@ def _span(part, text=""):
             return PartialDate(datetime.date(year, month, 1), datetime.date(year, month, last), Precision.MONTH)
         return PartialDate(datetime.date(year, 1, 1), datetime.date(year, 12, 31), Precision.YEAR)
     except (ValueError, calendar.IllegalMonthError) as error:
-        raise ValidationError(f"“{text}” is not a day, month or year of the calendar. {FORMS}", code="date") from error
+        raise ValidationError(
+            f"“{text}” is not a day, month or year of the calendar. {ACCEPTED_FORMS}", code="date"
+        ) from error
 
 
 class PartialDateField(models.CharField):
@@ -75,7 +77,7 @@ class PartialDateField(models.CharField):
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("max_length", 21)
         kwargs.setdefault("blank", True)
-        kwargs.setdefault("help_text", FORMS)
+        kwargs.setdefault("help_text", ACCEPTED_FORMS)
         super().__init__(*args, **kwargs)
 
     def clean(self, value, model_instance):
@@ -111,7 +113,7 @@ def precision_field():
     return models.CharField(max_length=10, choices=Precision, default=Precision.UNDATED, editable=False)
 
 
-def in_order(name):
+def in_order_constraint(name):
     """The rule every partial date obeys: both ends or none, and in order."""
     first, last = f"{name}_first", f"{name}_last"
     return models.CheckConstraint(
@@ -121,14 +123,14 @@ def in_order(name):
     )
 
 
-def year_is_understood(first, printed):
+def year_is_implied(first, printed):
     """Whether the source printed words for the date but left its year to be understood."""
     return bool(first and printed and not re.search(r"\b(1[5-9]|20)[0-9]{2}", printed))
 
 
-def say(text, printed=""):
+def format_date(text, printed=""):
     """The date for a reader: "8 March 2015", "March 2015", "June 2017 to July 2017", "undated"."""
-    parts = [_say_part(part) for part in text.split("/")] if text else ["undated"]
+    parts = [_format_part(part) for part in text.split("/")] if text else ["undated"]
     said = " to ".join(parts)
     if printed and len(parts) == 2:
         words = printed[0].lower() + printed[1:]
@@ -136,7 +138,7 @@ def say(text, printed=""):
     return said
 
 
-def _say_part(part):
-    span = _span(part)
+def _format_part(part):
+    span = _parse_part(part)
     pattern = {Precision.DAY: "j F Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"}[span.precision]
     return formats.date_format(span.first, pattern)

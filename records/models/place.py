@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from records.models.alias import Alias
 from records.models.natural_key import AddressField
-from records.models.searchable import ALWAYS, Searchable
+from records.models.searchable import ALWAYS_PUBLIC, Searchable
 from records.models.tracked import Tracked, TrackedQuerySet
 
 
@@ -120,7 +120,7 @@ class Place(Tracked):
         return reverse("place", args=[self.slug])
 
     def public_from(self):
-        return ALWAYS
+        return ALWAYS_PUBLIC
 
     @property
     def full_name(self):

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils import timezone
 
-from records.models.citation import cites
+from records.models.citation import citing_any
 from records.models.natural_key import AddressField
 from records.models.searchable import Searchable
 from records.models.tracked import Tracked, TrackedQuerySet
@@ -30,14 +30,14 @@ class RecordQuerySet(TrackedQuerySet):
 
     def citing(self, source):
         """Records that cite this source, or were found to cite in it."""
-        return cites(self, [""], source)
+        return citing_any(self, [""], source)
 
     def for_lists(self):
         """With what a card of a list shows, in a fixed number of queries."""
         return self
 
 
-def _in_words(name, condition, sentence):
+def _constraint(name, condition, sentence):
     return models.CheckConstraint(
         name=f"%(app_label)s_%(class)s_{name}", condition=condition, violation_error_message=sentence
     )
@@ -83,22 +83,22 @@ class Record(Tracked):
     class Meta:
         abstract = True
         constraints = [
-            _in_words(
+            _constraint(
                 "slug_is_not_empty", ~Q(slug=""), "The address is empty: give lower-case words joined by hyphens."
             ),
-            _in_words("title_is_not_empty", ~Q(title=""), "The title is empty."),
-            _in_words("status_is_known", Q(status__in=Status.values), "The status is not one of those offered."),
-            _in_words(
+            _constraint("title_is_not_empty", ~Q(title=""), "The title is empty."),
+            _constraint("status_is_known", Q(status__in=Status.values), "The status is not one of those offered."),
+            _constraint(
                 "published_has_a_time",
                 ~Q(status=Status.PUBLISHED) | Q(published_at__isnull=False),
                 "A published record needs its time of publication.",
             ),
-            _in_words(
+            _constraint(
                 "withdrawn_has_a_reason",
                 ~Q(status=Status.WITHDRAWN) | ~Q(withdrawal_reason=""),
                 "A withdrawn record needs the reason that readers are shown.",
             ),
-            _in_words(
+            _constraint(
                 "merged_names_its_target",
                 Q(status=Status.MERGED, merged_into__isnull=False)
                 | (~Q(status=Status.MERGED) & Q(merged_into__isnull=True)),

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-ALWAYS = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)  # public without a state of its own, as a place is
+ALWAYS_PUBLIC = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)  # public without a state of its own, as a place is
 
 
 @dataclass(frozen=True)

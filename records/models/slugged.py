@@ -20,22 +20,22 @@ class Slugged(Tracked):
     class Meta:
         abstract = True
 
-    def key_words(self):
+    def slug_parts(self):
         """The words a new key is made of."""
         raise NotImplementedError
 
     def clean_fields(self, exclude=None):
         if not self.slug:
-            self.slug = self.free_key()
+            self.slug = self.unused_slug()
         super().clean_fields(exclude=exclude)
 
     def save(self, *args, **kwargs):
         if not self.slug:
-            self.slug = self.free_key()
+            self.slug = self.unused_slug()
         super().save(*args, **kwargs)
 
-    def free_key(self):
-        stem = slugify(" ".join(str(word) for word in self.key_words() if word))[:150]
+    def unused_slug(self):
+        stem = slugify(" ".join(str(word) for word in self.slug_parts() if word))[:150]
         rows, key, number = type(self)._default_manager, stem, 1
         while rows.filter(slug=key).exists():
             number += 1

@@ -7,7 +7,7 @@ from django.urls import reverse
 from records.models.alias import Alias
 from records.models.dated import Dated
 from records.models.natural_key import AddressField
-from records.models.searchable import ALWAYS, Searchable
+from records.models.searchable import ALWAYS_PUBLIC, Searchable
 from records.models.tracked import Tracked, TrackedQuerySet
 
 
@@ -109,4 +109,4 @@ class Source(Tracked, Dated):
         return reverse("source", args=[self.slug])
 
     def public_from(self):
-        return ALWAYS
+        return ALWAYS_PUBLIC

@@ -5,13 +5,13 @@ from functools import cache
 from django.db import IntegrityError, models, transaction
 from simple_history.models import HistoricalRecords
 
-from records.models.change_set import HistoryRow, _open
+from records.models.change_set import HistoryRow, current_change_set
 from records.models.natural_key import NaturalKeyed, NaturalKeyQuerySet
 
 
-def _who(instance, **kwargs):
-    opened = _open.get()
-    return opened.who if opened else None
+def _history_user(instance, **kwargs):
+    current = current_change_set()
+    return current.who if current else None
 
 
 class TrackedQuerySet(NaturalKeyQuerySet):
@@ -27,14 +27,14 @@ class TrackedQuerySet(NaturalKeyQuerySet):
         raise TypeError("bulk_update() leaves no history: save() each row inside a change set.")
 
 
-class History(HistoricalRecords):
+class TrackedHistory(HistoricalRecords):
     def fields_included(self, model):
         """All but the columns that the database computes from the others."""
         return [field for field in super().fields_included(model) if not isinstance(field, models.GeneratedField)]
 
 
 @cache
-def _owning_links(model):
+def _owner_fields(model):
     links = [field for field in model._meta.concrete_fields if field.many_to_one]
     return [field for field in links if field.remote_field.on_delete is models.CASCADE]
 
@@ -43,9 +43,9 @@ class Tracked(NaturalKeyed):
     """A row whose every state is kept."""
 
     objects = TrackedQuerySet.as_manager()
-    history = History(inherit=True, bases=[HistoryRow], get_user=_who)
+    history = TrackedHistory(inherit=True, bases=[HistoryRow], get_user=_history_user)
 
-    owners_read = ()
+    loaded_owners = ()
 
     class Meta:
         abstract = True
@@ -53,12 +53,12 @@ class Tracked(NaturalKeyed):
     @classmethod
     def from_db(cls, db, field_names, values):
         row = super().from_db(db, field_names, values)
-        row.owners_read = row.owners()
+        row.loaded_owners = row.owners()
         return row
 
     def owners(self):
         """The rows that this one belongs to and is deleted with, as (model, pk)."""
-        links = ((field.related_model, self.__dict__.get(field.attname)) for field in _owning_links(type(self)))
+        links = ((field.related_model, self.__dict__.get(field.attname)) for field in _owner_fields(type(self)))
         return [(model, pk) for model, pk in links if pk]
 
 

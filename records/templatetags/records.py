@@ -5,7 +5,7 @@ from django.template.defaultfilters import linebreaks, pluralize
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from records.models.partial_date import year_is_understood
+from records.models.partial_date import year_is_implied
 from records.visibility import is_public
 
 register = template.Library()
@@ -87,13 +87,13 @@ def _follow(row, path):
 
 
 @register.filter
-def year_understood(row, name):
+def year_implied(row, name):
     """Whether the source left the year of this date of the row to be understood."""
-    return year_is_understood(getattr(row, f"{name}_first"), getattr(row, f"{name}_printed"))
+    return year_is_implied(getattr(row, f"{name}_first"), getattr(row, f"{name}_printed"))
 
 
 @register.filter
-def says_more_than(printed, said):
+def adds_to(printed, said):
     """Whether the words of the source tell anything that the date as the page says it does not."""
     return bool(_words(printed) - _words(said) - {"in", "on", "of", "the", "and"})
 

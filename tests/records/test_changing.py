@@ -14,11 +14,11 @@ def test_a_write_outside_a_change_set_is_refused():
 
 @pytest.mark.django_db
 def test_every_history_row_of_a_block_points_at_one_change_set():
-    with change_set(ChangeSet.Channel.COMMAND, note="both") as opened:
+    with change_set(ChangeSet.Channel.COMMAND, note="both") as current:
         group = Group.objects.create(slug="a", title="A", kind="party")
         group.title = "B"
         group.save()
-    assert {row.change_set for row in group.history.all()} == {opened}
+    assert {row.change_set for row in group.history.all()} == {current}
     assert [row.title for row in group.history.all()] == ["B", "A"]
 
 
@@ -41,11 +41,11 @@ def test_a_block_that_fails_leaves_nothing():
 @pytest.mark.django_db
 def test_who_wrote_stays_known_when_the_account_is_gone():
     user = get_user_model().objects.create_user("mira")
-    with change_set(ChangeSet.Channel.ADMIN, who=user) as opened:
+    with change_set(ChangeSet.Channel.ADMIN, who=user) as current:
         Group.objects.create(slug="a", title="A", kind="party")
     user.delete()
-    opened.refresh_from_db()
-    assert (opened.who, opened.who_name) == (None, "mira")
+    current.refresh_from_db()
+    assert (current.who, current.who_name) == (None, "mira")
 
 
 @pytest.mark.django_db

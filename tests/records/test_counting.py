@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from incidents.models import Incident, SharedToll
-from records.models.figures import say_figure
+from records.models.figures import format_figure
 from tests.make import make, make_incident
 
 
@@ -21,7 +21,7 @@ from tests.make import make, make_incident
     ],
 )
 def test_a_figure_is_said_as_its_source_puts_it(figure, said):
-    assert say_figure(*figure) == said
+    assert format_figure(*figure) == said
 
 
 @pytest.mark.django_db

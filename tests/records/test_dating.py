@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from incidents.models import Incident
 from measures.models import Measure
 from records.models.change_set import ChangeSet, change_set
-from records.models.partial_date import PartialDate, say, year_is_understood
+from records.models.partial_date import PartialDate, format_date, year_is_implied
 from tests.make import make_incident, make_measure
 
 day = datetime.date
@@ -59,13 +59,13 @@ def test_what_is_not_a_date_is_refused_with_its_own_words(text):
     ],
 )
 def test_a_date_is_said_as_well_as_it_is_known(text, printed, said):
-    assert say(text, printed) == said
+    assert format_date(text, printed) == said
 
 
 def test_a_year_that_is_not_in_the_printed_words_is_understood():
-    assert year_is_understood(day(2019, 2, 26), "On February 26")
-    assert not year_is_understood(day(2019, 2, 26), "On February 26, 2019")
-    assert not year_is_understood(day(2019, 2, 26), "")
+    assert year_is_implied(day(2019, 2, 26), "On February 26")
+    assert not year_is_implied(day(2019, 2, 26), "On February 26, 2019")
+    assert not year_is_implied(day(2019, 2, 26), "")
 
 
 @pytest.mark.django_db

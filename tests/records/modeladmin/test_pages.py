@@ -144,12 +144,12 @@ def test_a_place_is_offered_with_the_places_above_it(editor):
 
 
 def test_change_sets_are_looked_at_and_no_more(admin_client, everything):
-    opened = ChangeSet.objects.latest("pk")
+    change_set = ChangeSet.objects.latest("pk")
     assert admin_client.get(address(ChangeSet, "changelist")).status_code == 200
-    assert b"daily item" in admin_client.get(address(opened)).content
+    assert b"daily item" in admin_client.get(address(change_set)).content
     assert admin_client.get(address(ChangeSet, "add")).status_code == 403
-    assert admin_client.post(address(opened), {"note": "x"}).status_code == 403
-    assert admin_client.post(address(opened, "delete"), {"post": "yes"}).status_code == 403
+    assert admin_client.post(address(change_set), {"note": "x"}).status_code == 403
+    assert admin_client.post(address(change_set, "delete"), {"post": "yes"}).status_code == 403
 
 
 def test_the_first_page_tells_what_waits(editor):

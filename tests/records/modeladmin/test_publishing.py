@@ -26,9 +26,9 @@ def test_publishing_sets_the_time_and_leaves_history(editor):
     assert "1 group is now published." in choose(editor, "publish", group)
     group.refresh_from_db()
     assert group.is_public()
-    opened = group.history.first().change_set
-    assert (opened.channel, opened.who_name) == ("admin", "amina")
-    assert opened.note == "Publish the selected records: group"
+    change_set = group.history.first().change_set
+    assert (change_set.channel, change_set.who_name) == ("admin", "amina")
+    assert change_set.note == "Publish the selected records: group"
 
 
 def test_publishing_keeps_a_later_time(editor):

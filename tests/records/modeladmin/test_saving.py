@@ -22,10 +22,10 @@ def editor():
 def test_a_save_leaves_a_change_set_with_who_and_door(editor):
     group = make_group()
     editor.post(address(group), {**filled_in(editor, address(group)), "title": "Red Front of the North"})
-    opened = ChangeSet.objects.latest("pk")
-    assert (opened.channel, opened.who.username, opened.who_name) == ("admin", "amina", "amina")
-    assert opened.note == "Change: group “Red Front of the North”"
-    assert group.history.first().change_set == opened
+    change_set = ChangeSet.objects.latest("pk")
+    assert (change_set.channel, change_set.who.username, change_set.who_name) == ("admin", "amina", "amina")
+    assert change_set.note == "Change: group “Red Front of the North”"
+    assert group.history.first().change_set == change_set
 
 
 def test_an_added_record_is_a_draft_in_one_change_set_with_its_rows(editor):
