@@ -1,7 +1,7 @@
 """Which rows of a selection lie in each period, and how many more may.
 
 1. A row lies in a period if its date lies in that one period alone; all others may lie in each that they touch.
-2. What may lie in a period is what a list finds that is asked for its first and last day.
+2. What may lie in a period is what a list finds that is filtered by its first and last day.
 """
 
 from bisect import bisect_left, bisect_right
@@ -10,15 +10,15 @@ from itertools import accumulate
 
 from pyroaring import BitMap
 
-from archive.chart_pages import periods
+from records.charts import periods
 from records.facets.index import NOTHING
 
-MOST_ROWS = 50_000  # days are not in the index: of a month with more rows, they are not drawn
+MAX_ROWS_OF_A_MONTH = 50_000  # days are not in the index: of a month with more rows, they are not drawn
 
 
 @dataclass
 class Bins:
-    """Periods, the rows that lie in each, how many touch each, and all that touch any of them."""
+    """Periods, the rows that lie in each, how many touch each, and all rows that touch any of them."""
 
     periods: list
     rows: list
@@ -30,8 +30,8 @@ class Bins:
         return zip(self.periods, self.rows, self.touching, strict=True)
 
 
-class Months:
-    """How many of some rows touch a stretch of months, by the months in which each began and was over."""
+class MonthCounts:
+    """How many of some rows touch a range of months, by the months in which each began and was over."""
 
     def __init__(self, index, rows):
         self.index, self.rows = index, rows
@@ -39,37 +39,38 @@ class Months:
         self.ends, self.over = self._counts("last_month")
 
     def _counts(self, facet):
-        found = sorted((word, rows) for word, rows in self.index.values.get(facet, {}).items() if word[0].isdigit())
-        numbers = accumulate((self.rows.intersection_cardinality(rows) for _word, rows in found), initial=0)
-        return [word for word, _rows in found], list(numbers)
+        found = sorted((value, rows) for value, rows in self.index.values.get(facet, {}).items() if value[0].isdigit())
+        numbers = accumulate((self.rows.intersection_cardinality(rows) for _value, rows in found), initial=0)
+        return [value for value, _rows in found], list(numbers)
 
     def touching(self, first, last):
+        """The number of rows that touch the months from the first to the last."""
         return self.begun[bisect_right(self.starts, last)] - self.over[bisect_left(self.ends, first)]
 
     def rows_touching(self, first, last):
-        begun = (self.index.rows("first_month", word) for word in self.starts[: bisect_right(self.starts, last)])
-        over = (self.index.rows("last_month", word) for word in self.ends[: bisect_left(self.ends, first)])
+        begun = (self.index.rows("first_month", value) for value in self.starts[: bisect_right(self.starts, last)])
+        over = (self.index.rows("last_month", value) for value in self.ends[: bisect_left(self.ends, first)])
         return (NOTHING.union(*begun) - NOTHING.union(*over)) & self.rows
 
 
 def by_year(selection):
     """Every year from the first to the last in which a row lies."""
     index, rows = selection.index, selection.rows
-    years = ((word, rows & found) for word, found in index.values.get("year", {}).items() if word.isdecimal())
-    in_year = {int(word): found for word, found in years if found}
+    years = ((value, rows & found) for value, found in index.values.get("year", {}).items() if value.isdecimal())
+    in_year = {int(value): found for value, found in years if found}
     shown = periods.years(min(in_year), max(in_year)) if in_year else []
     lying = [
         NOTHING.union(*(in_year[year] for year in range(period.first.year, period.last.year + 1) if year in in_year))
         for period in shown
     ]
-    months = Months(index, rows)
+    months = MonthCounts(index, rows)
     return Bins(shown, lying, [months.touching(*period.months) for period in shown], rows)
 
 
 def by_month(selection, year):
-    index, months = selection.index, Months(selection.index, selection.rows)
+    index, months = selection.index, MonthCounts(selection.index, selection.rows)
     shown = periods.months(year.first.year)
-    lying = [selection.rows & index.rows("month", period.word) for period in shown]
+    lying = [selection.rows & index.rows("month", period.value) for period in shown]
     touching = [months.touching(*period.months) for period in shown]
     return Bins(shown, lying, touching, months.rows_touching(*year.months))
 
@@ -77,8 +78,8 @@ def by_month(selection, year):
 def by_day(selection, month, model, name):
     """From the rows themselves; none if there are too many to be read while a reader waits."""
     index = selection.index
-    if Months(index, index.public).touching(*month.months) > MOST_ROWS:
-        return Bins([], [], [], Months(index, selection.rows).rows_touching(*month.months), too_many=True)
+    if MonthCounts(index, index.public).touching(*month.months) > MAX_ROWS_OF_A_MONTH:
+        return Bins([], [], [], MonthCounts(index, selection.rows).rows_touching(*month.months), too_many=True)
     first, last = f"{name}_first", f"{name}_last"
     dated = model.objects.order_by().filter(**{f"{first}__lte": month.last, f"{last}__gte": month.first})
     shown = periods.days(month)

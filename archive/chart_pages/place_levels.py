@@ -1,4 +1,4 @@
-"""The level of the tree of places that tells most of a selection: below the place that all of it has in common."""
+"""The level of the tree of places that says most about a selection: below the place that all of it has in common."""
 
 from dataclasses import dataclass, field
 
@@ -10,34 +10,34 @@ from records.models.place import Place
 
 
 @dataclass
-class Level:
+class PlaceLevel:
     """`places` below `root`, the most frequent first, each with its rows; `base` are the rows that are counted."""
 
     base: BitMap
     root: Place | None = None
     places: list = field(default_factory=list)
-    below: set = field(default_factory=set)  # the places among them that have others with rows below them
+    divided: set = field(default_factory=set)  # keys of the places among them that have others with rows below them
     no_closer: BitMap = NOTHING  # in the root, and in none of the places below it
     unknown: BitMap = NOTHING
 
 
-def level_of(selection, chosen):
-    """The chosen places if there are several; those below the chosen one if there is one; else below the common one."""
+def level_of(selection, selected):
+    """A PlaceLevel: the selected places if there are several, else those below the selected or the common one."""
     rows = selection.without("place")
     within = selection.index.rows_within()
 
     def found(places):
-        met = ((place, rows & within.get(str(place.pk), NOTHING)) for place in places)
-        return sorted(((place, of) for place, of in met if of), key=lambda pair: (-len(pair[1]), pair[0].path))
+        matches = ((place, rows & within.get(str(place.pk), NOTHING)) for place in places)
+        return sorted(((place, of) for place, of in matches if of), key=lambda pair: (-len(pair[1]), pair[0].path))
 
-    if len(chosen) > 1:
-        level = Level(rows, places=found(chosen))
+    if len(selected) > 1:
+        level = PlaceLevel(rows, places=found(selected))
     else:
-        level = _below(Level(rows), found, *chosen)
-    if not chosen:
+        level = _below(PlaceLevel(rows), found, *selected)
+    if not selected:
         level.unknown = rows & selection.index.rows("at", NOT_KNOWN)
     pks = [place.pk for place, _of in level.places]
-    level.below = {place.parent_id for place, _of in found(Place.objects.filter(parent__in=pks))}
+    level.divided = {place.parent_id for place, _of in found(Place.objects.filter(parent__in=pks))}
     return level
 
 

@@ -1,4 +1,4 @@
-"""The sum of a figure over any rows, from the rows behind each binary digit: a dozen sets, not one for each value."""
+"""The total of a figure over any rows, from the rows behind each binary digit: a dozen sets, not one for each value."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,8 @@ from records.facets.index import NOTHING
 
 
 @dataclass
-class Total:
-    """One kind of harm over some rows, of which so many give no number."""
+class PeriodTotal:
+    """One harm type over `rows` rows; `unknown` of them give no number."""
 
     harm: str
     number: int
@@ -16,14 +16,15 @@ class Total:
     rows: int
 
     @property
-    def number_known(self):
+    def known_number(self):
+        """None if no row gives a number."""
         return self.number if self.rows > self.unknown else None
 
 
-def total_of(index, harm, rows):
+def period_total(index, harm, rows):
     digits = index.remembered(("digits", harm), lambda: _digits(index.values.get(harm, {})))
     number = sum(value * rows.intersection_cardinality(having) for value, having in digits.items())
-    return Total(harm, number, rows.intersection_cardinality(index.rows(harm, NOT_KNOWN)), len(rows))
+    return PeriodTotal(harm, number, rows.intersection_cardinality(index.rows(harm, NOT_KNOWN)), len(rows))
 
 
 def _digits(values):

@@ -4,7 +4,7 @@ import django_filters as filters
 from django import forms
 from django.core.exceptions import ValidationError
 
-from archive.chart_pages.periods import period_of
+from records.charts.periods import period_of
 
 
 class ViewOption:

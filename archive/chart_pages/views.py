@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from archive.chart_pages.charts import Charts
+from archive.chart_pages.charts import FilterCharts
 from archive.chart_pages.timeline import Timeline
 from archive.chart_pages.view_options import ChoiceOption, ZoomOption, add_option
 from records.views import RecordList
@@ -55,4 +55,4 @@ class ChartsPage(ChartPage):
         return ChoiceOption(choices=labels, label="Only the chart of")
 
     def get_chart_context(self, list_url):
-        return {"charts": Charts(self.filterset, list_url, self.option_value)}
+        return {"charts": FilterCharts(self.filterset, list_url, self.option_value)}

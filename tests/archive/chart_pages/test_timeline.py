@@ -1,12 +1,10 @@
 """The timeline shows each record where its date lies, leads to exactly the list it counts, and hides nothing."""
 
-import datetime
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from archive.chart_pages import bins, periods
+from archive.chart_pages import bins
 from incidents.filters import IncidentFilter
 from incidents.models import Incident, IncidentPlace
 from records.facets.indexer import rebuild
@@ -36,13 +34,13 @@ def timeline(client, query="", page=PAGE):
     return answer.context["timeline"]
 
 
-def lines(client, query="", page=PAGE):
-    return {line.period.word: line for line in timeline(client, query, page).lines}
+def rows(client, query="", page=PAGE):
+    return {row.period.value: row for row in timeline(client, query, page).rows}
 
 
 def test_there_is_a_bar_for_every_year_from_the_first_to_the_last(client, dated):
-    found = lines(client)
-    assert [(word, line.count, line.maybe) for word, line in found.items()] == [
+    found = rows(client)
+    assert [(value, row.count, row.maybe) for value, row in found.items()] == [
         ("2014", 6, 1),
         ("2015", 0, 1),
         ("2016", 0, 0),
@@ -51,17 +49,17 @@ def test_there_is_a_bar_for_every_year_from_the_first_to_the_last(client, dated)
 
 
 def test_a_year_zooms_to_its_months_and_a_month_to_its_days(client, dated):
-    assert lines(client)["2014"].href == f"{PAGE}?zoom=2014"
-    months = lines(client, "?zoom=2014")
+    assert rows(client)["2014"].bar_url == f"{PAGE}?zoom=2014"
+    months = rows(client, "?zoom=2014")
     assert len(months) == 12
     assert (months["2014-12"].count, months["2014-12"].maybe) == (4, 2)
     assert (months["2014-06"].count, months["2014-06"].maybe) == (0, 2)
-    assert months["2014-12"].href == f"{PAGE}?zoom=2014-12"
-    days = lines(client, "?zoom=2014-12")
+    assert months["2014-12"].bar_url == f"{PAGE}?zoom=2014-12"
+    days = rows(client, "?zoom=2014-12")
     assert len(days) == 31
     assert (days["2014-12-16"].count, days["2014-12-16"].maybe) == (2, 2)
     assert (days["2014-12-31"].count, days["2014-12-31"].maybe) == (0, 3)
-    assert days["2014-12-16"].href.startswith("/incidents/?")
+    assert days["2014-12-16"].bar_url.startswith("/incidents/?")
 
 
 @pytest.mark.parametrize(
@@ -78,101 +76,90 @@ def test_a_year_zooms_to_its_months_and_a_month_to_its_days(client, dated):
 )
 def test_each_link_leads_to_exactly_as_many(client, dated, query):
     shown = timeline(client, query)
-    links = [(line.listed, line.listing) for line in shown.lines if line.listing]
-    links += [(apart.listed, apart.listing) for apart in shown.apart()]
+    links = [(row.list_url, row.list_count) for row in shown.rows if row.list_count]
+    links += [(dates.list_url, dates.list_count) for dates in shown.unplaced()]
     for address, number in links:
         assert client.get(address).context["paginator"].count == number, address
 
 
 @pytest.mark.parametrize("zoom", ["", "?zoom=2014", "?zoom=2014-12", "?zoom=2015-01"])
-def test_bars_and_what_is_apart_are_all_that_may_lie_there(client, dated, zoom):
+def test_the_bars_and_what_is_in_none_are_the_total(client, dated, zoom):
     shown = timeline(client, zoom)
-    assert sum(line.count for line in shown.lines) + sum(apart.count for apart in shown.apart()) == shown.total
+    assert sum(row.count for row in shown.rows) + sum(dates.count for dates in shown.unplaced()) == shown.total
 
 
-def test_what_stands_in_no_bar_is_told_by_how_well_its_date_is_known(client, dated):
-    def told(query):
-        return {apart.precision.value: (apart.count, apart.listing) for apart in timeline(client, query).apart()}
+def test_what_is_in_no_bar_is_counted_by_the_precision_of_its_date(client, dated):
+    def unplaced(query):
+        return {dates.precision.value: (dates.count, dates.list_count) for dates in timeline(client, query).unplaced()}
 
-    assert told("") == {"range": (1, 2), "undated": (1, 1)}
-    assert told("?zoom=2014") == {"year": (1, 1), "range": (2, 2)}
-    assert told("?zoom=2014-12") == {"month": (1, 1), "year": (1, 1), "range": (1, 1)}
+    assert unplaced("") == {"range": (1, 2), "undated": (1, 1)}
+    assert unplaced("?zoom=2014") == {"year": (1, 1), "range": (2, 2)}
+    assert unplaced("?zoom=2014-12") == {"month": (1, 1), "year": (1, 1), "range": (1, 1)}
 
 
 def test_the_killed_of_a_period_are_added_up_and_the_unknown_counted_apart(client, dated):
-    killed, injured = lines(client)["2014"].totals
-    assert (killed.number_known, killed.unknown) == (141 + 9 + 0 + 6, 2)
-    assert (injured.number_known, injured.unknown) == (None, 6)
-    assert "not known" in client.get(PAGE).content.decode()
+    killed, injured = rows(client)["2014"].totals
+    assert (killed.known_number, killed.unknown) == (141 + 9 + 0 + 6, 2)
+    assert (injured.known_number, injured.unknown) == (None, 6)
+    assert "not reported" in client.get(PAGE).content.decode()
 
 
 def test_the_sums_of_the_days_are_those_of_the_month(client, dated):
-    days = lines(client, "?zoom=2014-12").values()
-    assert sum(line.totals[0].number for line in days) == 150
-    assert lines(client, "?zoom=2014")["2014-12"].totals[0].number == 150
+    days = rows(client, "?zoom=2014-12").values()
+    assert sum(row.totals[0].number for row in days) == 150
+    assert rows(client, "?zoom=2014")["2014-12"].totals[0].number == 150
 
 
 def test_filters_narrow_the_timeline(client, dated):
-    assert [line.count for line in timeline(client, "?killed_min=9").lines] == [2]
-    bounded = lines(client, "?date_after=2014-12-17&date_before=2014-12-31&zoom=2014-12")
-    assert [(word[-2:], line.count, line.maybe) for word, line in bounded.items() if line.listing][:2] == [
+    assert [row.count for row in timeline(client, "?killed_min=9").rows] == [2]
+    bounded = rows(client, "?date_after=2014-12-17&date_before=2014-12-31&zoom=2014-12")
+    assert [(value[-2:], row.count, row.maybe) for value, row in bounded.items() if row.list_count][:2] == [
         ("17", 1, 2),
         ("18", 0, 2),
     ]
 
 
-def test_a_zoom_beyond_the_dates_asked_for_shows_nothing(client, dated):
+def test_a_zoom_beyond_the_selected_dates_shows_nothing(client, dated):
     make_incident("long", date="2011/2016")
     shown = timeline(client, "?zoom=2014&date_before=2012")
-    assert (shown.lines, shown.total, list(shown.apart())) == ([], 0, [])
+    assert (shown.rows, shown.total, list(shown.unplaced())) == ([], 0, [])
 
 
 def test_many_years_are_drawn_in_steps(client, dated):
     make_incident("long-ago", date="1857-05-10")
     shown = timeline(client)
     assert shown.in_steps
-    assert (shown.lines[0].period.label, shown.lines[0].count) == ("1855 to 1859", 1)
-    assert client.get(shown.lines[0].closer).context["timeline"].total == 1
-    for line in shown.lines:
-        if line.listing:
-            assert client.get(line.listed).context["paginator"].count == line.listing
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "number", "width"),
-    [(2014, 2014, 1, 1), (1960, 2019, 60, 1), (1960, 2020, 31, 2), (1, 9999, 50, 200), (1857, 2015, 33, 5)],
-)
-def test_there_are_never_more_than_sixty_bars(first, last, number, width):
-    found = periods.years(first, last)
-    assert len(found) == number
-    assert found[0].first <= datetime.date(first, 1, 1) <= datetime.date(last, 12, 31) <= found[-1].last
-    assert periods.MOST_YEARS >= number and (found[0].word != "") == (width == 1)
+    assert (shown.rows[0].period.label, shown.rows[0].count) == ("1855 to 1859", 1)
+    assert client.get(shown.rows[0].zoom_url).context["timeline"].total == 1
+    for row in shown.rows:
+        if row.list_count:
+            assert client.get(row.list_url).context["paginator"].count == row.list_count
 
 
 @pytest.mark.parametrize("zoom", ["2013", "0001", "9999", "0001-01", "9999-12", "2014-02"])
 def test_a_time_without_anything_is_said_to_have_nothing(client, dated, zoom):
     page = client.get(PAGE, {"zoom": zoom, "date_known": "day"})
     assert page.status_code == 200
-    assert "can lie in" in page.content.decode()
+    assert "can be from" in page.content.decode()
 
 
 @pytest.mark.parametrize(
     "zoom", ["x", "2014-13", "2014-12-16", "14", "2014/2015", "0000", "\x00", "9" * 500, "٢٠١٤", "2014-1", "-1", "1e3"]
 )
-def test_what_cannot_be_zoomed_to_is_told_and_nothing_is_drawn(client, dated, zoom):
+def test_a_bad_zoom_is_reported_and_nothing_is_drawn(client, dated, zoom):
     page = client.get(PAGE, {"zoom": zoom})
     assert page.status_code == 200
     assert "timeline" not in page.context
     assert "Nothing is shown" in page.content.decode()
 
 
-def test_a_zoom_is_told_to_be_a_year_or_a_month(client, dated):
+def test_the_error_of_a_zoom_says_what_is_right(client, dated):
     assert "“x” is not a year or a month; write 2014 or 2014-12." in client.get(PAGE, {"zoom": "x"}).content.decode()
     assert "given more than once" in client.get(f"{PAGE}?zoom=2014&zoom=2015").content.decode()
     assert "no filter “zoom”" in client.get("/incidents/?zoom=2014").content.decode()
 
 
-def test_the_form_and_the_chips_keep_the_zoom(client, dated):
+def test_the_form_and_the_active_filters_keep_the_zoom(client, dated):
     page = client.get(f"{PAGE}?zoom=2014&date_known=day").content.decode()
     assert '<input type="hidden" name="zoom" value="2014">' in page
     assert f'href="{PAGE}?zoom=2014"' in page
@@ -180,38 +167,38 @@ def test_the_form_and_the_chips_keep_the_zoom(client, dated):
 
 
 def test_a_month_with_too_many_rows_is_left_out_and_says_so(client, dated, monkeypatch):
-    monkeypatch.setattr(bins, "MOST_ROWS", 2)
+    monkeypatch.setattr(bins, "MAX_ROWS_OF_A_MONTH", 2)
     page = client.get(f"{PAGE}?zoom=2014-12")
     assert "too many incidents in this month" in page.content.decode()
-    assert not page.context["timeline"].lines
+    assert not page.context["timeline"].rows
     assert page.context["timeline"].total == 6
 
 
 def test_nothing_unpublished_is_counted(client, dated):
-    assert lines(client, "?zoom=2011") == {} or not any(line.listing for line in timeline(client, "?zoom=2011").lines)
+    assert rows(client, "?zoom=2011") == {} or not any(row.list_count for row in timeline(client, "?zoom=2011").rows)
     assert timeline(client).total == 9
 
 
 def test_counts_are_those_of_the_database(client, dated):
     rebuild()
-    for word, line in lines(client, "?zoom=2014").items():
-        rows = Incident.objects.published().filter(date_first__gte=line.period.first, date_last__lte=line.period.last)
-        assert line.count == rows.count(), word
-        touching = Incident.objects.published().dated_between(line.period.first, line.period.last)
-        assert line.listing == touching.count(), word
+    for value, row in rows(client, "?zoom=2014").items():
+        inside = Incident.objects.published().filter(date_first__gte=row.period.first, date_last__lte=row.period.last)
+        assert row.count == inside.count(), value
+        touching = Incident.objects.published().dated_between(row.period.first, row.period.last)
+        assert row.list_count == touching.count(), value
 
 
-def test_measures_stand_where_they_began_and_groups_where_they_were_founded(client, db):
+def test_measures_are_placed_by_their_start_and_groups_by_their_founding(client, db):
     make_measure("a-ban", start="2014-05", end="2019")
     make_measure("a-truce", start="", end="2016")
     make_group("old-front", start="1999")
-    found = lines(client, page="/measures/timeline/")
-    assert [(word, line.count) for word, line in found.items()] == [("2014", 1)]
-    assert client.get(found["2014"].listed).context["paginator"].count == 1
-    (apart,) = timeline(client, page="/measures/timeline/").apart()
-    assert (apart.precision, client.get(apart.listed).context["paginator"].count) == ("undated", 1)
-    groups = lines(client, page="/groups/timeline/")
-    assert client.get(groups["1999"].listed).context["paginator"].count == 1
+    found = rows(client, page="/measures/timeline/")
+    assert [(value, row.count) for value, row in found.items()] == [("2014", 1)]
+    assert client.get(found["2014"].list_url).context["paginator"].count == 1
+    (dates,) = timeline(client, page="/measures/timeline/").unplaced()
+    assert (dates.precision, client.get(dates.list_url).context["paginator"].count) == ("undated", 1)
+    groups = rows(client, page="/groups/timeline/")
+    assert client.get(groups["1999"].list_url).context["paginator"].count == 1
 
 
 @pytest.mark.parametrize("zoom", ["", "2014", "2014-12"])
