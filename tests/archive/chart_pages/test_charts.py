@@ -7,15 +7,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from archive.chart_pages import charts
-from archive.chart_pages.urls import PICTURED
 from incidents.models import Attack, Incident, IncidentPlace, Perpetrator
 from profiles.models import Role
+from records.registry import record_types
 from tests.make import make, make_group, make_incident, make_person, make_place
 
 pytestmark = pytest.mark.django_db
 PAGE = "/incidents/charts/"
 UNPUBLISHED = re.compile("hidden[- ](front|incident|person|measure)", re.IGNORECASE)
-PAGES = [f"/{name}/charts/" for name in PICTURED]
+PAGES = [f"/{kind.route}/charts/" for kind in record_types("charts")]
 
 
 @pytest.fixture
