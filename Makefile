@@ -5,6 +5,8 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 TESTS ?= -n 2 --dist loadfile
+# The proof that a new record type needs nothing but its own app (tests/publications).
+BOOKS := --ds=tests.publications.settings tests/publications
 
 SIZE ?= 10000
 DATABASE ?= sqlite
@@ -20,7 +22,9 @@ test: .venv/tests .env
 	$(BIN)/ruff format --check .
 	DATABASE_URL=sqlite://:memory: $(BIN)/python manage.py makemigrations --check --dry-run
 	DATABASE_URL=sqlite://:memory: $(BIN)/python -m pytest $(TESTS)
+	DATABASE_URL=sqlite://:memory: $(BIN)/python -m pytest $(TESTS) $(BOOKS)
 	$(BIN)/python tests/on_postgresql.py $(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python tests/on_postgresql.py $(BIN)/python -m pytest $(TESTS) $(BOOKS)
 
 bench: .venv/bench
 	@$(BIN)/python -m bench --size $(SIZE) --database $(DATABASE)

@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 
 
@@ -10,5 +10,7 @@ class ArchiveConfig(AppConfig):
         from archive.roles import set_up_roles
         from records.models.change_set import change_set_closing
 
-        post_migrate.connect(set_up_roles, sender=self)
+        # After the last app: the permissions of every table are there only then.
+        *_others, last = apps.get_app_configs()
+        post_migrate.connect(set_up_roles, sender=last)
         change_set_closing.connect(log)

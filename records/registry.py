@@ -114,6 +114,8 @@ def register(*declarations):
     """Add record types, bulk types and panels to the registry. Errors in them are reported by Django's checks."""
     lists = {RecordType: _record_types, BulkType: _bulk_types, RelatedPanel: _panels}
     for declaration in declarations:
+        if type(declaration) not in lists:
+            raise TypeError(f"register() takes RecordType, BulkType and RelatedPanel, not {declaration!r}.")
         lists[type(declaration)].append(declaration)
 
 

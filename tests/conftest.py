@@ -2,6 +2,7 @@ import os
 import shutil
 
 import pytest
+from django.apps import apps
 
 from tests.make import make_everything
 
@@ -10,6 +11,12 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
 )
+
+
+def pytest_ignore_collect(collection_path):
+    """The app for books has tests of its own settings: `pytest --ds=tests.publications.settings tests/publications`."""
+    is_of_books = "publications" in collection_path.parts
+    return True if is_of_books and not apps.is_installed("tests.publications") else None
 
 
 def pytest_collection_modifyitems(items):

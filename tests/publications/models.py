@@ -1,0 +1,72 @@
+from django.db import models
+from django.db.models import F
+
+from profiles.models import Group, Person
+from records.models.citation import Citation
+from records.models.constraints import exactly_one
+from records.models.dated import Dated, DatedQuerySet, dated_first
+from records.models.place import Place
+from records.models.record import Record, RecordQuerySet
+from records.models.searchable import Searchable
+from records.models.tracked import Tracked
+
+
+class BookQuerySet(RecordQuerySet, DatedQuerySet):
+    def for_lists(self):
+        return self.select_related("place").prefetch_related("authors__person", "authors__group")
+
+
+class Book(Record, Dated):
+    """A book; `date` is its publication."""
+
+    citable = ("title", "summary", "body", "kind", "date", "place", "authors")
+    searchable = Searchable(text=("summary", "body", "note"))
+
+    class Kind(models.TextChoices):
+        MEMOIR = "memoir", "Memoir"
+        STUDY = "study", "Study"
+
+    kind = models.CharField(max_length=10, choices=Kind)
+    place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="books")
+
+    objects = BookQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        abstract = False
+        ordering = [dated_first("date"), "pk"]
+        constraints = [*Record.Meta.constraints, *Dated.Meta.constraints]
+
+
+class BookAuthor(Tracked):
+    natural_fields = ("record", "person", "group")
+
+    record = models.ForeignKey(Book, models.CASCADE, related_name="authors")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="authorships")
+    group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="authorships")
+
+    class Meta:
+        ordering = ["record_id", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="publications_bookauthor_is_one",
+                condition=exactly_one("person", "group"),
+                violation_error_message="Choose exactly one person or group.",
+            ),
+            models.UniqueConstraint(
+                F("record"),
+                F("person"),
+                F("group"),
+                name="publications_bookauthor_once",
+                violation_error_message="This author is given twice.",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.person or self.group)
+
+
+class BookCitation(Citation):
+    record = models.ForeignKey(Book, models.CASCADE, related_name="citations")
+
+    class Meta(Citation.Meta):
+        abstract = False

@@ -1,0 +1,6 @@
+"""The archive with the app for books: nothing else changes."""
+
+from archive.settings import *  # noqa: F403
+from archive.settings import INSTALLED_APPS
+
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.publications"]

@@ -1,0 +1,17 @@
+from records.registry import panel_prefetches
+from records.views import RecordDetail, RecordList
+from tests.publications.filters import BookFilter
+from tests.publications.models import Book
+
+
+class BookList(RecordList):
+    model = Book
+    filterset_class = BookFilter
+
+
+class BookDetail(RecordDetail):
+    model = Book
+
+    def get_queryset(self):
+        books = Book.objects.select_related("place__parent__parent__parent")
+        return books.prefetch_related("citations", "authors__person", "authors__group", *panel_prefetches(Book))

@@ -1,0 +1,1 @@
+"""An app whose registration lacks nearly everything, for the checks."""

@@ -1,0 +1,119 @@
+"""A registration that lacks a part, names what does not exist, or claims what is taken is reported in a sentence."""
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from django.conf import settings
+
+from incidents.models import Incident
+from records import registry
+from records.checks import check_registry
+from records.registry import BulkType, RecordType, record_type
+from records.resources import PlaceResource
+
+
+@pytest.fixture
+def errors_with(monkeypatch):
+    """The texts and hints of all errors after these declarations have taken the place of those of incidents."""
+
+    def report(*declarations):
+        others = [kind for kind in registry._record_types if kind.model is not Incident]
+        monkeypatch.setattr(
+            registry, "_record_types", [*others, *(d for d in declarations if isinstance(d, RecordType))]
+        )
+        bulk = [*registry._bulk_types, *(d for d in declarations if isinstance(d, BulkType))]
+        monkeypatch.setattr(registry, "_bulk_types", bulk)
+        return [f"{error.msg} {error.hint}" for error in check_registry(None)]
+
+    return report
+
+
+def incident(**changes):
+    return replace(record_type("incident"), **changes)
+
+
+def test_what_the_apps_register_has_no_errors():
+    assert check_registry(None) == []
+
+
+def test_a_model_with_public_pages_must_be_registered(errors_with):
+    [error] = errors_with()
+    assert error.startswith("incidents.Incident: the model has public pages but is not registered.")
+    assert "incidents/record_types.py" in error
+
+
+@pytest.mark.parametrize("part", ["route", "list_view", "resource", "logged_fields"])
+def test_a_missing_part_is_named(errors_with, part):
+    empty = "" if part == "route" else () if part == "logged_fields" else None
+    assert any(f"incidents.Incident: {part} is missing." in error for error in errors_with(incident(**{part: empty})))
+
+
+def test_a_type_with_a_map_needs_points(errors_with):
+    [error] = errors_with(incident(points=None))
+    assert "incidents.Incident: points is missing, but it has a map." in error
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "word"),
+    [
+        ("public_columns", ("slug", "colour"), "public_columns names “colour”"),
+        ("logged_fields", ("title", "colour"), "logged_fields names “colour”"),
+        ("json_rows", {"colours": PlaceResource}, "json_rows names “colours”"),
+        ("views", ("map", "globe"), "views names “globe”"),
+    ],
+)
+def test_a_name_that_does_not_exist_is_reported_with_those_that_do(errors_with, part, value, word):
+    [error] = errors_with(incident(**{part: value}))
+    assert f"incidents.Incident: {word}, which" in error and "One of: " in error
+
+
+def test_a_route_that_another_type_has_is_reported_with_both(errors_with):
+    errors = errors_with(incident(route="measures"))
+    assert any(
+        "incidents.Incident" in error and "measures.Measure" in error and "“measures”" in error for error in errors
+    )
+
+
+def test_a_route_without_an_address_is_reported(errors_with):
+    [error] = errors_with(incident(route="happenings"))
+    assert "route “happenings” is no URL pattern" in error and "urls.py" in error
+
+
+def test_a_bulk_file_after_one_that_does_not_exist_is_reported(errors_with):
+    [error] = errors_with(incident(), BulkType("colours", PlaceResource, after=("paints",)))
+    assert "colours wait for paints, which no app registers" in error
+
+
+def test_bulk_files_that_wait_for_each_other_are_reported(errors_with):
+    circle = BulkType("a", PlaceResource, after=("b",)), BulkType("b", PlaceResource, after=("a",))
+    [error] = errors_with(incident(), *circle)
+    assert "a, b wait for each other" in error
+
+
+def test_a_bulk_file_registered_twice_is_reported(errors_with):
+    [error] = errors_with(incident(), BulkType("places", PlaceResource))
+    assert "the bulk file “places” is registered 2 times" in error
+
+
+def test_anything_else_cannot_be_registered():
+    with pytest.raises(TypeError, match="takes RecordType, BulkType and RelatedPanel, not 'incidents'"):
+        registry.register("incidents")
+
+
+@pytest.mark.parametrize("command", [["check"], ["migrate"], ["runserver", "--noreload", "127.0.0.1:0"]])
+def test_an_incomplete_registration_stops_the_command(command):
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.records.incomplete.settings"}
+    answer = subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=settings.BASE_DIR,
+        env=environment | {"DATABASE_URL": "sqlite://:memory:"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert answer.returncode != 0
+    assert "incidents.Incident: the model “incidents.Incident” is registered 2 times" in answer.stderr
+    assert "incidents.Incident: list_view is missing" in answer.stderr
