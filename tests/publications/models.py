@@ -4,7 +4,7 @@ from django.db.models import F
 from profiles.models import Group, Person
 from records.models.citation import Citation
 from records.models.constraints import exactly_one
-from records.models.dated import Dated, DatedQuerySet, dated_first
+from records.models.dated import Dated, DatedQuerySet, earliest_first
 from records.models.place import Place
 from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
@@ -33,7 +33,7 @@ class Book(Record, Dated):
 
     class Meta(Record.Meta):
         abstract = False
-        ordering = [dated_first("date"), "pk"]
+        ordering = [earliest_first("date"), "pk"]
         constraints = [*Record.Meta.constraints, *Dated.Meta.constraints]
 
 
