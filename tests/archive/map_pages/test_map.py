@@ -1,16 +1,12 @@
 """The map shows where a selection lies as exactly as it is known, and says what it cannot show."""
 
-import json
-
 import pytest
 
 from archive.map_pages.context import DRAWN
 from archive.map_pages.points import Point
 from archive.map_pages.svg import Drawing
-from archive.map_pages.topology import clipped, land_and_borders, packed, unpacked
 from archive.map_pages.viewport import frame_of
 from archive.map_pages.views import SENT
-from archive.map_pages.world import Detail, borders_in, land_in, shapes
 from incidents.filters import IncidentFilter
 from incidents.models import Incident, IncidentPlace
 from records.models import Place
@@ -254,41 +250,3 @@ def test_a_ring_is_as_large_as_the_place_is_uncertain():
     dot, near, province = (spot(1, 60 + n, 30, exactness) for n, exactness in enumerate((1, 2, 4)))
     sizes = {mark.point.exactness: mark.r for mark in Drawing([dot, near, province]).marks}
     assert sizes[1] < sizes[2] < sizes[4]
-
-
-@pytest.mark.parametrize("detail", Detail)
-def test_the_shapes_stay_between_the_180th_meridians_and_no_edge_crosses_the_map(detail):
-    for name in ("land", "borders"):
-        for _frame, line in shapes(detail)[name]:
-            assert all(-18000 <= x <= 18000 and -9000 <= y <= 9000 for x, y in line)
-            steps = zip(line, line[1:], strict=False)
-            assert all(abs(x - u) < 18000 or abs(y) == 9000 for (x, y), (u, _v) in steps)
-
-
-def test_land_and_borders_are_found_by_their_frame():
-    around = (6000, 2300, 7800, 3800)
-    assert land_in(around, Detail.FINE) and borders_in(around, Detail.FINE)
-    assert not borders_in((-3000, -100, -2900, 0), Detail.FINE)
-
-
-def test_a_ring_over_the_180th_meridian_is_cut_in_two():
-    arc = [[1790, 0], [20, 0], [0, 10], [-20, 0], [0, -10]]  # from 179 to 181 degrees east, in tenths
-    square = {"type": "Polygon", "arcs": [[0]]}
-    topology = {
-        "transform": {"scale": [0.1, 0.1], "translate": [0, 0]},
-        "arcs": [arc],
-        "objects": {"land": square, "countries": {"geometries": [square]}},
-    }
-    land, borders = land_and_borders(topology, 0)
-    assert sorted({x for x, _y in ring} for ring in land) == [{-18000, -17900}, {17900, 18000}]
-    assert borders == []
-
-
-def test_packed_points_are_found_again():
-    line = [(5, -3), (7, 0), (-2, 9)]
-    assert unpacked(json.loads(json.dumps(packed(line)))) == line
-
-
-def test_a_ring_is_clipped_to_a_frame():
-    assert set(clipped([(0, 0), (10, 0), (10, 10), (0, 10)], 5, 5, 20, 20)) == {(5, 5), (10, 5), (10, 10), (5, 10)}
-    assert clipped([(0, 0), (1, 0), (1, 1)], 5, 5, 20, 20) == []
