@@ -129,6 +129,11 @@ def searched_types():
     return sorted(_record_types, key=lambda kind: (kind.order, kind.name))
 
 
+def named_types():
+    """Names of the record types that are found by other spellings of their names, as groups, people and places."""
+    return [kind.name for kind in searched_types() if kind.model.searchable.named]
+
+
 def logged_types():
     """The record types with a public log."""
     return [kind for kind in record_types() if kind.logged_fields]

@@ -9,6 +9,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ObjectDo
 from django.core.serializers.base import DeserializationError
 from django.db import IntegrityError
 
+from records.fixture_order import in_order
 from records.models.change_set import ChangeSet, change_set
 from records.models.tracked import Tracked, save_checked
 
@@ -30,6 +31,14 @@ def seed(paths):
             for row, data in enumerate(_rows(path), start=1):
                 outcome[_load(path, row, data)] += 1
     return outcome
+
+
+def fixture_files(folder):
+    """The fixture files of a folder in the order in which they can be loaded. Raises SeedError."""
+    try:
+        return in_order({path: _rows(path) for path in sorted(Path(folder).glob("*.json"))})
+    except (AttributeError, KeyError, ValueError) as error:
+        raise SeedError(f"{folder}: {error}") from error
 
 
 def _rows(path):

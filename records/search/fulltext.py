@@ -8,12 +8,12 @@ from django.db.models import BooleanField, Case, F, FloatField, Func, TextField,
 from django.db.models.functions import Cast, Concat, StrIndex
 
 from records.models.search_entry import SearchEntry
+from records.registry import named_types
 
 # The FTS5 tables of records/migrations/0002_full_text.py: of all entries, and of the names of groups, people and places
 FTS5_ALL, FTS5_NAMES = "records_searchentry_text", "records_searchentry_names"
 BM25_WEIGHTS = "10, 8, 6, 1"  # of the columns title_stems, names_stems, keys and text_stems
 
-NAMED = {"group", "person", "place"}  # a record of this name comes before those that have it in their title
 MOST_RANKED = 2000  # of more matches the newest are ranked, so that a common word does not hold the page up
 MOST_ORDERED = 500
 EVERYWHERE, IN_NAMES, IN_NAMED = "everywhere", "in the names", "in the names of what is named"
@@ -47,7 +47,8 @@ def best(entries, query):
             kinds = dict(matches.values_list("pk", "kind")[:MOST_RANKED])
             keys = _by_rank(list(kinds), query, where, connections[entries.db])
             if where == IN_NAMES:
-                keys = sorted(keys, key=lambda key: kinds[key] not in NAMED)
+                by_name = named_types()  # a record of this name comes before those that have it in their title
+                keys = sorted(keys, key=lambda key: kinds[key] not in by_name)
             found |= dict.fromkeys(keys)
     return list(found)[:MOST_ORDERED]
 

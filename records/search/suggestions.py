@@ -8,12 +8,12 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from records.models.search_entry import SearchEntry, SearchWord
+from records.registry import named_types, searched_types
 from records.search.fulltext import IN_NAMES, Matches, matching, named
 from records.search.query import Query
 
 NEAR = 0.65  # of 1, which is the same word: one letter in three may be wrong, missing or one too many
 MOST_MENDED, MOST_TRIED = 3, 12
-NAMED_FIRST = ("group", "person", "place")
 
 
 def did_you_mean(query):
@@ -54,16 +54,17 @@ def nearest(word, limit=4):
 def jump_list(text, limit=10):
     """(query, entries): public records whose names have these words, the last of them unfinished.
 
-    Groups come first, then people and places, the shortest name first; then other records, the newest first.
+    Records of types that are known by name come first, the shortest name first; then others, the newest first.
     """
     query = Query.parse(text, unfinished=True)
     if not query or len(text.strip()) < 2:
         return query, []
-    order = Case(*(When(kind=kind, then=Value(at)) for at, kind in enumerate(NAMED_FIRST)), output_field=IntegerField())
-    found = list(named(query, *NAMED_FIRST).order_by(order, Length("title"), "pk")[:limit])
+    by_name, unlisted = named_types(), [kind.name for kind in searched_types() if not kind.listed]
+    order = Case(*(When(kind=kind, then=Value(at)) for at, kind in enumerate(by_name)), output_field=IntegerField())
+    found = list(named(query, *by_name).order_by(order, Length("title"), "pk")[:limit])
     if len(found) < limit:
         others = (
-            SearchEntry.objects.published().filter(Matches(query, IN_NAMES)).exclude(kind__in=[*NAMED_FIRST, "passage"])
+            SearchEntry.objects.published().filter(Matches(query, IN_NAMES)).exclude(kind__in=[*by_name, *unlisted])
         )
         found += others.order_by("-pk")[: limit - len(found)]
     return query, found

@@ -3,23 +3,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from records.seed import SeedError, seed
-
-# Each file may link to rows of the files before it.
-ORDER = [
-    "places",
-    "publishers",
-    "institutions",
-    "groups",
-    "people",
-    "relations",
-    "incidents",
-    "measures",
-    "statistics",
-    "reports",
-    "passages",
-    "daily",
-]
+from records.seed import SeedError, fixture_files, seed
 
 
 class Command(BaseCommand):
@@ -31,10 +15,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, files, **options):
-        folder = settings.BASE_DIR / "fixtures"
-        files = files or [path for name in ORDER if (path := folder / f"{name}.json").exists()]
         try:
-            outcome = seed(files)
+            outcome = seed(files or fixture_files(settings.BASE_DIR / "fixtures"))
         except SeedError as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
         self.stdout.write(", ".join(f"{count} {what}" for what, count in sorted(outcome.items())) or "Nothing to load.")

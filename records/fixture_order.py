@@ -1,0 +1,55 @@
+"""The order in which fixture files are loaded: each after the files that hold rows which its own rows link to."""
+
+import json
+from graphlib import CycleError, TopologicalSorter
+
+from django.apps import apps
+
+
+def in_order(files):
+    """Paths of fixture files in an order that can be loaded, from {path: rows as in a fixture}.
+
+    Rows that name no known model or field are passed over here; loading them reports what is wrong. Raises ValueError
+    if files link to each other in a circle.
+    """
+    held_in = {key: path for path, rows in files.items() for key in _keys(rows)}
+    needs = {path: {held_in[key] for key in _links(rows) if key in held_in} for path, rows in files.items()}
+    sorter = TopologicalSorter({path: paths - {path} for path, paths in needs.items()})
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        names = ", ".join(path.name for path in dict.fromkeys(error.args[1]))
+        raise ValueError(f"the fixture files {names} link to each other; move the rows into one file.") from error
+    ordered = []
+    while sorter.is_active():
+        ready = sorted(sorter.get_ready())
+        ordered += ready
+        sorter.done(*ready)
+    return ordered
+
+
+def _rows_of_models(rows):
+    """(model, fields) of the rows that name a known model."""
+    known = {model._meta.label_lower: model for model in apps.get_models()}
+    for row in rows:
+        if isinstance(row, dict) and row.get("model") in known and isinstance(row.get("fields"), dict):
+            yield known[row["model"]], row["fields"]
+
+
+def _key(model, values):
+    return model, json.dumps(values)
+
+
+def _keys(rows):
+    """The natural keys of the rows."""
+    for model, fields in _rows_of_models(rows):
+        yield _key(model, [fields.get(name) for name in getattr(model, "natural_fields", ())])
+
+
+def _links(rows):
+    """The natural keys that the rows link to."""
+    for model, fields in _rows_of_models(rows):
+        links = {field.name: field.related_model for field in model._meta.fields if field.is_relation}
+        for name, value in fields.items():
+            if name in links and value is not None:
+                yield _key(links[name], value)
