@@ -4,41 +4,44 @@ from django.db.models.functions import Lower
 from incidents.codes.types import AttackType, TargetType, WeaponType
 from incidents.models import Incident, IncidentCitation, Perpetrator
 from profiles.models import Group, Person
-from records.facets.casualty_totals import toll_facets
-from records.facets.facet import Pairs, calendar_facets
+from records.facets.casualty_totals import casualty_facets
+from records.facets.facet import PairFacet, calendar_facets
 from records.filters import (
-    CasesFilter,
-    CountFilter,
-    FromDay,
+    CasualtyFilter,
+    CodeChoiceFilter,
+    ConditionFilter,
+    DateFromFilter,
+    DateToFilter,
     PlaceFilter,
     RecordFilter,
-    RowsFilter,
+    RelatedChoiceFilter,
     SortFilter,
     TextFilter,
-    UntilDay,
-    WordsFilter,
     YesNoFilter,
-    unknown_last,
+    nulls_last,
 )
 from records.models.partial_date import Precision
 from records.models.place import Place
 
-OWN_FIGURES = "“At least 7” may be more, so no upper limit finds it. A toll shared by incidents counts for none."
+CASUALTY_HELP = (
+    "“At least 7” may be more, so no upper limit matches it. "
+    "A figure shared by several incidents counts for none of them."
+)
 
-TOLLS = {
-    "killed_unknown": ("Killed: not known", Q(killed_counted__isnull=True)),
-    "injured_unknown": ("Injured: not known", Q(injured_counted__isnull=True)),
+CASUALTY_CONDITIONS = {
+    "killed_unknown": ("Killed: not reported", Q(killed_counted__isnull=True)),
+    "injured_unknown": ("Injured: not reported", Q(injured_counted__isnull=True)),
     "range": (
-        "A lowest or highest figure is given",
+        "Given as a range",
         Q(killed_low__isnull=False)
         | Q(killed_high__isnull=False)
         | Q(injured_low__isnull=False)
         | Q(injured_high__isnull=False),
     ),
-    "shared": ("One toll for several incidents", Q(shared_toll__isnull=False)),
+    "shared": ("Shared with other incidents", Q(shared_toll__isnull=False)),
 }
 
-SOURCES = {
+SOURCE_CONDITIONS = {
     "conflicting": (
         "Sources differ",
         Q(pk__in=IncidentCitation.objects.filter(standing="conflicting").values("record")),
@@ -48,43 +51,43 @@ SOURCES = {
 
 class IncidentFilter(RecordFilter):
     q = TextFilter(
-        through={
+        related_names={
             "perpetrators__group": "group",
             "perpetrators__person": "person",
             "people__person": "person",
             "places__place": "place",
         }
     )
-    group = RowsFilter("perpetrators__group", lambda request: Group.objects.published(), label="Group")
-    date_after = FromDay("dated_between", by_month=True, label="From")
-    date_before = UntilDay("dated_between", by_month=True, label="Until")
-    attack = WordsFilter("attacks__type", AttackType.choices, label="Attack type")
-    target = WordsFilter("targets__type", TargetType.choices, label="Target type")
-    weapon = WordsFilter("weapons__type", WeaponType.choices, label="Weapon type")
+    group = RelatedChoiceFilter("perpetrators__group", lambda request: Group.objects.published(), label="Group")
+    date_after = DateFromFilter("dated_between", by_month=True, label="From")
+    date_before = DateToFilter("dated_between", by_month=True, label="To")
+    attack = CodeChoiceFilter("attacks__type", AttackType.choices, label="Attack type")
+    target = CodeChoiceFilter("targets__type", TargetType.choices, label="Target type")
+    weapon = CodeChoiceFilter("weapons__type", WeaponType.choices, label="Weapon type")
     place = PlaceFilter("places__place", lambda request: Place.objects.all(), label="Place")
-    kind = WordsFilter("kind", Incident.Kind.choices, label="Kind")
-    attribution = WordsFilter("perpetrators__attribution", Perpetrator.Attribution.choices, label="Attribution")
-    date_known = WordsFilter("date_precision", Precision.choices, label="How well the date is known")
-    killed_min = CountFilter("with_at_least", "killed", label="Killed, at least", help_text=OWN_FIGURES)
-    killed_max = CountFilter("with_at_most", "killed", label="Killed, at most")
-    injured_min = CountFilter("with_at_least", "injured", label="Injured, at least")
-    injured_max = CountFilter("with_at_most", "injured", label="Injured, at most")
-    toll = CasesFilter(TOLLS, label="How well the toll is known")
-    sources = CasesFilter(SOURCES, label="What the sources say")
+    kind = CodeChoiceFilter("kind", Incident.Kind.choices, label="Kind")
+    attribution = CodeChoiceFilter("perpetrators__attribution", Perpetrator.Attribution.choices, label="Attribution")
+    date_known = CodeChoiceFilter("date_precision", Precision.choices, label="Date precision")
+    killed_min = CasualtyFilter("with_at_least", "killed", label="Killed, at least", help_text=CASUALTY_HELP)
+    killed_max = CasualtyFilter("with_at_most", "killed", label="Killed, at most")
+    injured_min = CasualtyFilter("with_at_least", "injured", label="Injured, at least")
+    injured_max = CasualtyFilter("with_at_most", "injured", label="Injured, at most")
+    toll = ConditionFilter(CASUALTY_CONDITIONS, label="Casualty figures")
+    sources = ConditionFilter(SOURCE_CONDITIONS, label="Sources")
     suicide = YesNoFilter("suicide", label="Suicide attack")
-    outcome = WordsFilter("outcome", Incident.Outcome.choices, label="Outcome")
-    person = RowsFilter("people__person", lambda request: Person.objects.published(), label="Person involved")
+    outcome = CodeChoiceFilter("outcome", Incident.Outcome.choices, label="Outcome")
+    person = RelatedChoiceFilter("people__person", lambda request: Person.objects.published(), label="Person involved")
     sort = SortFilter(
         {
-            "date": ("Oldest first", [unknown_last("date_first", descending=False)]),
-            "-date": ("Newest first", [unknown_last("date_first")]),
-            "-killed": ("Most killed first", [unknown_last("killed_counted")]),
-            "-injured": ("Most injured first", [unknown_last("injured_counted")]),
+            "date": ("Oldest first", [nulls_last("date_first", descending=False)]),
+            "-date": ("Newest first", [nulls_last("date_first")]),
+            "-killed": ("Most killed first", [nulls_last("killed_counted")]),
+            "-injured": ("Most injured first", [nulls_last("injured_counted")]),
             "title": ("Title, A to Z", [Lower("title")]),
         }
     )
 
-    together = [("group", "attribution")]
+    combined_facets = [("group", "attribution")]
     ranges = [
         ("Date", "date_after", "date_before", "year"),
         ("Killed", "killed_min", "killed_max", "killed"),
@@ -92,11 +95,11 @@ class IncidentFilter(RecordFilter):
     ]
     charts = ("group", "place", "attack", "target", "weapon", "kind", "outcome", "attribution")
     timeline = ("date_after", "date_before", "date_known")
-    harms = ("killed", "injured")
-    also = {
+    harm_types = ("killed", "injured")
+    extra_facets = {
         **calendar_facets("date"),
-        "less_exact": Pairs("places__place", "places__exactness"),
-        **toll_facets(),
+        "less_exact": PairFacet("places__place", "places__exactness"),
+        **casualty_facets(),
     }
 
     class Meta(RecordFilter.Meta):

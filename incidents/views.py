@@ -1,6 +1,6 @@
 from incidents.filters import IncidentFilter
 from incidents.models import Incident
-from records.facets.casualty_totals import add_up, shared
+from records.facets.casualty_totals import casualty_total, count_shared
 from records.registry import panel_prefetches
 from records.views import RecordDetail, RecordList
 
@@ -10,10 +10,9 @@ class IncidentList(RecordList):
     filterset_class = IncidentFilter
 
     def get_context_data(self, **kwargs):
-        selection = self.filterset.selection
-        return super().get_context_data(
-            sums=[add_up(selection, harm) for harm in ("killed", "injured")], sharing=shared(selection), **kwargs
-        )
+        results = self.filterset.results
+        totals = [casualty_total(results, harm_type) for harm_type in ("killed", "injured")]
+        return super().get_context_data(sums=totals, sharing=count_shared(results), **kwargs)
 
 
 class IncidentDetail(RecordDetail):

@@ -1,4 +1,4 @@
-"""Pages of a list by its selection: the total is known without counting, a page found without sorting all rows."""
+"""Pages of a list from its FacetResults: the total needs no query, and a page is found without sorting all rows."""
 
 from django.core.paginator import Paginator
 from django.db.models import Case, F
@@ -6,61 +6,61 @@ from django.db.models.expressions import OrderBy
 
 from records.facets.bitmaps import PkIn
 
-FEW = 4000  # so many rows are named to the database and sorted by it; more are met on a walk along the order
-STEP = 500
+MAX_SORTED = 4000  # results that are passed to the database to sort; for more, rows are read along an index
+FIRST_STEP = 500  # rows read at first; each further step reads twice as many
 
 
-class SelectionPaginator(Paginator):
-    """Pages of the ordered rows whose numbers are in the selection. `rows` brings what a page shows of them."""
+class ResultsPaginator(Paginator):
+    """Pages of an ordered queryset, limited to the rows of FacetResults. `rows` is the queryset that a page shows."""
 
-    def __init__(self, ordered, per_page, *, selection, rows):
+    def __init__(self, ordered, per_page, *, results, rows):
         super().__init__(ordered, per_page)
-        self.selection = selection
+        self.results = results
         self.rows = rows
 
     @property
     def count(self):
-        return self.selection.total
+        return self.results.total
 
     def page(self, number):
         number = self.validate_number(number)
         first = (number - 1) * self.per_page
-        keys = page_of(self.selection.rows, self.object_list, first, self.per_page)
-        found = {row.pk: row for row in self.rows.filter(pk__in=keys)}
-        return self._get_page([found[key] for key in keys if key in found], number, self)
+        pks = page_pks(self.results.rows, self.object_list, first, self.per_page)
+        found = {row.pk: row for row in self.rows.filter(pk__in=pks)}
+        return self._get_page([found[pk] for pk in pks if pk in found], number, self)
 
 
-def page_of(selected, ordered, first, size):
-    """The keys of so many selected rows in their order, from the first on."""
-    keys = _walk(selected, ordered, first + size) if len(selected) > FEW and _has_index(ordered) else None
-    if keys is None:
-        keys = list(ordered.filter(PkIn(selected)).values_list("pk", flat=True)[: first + size])
-    return keys[first:]
+def page_pks(selected, ordered, first, size):
+    """The primary keys of `size` rows from position `first` on, in order; `selected` is the bitmap of all results."""
+    pks = _read_along(selected, ordered, first + size) if len(selected) > MAX_SORTED and _has_index(ordered) else None
+    if pks is None:
+        pks = list(ordered.filter(PkIn(selected)).values_list("pk", flat=True)[: first + size])
+    return pks[first:]
 
 
 def _has_index(ordered):
-    """Whether the rows can be met in their order without sorting them; the order of a search has no index."""
+    """Whether the database can read rows in this order without sorting them; best matches first is a Case."""
     return not any(isinstance(getattr(order, "expression", None), Case) for order in ordered.query.order_by)
 
 
-def _walk(selected, ordered, wanted):
-    """So many selected keys, met on the way along the order; None where the way would be longer than sorting them."""
-    found, walked, step = [], 0, STEP
-    for leg in _legs(ordered):
-        at = 0
+def _read_along(selected, ordered, wanted):
+    """The first `wanted` selected primary keys, read along the order; None if that would take longer than sorting."""
+    found, read, step = [], 0, FIRST_STEP
+    for part in _parts_by_index(ordered):
+        start = 0
         while len(found) < wanted:
-            if walked > max(len(selected), wanted):
+            if read > max(len(selected), wanted):
                 return None
-            keys = list(leg.values_list("pk", flat=True)[at : at + step])
-            found += [key for key in keys if key in selected]
-            if len(keys) < step:
+            pks = list(part.values_list("pk", flat=True)[start : start + step])
+            found += [pk for pk in pks if pk in selected]
+            if len(pks) < step:
                 break
-            at, walked, step = at + step, walked + step, step * 2
+            start, read, step = start + step, read + step, step * 2
     return found[:wanted]
 
 
-def _legs(ordered):
-    """The order in one piece, or in two where unknown values come last: so a plain index serves both databases."""
+def _parts_by_index(ordered):
+    """[queryset] that together give this order; two where nulls come last, so that a plain index serves each."""
     order = [
         OrderBy(F(name.lstrip("-")), descending=name.startswith("-")) if isinstance(name, str) else name
         for name in ordered.query.order_by or ordered.model._meta.ordering

@@ -8,7 +8,7 @@ from django_filters.views import FilterView
 from records.facets.panels import panels
 from records.footnotes import Footnotes
 from records.models.record import Status
-from records.pagination import SelectionPaginator
+from records.pagination import ResultsPaginator
 from records.panels import shown_panels
 from records.registry import record_type
 from records.search.suggestions import did_you_mean
@@ -25,13 +25,11 @@ class RecordList(FilterView):
 
     def get_paginator(self, queryset, per_page, **kwargs):
         ordered = self.model.objects.order_by(*(queryset.query.order_by or self.model._meta.ordering))
-        ordered = self.filterset.bounded(ordered)
-        return SelectionPaginator(
-            ordered, per_page, selection=self.filterset.selection, rows=self.model.objects.for_lists()
-        )
+        ordered = self.filterset.within_ranges(ordered)
+        return ResultsPaginator(ordered, per_page, results=self.filterset.results, rows=self.model.objects.for_lists())
 
     def paginate_queryset(self, queryset, page_size):
-        page, self.error = page_asked_for(self.request, self.get_paginator(queryset, page_size))
+        page, self.error = requested_page(self.request, self.get_paginator(queryset, page_size))
         return page.paginator, page, page.object_list, page.has_other_pages()
 
     def get_context_data(self, **kwargs):
@@ -40,7 +38,7 @@ class RecordList(FilterView):
         context["active_filters"] = self.filterset.active_filters()
         context["panels"] = panels(self.filterset)
         context["query"] = self.filterset.query
-        context["suggestion"] = "" if self.filterset.selection.total else did_you_mean(self.filterset.query)
+        context["suggestion"] = "" if self.filterset.results.total else did_you_mean(self.filterset.query)
         context["shown_panels"] = shown_panels(self.model)
         context["record_type"] = record_type(self.model)
         context["noun"], context["nouns"] = self.model._meta.verbose_name, self.model._meta.verbose_name_plural
@@ -50,14 +48,14 @@ class RecordList(FilterView):
         return super().render_to_response(context, status=404 if self.error else 200, **kwargs)
 
 
-def page_asked_for(request, paginator):
-    """(page, error): the first page, with a error, instead of a page that does not exist."""
-    asked = request.GET.get("page", "1")
-    number = int(asked) if asked.isdecimal() and len(asked) < 8 else 0
+def requested_page(request, paginator):
+    """(page, error): the first page, with an error, instead of a page that does not exist."""
+    value = request.GET.get("page", "1")
+    number = int(value) if value.isdecimal() and len(value) < 8 else 0
     if 1 <= number <= paginator.num_pages:
         return paginator.page(number), ""
-    told = f"There is no page “{asked[:20]}”; the list has {paginator.num_pages}. This is the first."
-    return paginator.page(1), told
+    error = f"There is no page “{value[:20]}”; the list has {paginator.num_pages}. This is the first."
+    return paginator.page(1), error
 
 
 class RecordDetail(DetailView):

@@ -11,7 +11,7 @@ from itertools import accumulate
 from pyroaring import BitMap
 
 from records.charts import periods
-from records.facets.index import NOTHING
+from records.facets.index import NO_ROWS
 
 MAX_ROWS_OF_A_MONTH = 50_000  # days are not in the index: of a month with more rows, they are not drawn
 
@@ -50,7 +50,7 @@ class MonthCounts:
     def rows_touching(self, first, last):
         begun = (self.index.rows("first_month", value) for value in self.starts[: bisect_right(self.starts, last)])
         over = (self.index.rows("last_month", value) for value in self.ends[: bisect_left(self.ends, first)])
-        return (NOTHING.union(*begun) - NOTHING.union(*over)) & self.rows
+        return (NO_ROWS.union(*begun) - NO_ROWS.union(*over)) & self.rows
 
 
 def by_year(selection):
@@ -60,7 +60,7 @@ def by_year(selection):
     in_year = {int(value): found for value, found in years if found}
     shown = periods.years(min(in_year), max(in_year)) if in_year else []
     lying = [
-        NOTHING.union(*(in_year[year] for year in range(period.first.year, period.last.year + 1) if year in in_year))
+        NO_ROWS.union(*(in_year[year] for year in range(period.first.year, period.last.year + 1) if year in in_year))
         for period in shown
     ]
     months = MonthCounts(index, rows)

@@ -8,9 +8,9 @@ from archive.chart_pages.links import SelectionLinks
 from archive.chart_pages.place_levels import level_of
 from records.charts.bars import BarChart, RankedBar
 from records.facets.facet import NOT_KNOWN
-from records.facets.index import NOTHING
+from records.facets.index import NO_ROWS
 from records.facets.panels import FacetOption
-from records.filters import PlaceFilter, RowsFilter, known
+from records.filters import PlaceFilter, RelatedChoiceFilter, reported_only
 from records.filters.choices import NOT_KNOWN_LABEL
 
 MAX_BARS = 12
@@ -35,7 +35,7 @@ class FilterCharts:
     """Iterates over the FilterChart of each filter, or of `only` one, which is drawn in full."""
 
     def __init__(self, filterset, list_url, only=""):
-        self.filterset, self.selection, self.list_url, self.only = filterset, filterset.selection, list_url, only
+        self.filterset, self.selection, self.list_url, self.only = filterset, filterset.results, list_url, only
         self.links = SelectionLinks(filterset.request, "all")
         self.max_bars = MAX_BARS_IN_FULL if only else MAX_BARS
         self.all_charts_url = self.links.to()
@@ -49,7 +49,7 @@ class FilterCharts:
             yield self._of_places(name) if isinstance(of_filter, PlaceFilter) else self._of_values(name, of_filter)
 
     def _of_values(self, name, of_filter):
-        chart = self._chart(name, len(self.selection.without(name)))
+        chart = self._chart(name, len(self.selection.rows_without(name)))
         if len(self.selection.index.values.get(name, {})) > MAX_VALUES:
             chart.too_many = len(self.selection.index.values[name])
             return chart
@@ -63,7 +63,7 @@ class FilterCharts:
             chart.apart = [self._bar(chart, name, option, NOT_KNOWN in selected)]
         if others:
             chart.others = len(others)
-            chart.others_count = len(self.selection.having(name, others))
+            chart.others_count = len(self.selection.rows_with_any(name, others))
         chart.counts_twice = sum(counts.values()) + unknown > chart.base
         chart.sets_aside = bool(selected)
         return chart
@@ -74,7 +74,7 @@ class FilterCharts:
         Of links, only what is public is named; more rows than are drawn are read, in case some are not public.
         """
         ordered = sorted(counts, key=lambda key: (-counts[key], key))
-        if isinstance(of_filter, RowsFilter):
+        if isinstance(of_filter, RelatedChoiceFilter):
             read = ordered[: 2 * self.max_bars]
             public = {row.pk: row for row in of_filter.get_queryset(self.filterset.request).filter(pk__in=read)}
             drawn = [key for key in read if key in public][: self.max_bars]
@@ -86,7 +86,7 @@ class FilterCharts:
         return options[: self.max_bars], [option.value for option in options[self.max_bars :]]
 
     def _of_places(self, name):
-        selected = known(self.selection.asked.get(name, ()))
+        selected = reported_only(self.selection.selected.get(name, ()))
         level = level_of(self.selection, selected)
         chart = self._chart(name, len(level.base))
         chart.within = level.root.name if level.root else ""
@@ -100,9 +100,9 @@ class FilterCharts:
         if level.unknown:
             chart.apart.append(self._bar(chart, name, FacetOption(NOT_KNOWN, NOT_KNOWN_LABEL, len(level.unknown))))
         others = [rows for _place, rows in level.places[self.max_bars :]]
-        chart.others, chart.others_count = len(others), len(NOTHING.union(*others))
+        chart.others, chart.others_count = len(others), len(NO_ROWS.union(*others))
         every = [rows for _place, rows in level.places] + [level.no_closer, level.unknown]
-        chart.counts_twice = sum(map(len, every)) > len(NOTHING.union(*every))
+        chart.counts_twice = sum(map(len, every)) > len(NO_ROWS.union(*every))
         chart.sets_aside = len(selected) > 1
         return chart
 

@@ -1,6 +1,6 @@
 """Addresses of a selection, changed in some of its filters."""
 
-from records.filters.forms import FIND, NOT_FILTERS
+from records.filters.forms import NOT_FILTERS, OPTION_SEARCH_PREFIX
 
 
 class SelectionLinks:
@@ -11,7 +11,7 @@ class SelectionLinks:
         self.query = request.GET.copy()
         for name in list(self.query):
             values = [value for value in self.query.getlist(name) if value]
-            if not values or name in NOT_FILTERS or name == option or name.startswith(FIND):
+            if not values or name in NOT_FILTERS or name == option or name.startswith(OPTION_SEARCH_PREFIX):
                 del self.query[name]
             else:
                 self.query.setlist(name, values)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pyroaring import BitMap
 
 from records.facets.facet import NOT_KNOWN
-from records.facets.index import NOTHING
+from records.facets.index import NO_ROWS
 from records.models.place import Place
 
 
@@ -17,17 +17,17 @@ class PlaceLevel:
     root: Place | None = None
     places: list = field(default_factory=list)
     divided: set = field(default_factory=set)  # keys of the places among them that have others with rows below them
-    no_closer: BitMap = NOTHING  # in the root, and in none of the places below it
-    unknown: BitMap = NOTHING
+    no_closer: BitMap = NO_ROWS  # in the root, and in none of the places below it
+    unknown: BitMap = NO_ROWS
 
 
 def level_of(selection, selected):
     """A PlaceLevel: the selected places if there are several, else those below the selected or the common one."""
-    rows = selection.without("place")
-    within = selection.index.rows_within()
+    rows = selection.rows_without("place")
+    within = selection.index.rows_by_place()
 
     def found(places):
-        matches = ((place, rows & within.get(str(place.pk), NOTHING)) for place in places)
+        matches = ((place, rows & within.get(str(place.pk), NO_ROWS)) for place in places)
         return sorted(((place, of) for place, of in matches if of), key=lambda pair: (-len(pair[1]), pair[0].path))
 
     if len(selected) > 1:
@@ -43,11 +43,11 @@ def level_of(selection, selected):
 
 def _below(level, found, root=None):
     if root:
-        level.root, (level.base,) = root, [of for _place, of in found([root])] or [NOTHING]
+        level.root, (level.base,) = root, [of for _place, of in found([root])] or [NO_ROWS]
     level.places = found(Place.objects.filter(parent=root))
-    placed = NOTHING.union(*(of for _place, of in level.places))
+    placed = NO_ROWS.union(*(of for _place, of in level.places))
     while len(level.places) == 1 and (deeper := found(Place.objects.filter(parent=level.places[0][0]))):
         level.root, level.places = level.places[0][0], deeper
     if level.root:
-        level.no_closer = (placed if root is None else level.base) - NOTHING.union(*(of for _place, of in level.places))
+        level.no_closer = (placed if root is None else level.base) - NO_ROWS.union(*(of for _place, of in level.places))
     return level

@@ -7,7 +7,7 @@ from archive.chart_pages.links import SelectionLinks
 from archive.chart_pages.totals import period_total
 from records.charts.periods import Period, neighbours, year
 from records.charts.timeline import PeriodChart
-from records.facets.index import NOTHING
+from records.facets.index import NO_ROWS
 from records.models.partial_date import Precision
 
 
@@ -45,7 +45,7 @@ class Timeline:
     """Of the selection of a filterset, or of the part of it that may lie in one period, `zoom`."""
 
     def __init__(self, filterset, list_url, zoom=None):
-        self.filterset, self.selection, self.list_url, self.zoom = filterset, filterset.selection, list_url, zoom
+        self.filterset, self.selection, self.list_url, self.zoom = filterset, filterset.results, list_url, zoom
         self.links = SelectionLinks(filterset.request, "zoom")
         self.first, self.last, self.known = filterset.timeline
         cleaned = filterset.form.cleaned_data if filterset.is_bound else {}
@@ -68,7 +68,7 @@ class Timeline:
         if not self.zoom:
             return by_year(self.selection)
         if not self.zoom.within(*self.date_range):
-            return Bins([], [], [], NOTHING)
+            return Bins([], [], [], NO_ROWS)
         if self.zoom.is_year:
             return by_month(self.selection, self.zoom)
         facet = self.filterset.facets()["month"]
@@ -77,7 +77,7 @@ class Timeline:
     def _row(self, period, rows, touching):
         days = period.within(*self.date_range)
         maybe = touching - len(rows) if days else 0
-        totals = [period_total(self.selection.index, harm, rows) for harm in self.filterset.harms]
+        totals = [period_total(self.selection.index, harm, rows) for harm in self.filterset.harm_types]
         row = TimelineRow(period, len(rows), maybe, totals)
         if row.list_count:
             row.list_url = self.links.to(self.list_url, **self._dates(period, days))
@@ -98,14 +98,14 @@ class Timeline:
         rows = list(zip(self.rows, urls, strict=True))
         nouns = str(self.filterset._meta.model._meta.verbose_name_plural)
         yield PeriodChart(nouns, ((row.period, row.count, url) for row, url in rows))
-        for at, harm in enumerate(self.filterset.harms):
+        for at, harm in enumerate(self.filterset.harm_types):
             numbers = (row.totals[at].known_number if row.count else 0 for row in self.rows)
             parts = zip(rows, numbers, strict=True)
             yield PeriodChart(harm, ((row.period, number, url) for (row, url), number in parts))
 
     def unplaced(self):
         """What is in no bar, as UnplacedDates for each precision that occurs."""
-        placed = NOTHING.union(*self.bins.rows)
+        placed = NO_ROWS.union(*self.bins.rows)
         for precision in Precision:
             rows = self.bins.window & self.selection.index.rows(self.known, precision)
             if count := len(rows - placed):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from records.facets.facet import NOT_KNOWN
-from records.facets.index import NOTHING
+from records.facets.index import NO_ROWS
 
 
 @dataclass
@@ -22,7 +22,7 @@ class PeriodTotal:
 
 
 def period_total(index, harm, rows):
-    digits = index.remembered(("digits", harm), lambda: _digits(index.values.get(harm, {})))
+    digits = index.cached(("digits", harm), lambda: _digits(index.values.get(harm, {})))
     number = sum(value * rows.intersection_cardinality(having) for value, having in digits.items())
     return PeriodTotal(harm, number, rows.intersection_cardinality(index.rows(harm, NOT_KNOWN)), len(rows))
 
@@ -31,4 +31,4 @@ def _digits(values):
     """{1, 2, 4, 8 ...: the rows in whose number that digit is set}."""
     numbers = {int(value): rows for value, rows in values.items() if value != NOT_KNOWN}
     powers = [1 << place for place in range(max(numbers, default=0).bit_length())]
-    return {power: NOTHING.union(*(rows for number, rows in numbers.items() if number & power)) for power in powers}
+    return {power: NO_ROWS.union(*(rows for number, rows in numbers.items() if number & power)) for power in powers}

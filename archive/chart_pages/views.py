@@ -22,7 +22,7 @@ class ChartPage(RecordList):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        context["total"] = self.filterset.selection.total
+        context["total"] = self.filterset.results.total
         context["list_url"] = reverse(self.list_route)
         if not self.filterset.is_bound or self.filterset.form.is_valid():
             context |= self.get_chart_context(context["list_url"])

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from archive.daily_dose.models import DailyItem
 from incidents.models import Incident
-from records.filters import unknown_last
+from records.filters import nulls_last
 from records.models.partial_date import Precision
 
 MOST = 8
@@ -35,7 +35,7 @@ def on_this_day(day):
     incidents = (
         Incident.objects.published()
         .filter(date_first__in=_same_days(Incident, day), date_precision=Precision.DAY)
-        .order_by(unknown_last("killed_counted"), "-date_first", "pk")[: MOST + 1]
+        .order_by(nulls_last("killed_counted"), "-date_first", "pk")[: MOST + 1]
     )
     found = list(incidents)
     return SameDay(

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from archive.public_log.models import PublicLogEntry
 from records.charts.histogram import YearHistogram
-from records.facets.index import index_of
+from records.facets.index import facet_index
 from records.models.content_version import content_version
 from records.registry import headline_type, logged_types, record_types
 
@@ -33,7 +33,7 @@ def _content():
 
 def held():
     """[(name of the list, its route, how many records are public)], from the index, which counts no rows."""
-    return [(kind.navigation or kind.nouns, kind.route, len(index_of(kind.name).public)) for kind in record_types()]
+    return [(kind.navigation or kind.nouns, kind.route, len(facet_index(kind.name).public)) for kind in record_types()]
 
 
 def shortcuts():
@@ -76,4 +76,4 @@ def headline_by_year():
     if kind is None:
         return None
     filterset = kind.filterset_class(queryset=kind.model.objects.published())
-    return YearHistogram.from_facet(filterset.selection.counts("year"))
+    return YearHistogram.from_facet(filterset.results.counts("year"))

@@ -12,7 +12,7 @@ from pyroaring import BitMap
 
 from archive.map_pages.tree import Tree
 from records.facets.facet import NOT_KNOWN
-from records.facets.index import NOTHING
+from records.facets.index import NO_ROWS
 from records.models.place import Place
 
 # Kinds of place that give way to those above them, step by step, where there are too many points.
@@ -65,8 +65,8 @@ class Placed:
 
     def __init__(self, filterset):
         self.tree = Tree()
-        self.selected = filterset.selection.rows
-        self.index = filterset.selection.index
+        self.selected = filterset.results.rows
+        self.index = filterset.results.index
         chosen = filterset.form.cleaned_data.get("place") if filterset.is_bound else None
         self.chosen = [place.path for place in chosen or [] if place != NOT_KNOWN]
         self.total = len(self.selected)
@@ -75,7 +75,7 @@ class Placed:
         self.spots = sorted(spots, key=lambda spot: (-spot.count, spot.place.path, spot.exactness or 0))
         self.undrawn = [spot for spot in self.spots if spot.anchor is None]
         # Whether a record counts at more than one place.
-        self.several = sum(spot.count for spot in self.spots) > len(NOTHING.union(*(spot.rows for spot in self.spots)))
+        self.several = sum(spot.count for spot in self.spots) > len(NO_ROWS.union(*(spot.rows for spot in self.spots)))
 
     def narrows(self, place):
         """Whether the selection can be narrowed to this place: not to one above a place that was chosen."""

@@ -1,18 +1,18 @@
 from django.db.models.functions import Lower
 
 from records.filters import (
+    CodeChoiceFilter,
     PlaceFilter,
     RecordFilter,
     SortFilter,
     TextFilter,
-    WordsFilter,
 )
 from records.models.place import Place
 
 
 class PlaceListFilter(RecordFilter):
     q = TextFilter()
-    kind = WordsFilter("kind", Place.Kind.choices, label="Kind")
+    kind = CodeChoiceFilter("kind", Place.Kind.choices, label="Kind")
     within = PlaceFilter("pk", lambda request: Place.objects.all(), label="Within")
     sort = SortFilter({"name": ("Name, A to Z", [Lower("name")]), "-name": ("Name, Z to A", [Lower("name").desc()])})
 

@@ -7,7 +7,7 @@ from records.charts.histogram import YearHistogram
 from records.facets.facet import NOT_KNOWN
 from records.filters import PlaceFilter
 from records.models.place import Place
-from records.pagination import SelectionPaginator
+from records.pagination import ResultsPaginator
 from records.panels import MAX_CARDS, RelatedList, shown_panels
 from records.registry import headline_type, panel_prefetches, record_types
 from records.views import RecordList
@@ -52,7 +52,7 @@ def related_lists(place):
         filterset = records_in(place, kind)
         records = kind.model.objects
         ordered = records.order_by(*kind.model._meta.ordering)
-        pages = SelectionPaginator(ordered, MAX_CARDS, selection=filterset.selection, rows=records.for_lists())
+        pages = ResultsPaginator(ordered, MAX_CARDS, results=filterset.results, rows=records.for_lists())
         if pages.count:
             first = pages.page(1).object_list
             yield kind, RelatedList(first, pages.count, kind.card_template, f"{kind.list_url}?place={place.slug}")
@@ -66,7 +66,7 @@ def overview(place):
     filterset = records_in(place, headline)
     return {
         "headline": headline,
-        "years": YearHistogram.from_facet(filterset.selection.spread("year")),
+        "years": YearHistogram.from_facet(filterset.results.distribution("year")),
         "active": groups_named(filterset),
         **map_of(filterset, headline.route, filterset.data),
     }
@@ -77,7 +77,7 @@ def groups_named(filterset):
     named_by = filterset.filters.get("group")
     if named_by is None:
         return {"groups": [], "unnamed": 0}
-    counts = filterset.selection.counts("group")
+    counts = filterset.results.counts("group")
     unnamed = counts.pop(NOT_KNOWN, 0)
     groups = named_by.get_queryset(None).in_bulk(counts)
     rows = sorted(((groups[pk], counts[pk]) for pk in groups), key=lambda row: (-row[1], row[0].title))

@@ -10,5 +10,5 @@ def headline_in(country):
     headline = headline_type()
     if headline is None:
         return {}
-    selection = records_in(country, headline).selection
+    selection = records_in(country, headline).results
     return {"headline": headline, "total": selection.total, "years": YearHistogram.from_facet(selection.counts("year"))}

@@ -4,14 +4,14 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from archive.search_page.forms import SearchForm
-from records.facets.index import index_of
-from records.filters import RowsFilter
+from records.facets.index import facet_index
+from records.filters import RelatedChoiceFilter
 from records.models.search_entry import SearchEntry
 from records.registry import headline_type, record_type, searched_types
 from records.search.fulltext import MOST_ORDERED, MOST_RANKED, best, matching
 from records.search.snippets import snippet_of
 from records.search.suggestions import did_you_mean, jump_list
-from records.views import page_asked_for
+from records.views import requested_page
 
 ON_A_PAGE = 25
 NOT_SHOWN = ("title_stems", "names_stems", "keys", "text_stems", "facets")
@@ -25,7 +25,7 @@ def search(request):
     counts = dict(entries.order_by().values_list("kind").annotate(Count("pk"))) if query else {}
     total = counts.get(kind, 0) if kind else sum(counts.values())
     keys = best(entries.filter(kind=kind) if kind else entries, query) if total else []
-    page, error = page_asked_for(request, Paginator(keys, ON_A_PAGE))
+    page, error = requested_page(request, Paginator(keys, ON_A_PAGE))
     of_type = record_type(kind)
     context = {
         "form": form,
@@ -65,11 +65,11 @@ def _searches_its_list(kind):
 def _hits(keys, query):
     entries = SearchEntry.objects.published().defer(*NOT_SHOWN).in_bulk(keys)
     headline = headline_type()
-    index = headline and index_of(headline.name)
+    index = headline and facet_index(headline.name)
     for entry in (entries[key] for key in keys if key in entries):
         hit = {"address": entry.address, "noun": record_type(entry.kind).noun, "shown": snippet_of(entry, query)}
         named_by = headline and headline.filterset_class.base_filters.get(entry.kind)
-        if isinstance(named_by, RowsFilter):  # the headline type can be filtered by this record
+        if isinstance(named_by, RelatedChoiceFilter):  # the headline type can be filtered by this record
             hit["count"] = len(named_by.rows(index, [str(entry.row)], entry.kind) & index.public)
             hit["count_noun"] = headline.noun if hit["count"] == 1 else headline.nouns
             slug = entry.address.rstrip("/").rpartition("/")[2]

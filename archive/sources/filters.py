@@ -1,12 +1,12 @@
-from records.filters import RecordFilter, RowsFilter, SortFilter, TextFilter, WordsFilter
+from records.filters import CodeChoiceFilter, RecordFilter, RelatedChoiceFilter, SortFilter, TextFilter
 from records.models.source import Publisher, Source
 
 
 class SourceFilter(RecordFilter):
     q = TextFilter()
-    publisher = RowsFilter("publisher", lambda request: Publisher.objects.all(), label="Publisher")
-    publisher_kind = WordsFilter("publisher__kind", Publisher.Kind.choices, label="Kind of publisher")
-    kind = WordsFilter("kind", Source.Kind.choices, label="Kind of document")
+    publisher = RelatedChoiceFilter("publisher", lambda request: Publisher.objects.all(), label="Publisher")
+    publisher_kind = CodeChoiceFilter("publisher__kind", Publisher.Kind.choices, label="Kind of publisher")
+    kind = CodeChoiceFilter("kind", Source.Kind.choices, label="Kind of document")
     sort = SortFilter(
         {"publisher": ("Publisher, A to Z", ["publisher__name", "title"]), "title": ("Title, A to Z", ["title"])}
     )

@@ -1,1 +1,1 @@
-"""How records are found: one entry for each, the words in it, and the records behind each value of a filter."""
+"""Which records have which value of each filter: the counts beside the options of a list, and its totals."""

@@ -1,4 +1,4 @@
-"""Sets of row numbers as compressed bitmaps: a million rows meet another set in microseconds."""
+"""Sets of primary keys as compressed bitmaps, read from and given to the database as one text."""
 
 from array import array
 
@@ -6,8 +6,8 @@ from django.db.models import Aggregate, BooleanField, F, Func, TextField
 from pyroaring import BitMap
 
 
-class Joined(Aggregate):
-    """All numbers of a query in one text: a tenth of the time that as many rows take."""
+class JoinedNumbers(Aggregate):
+    """All numbers of a query in one text, "1,2,3": it takes a tenth of the time of as many rows."""
 
     output_field = TextField()
 
@@ -19,24 +19,24 @@ class Joined(Aggregate):
 
 
 def bitmap_of(queryset, column="pk"):
-    """The primary keys of a query, or the numbers in another column."""
-    text = queryset.order_by().aggregate(joined=Joined(column))["joined"]
+    """The bitmap of the primary keys of a queryset, or of the numbers in another column."""
+    text = queryset.order_by().aggregate(joined=JoinedNumbers(column))["joined"]
     return BitMap(array("I", map(int, text.split(",")))) if text else BitMap()
 
 
 class PkIn(Func):
-    """The condition that a row is one of these. They go to the database as one text, not as thousands of parameters."""
+    """The condition that the primary key is one of these. One parameter of text stands for thousands of numbers."""
 
     output_field = BooleanField()
 
-    def __init__(self, rows):
+    def __init__(self, pks):
         super().__init__(F("pk"))
-        self.rows = ",".join(map(str, rows))
+        self.pks = ",".join(map(str, pks))
 
     def as_sqlite(self, compiler, connection, **context):
         key, params = compiler.compile(self.source_expressions[0])
-        return f"{key} IN (SELECT value FROM json_each(%s))", (*params, f"[{self.rows}]")
+        return f"{key} IN (SELECT value FROM json_each(%s))", (*params, f"[{self.pks}]")
 
     def as_postgresql(self, compiler, connection, **context):
         key, params = compiler.compile(self.source_expressions[0])
-        return f"{key} = ANY(%s::bigint[])", (*params, f"{{{self.rows}}}")
+        return f"{key} = ANY(%s::bigint[])", (*params, f"{{{self.pks}}}")

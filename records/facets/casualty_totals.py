@@ -1,89 +1,92 @@
-"""What the figures of a selection add up to, and what they leave out."""
+"""Totals of killed, injured and hostages over the results of a list, and what the totals leave out."""
 
 from dataclasses import dataclass
 
 from records.facets.facet import NOT_KNOWN, Facet
 from records.models.figures import Qualifier
 
-HARMS = ("killed", "injured", "hostages")
+HARM_TYPES = ("killed", "injured", "hostages")
 
 
-class Bound(Facet):
-    """The lowest or the highest number that a figure leaves open; "up to 50" may be none."""
+class FigureBoundFacet(Facet):
+    """The lowest or the highest number that a figure allows; "up to 50" may be none."""
 
-    def __init__(self, harm, end):
-        super().__init__(harm)
+    def __init__(self, harm_type, end):
+        """`end`: "lowest" or "highest"."""
+        super().__init__(harm_type)
         self.end = end
 
-    def pairs(self, rows):
+    def pk_values(self, rows):
         parts = ("counted", "said", "low", "high")
-        return [(pk, self._of(*parts)) for pk, *parts in rows.values_list("pk", *(f"{self.path}_{p}" for p in parts))]
+        found = rows.values_list("pk", *(f"{self.path}_{part}" for part in parts))
+        return [(pk, self._bound(*figure)) for pk, *figure in found]
 
-    def _of(self, counted, said, low, high):
+    def _bound(self, counted, qualifier, low, high):
         if counted is None:
             return high if self.end == "highest" else None
         if self.end == "highest":
             return counted if high is None else max(counted, high)
-        return low if low is not None else 0 if said == Qualifier.UP_TO else counted
+        return low if low is not None else 0 if qualifier == Qualifier.UP_TO else counted
 
 
-class Conflicts(Facet):
-    """The facts on which sources of the row contradict each other."""
+class ConflictFacet(Facet):
+    """The fields on which the sources of the record contradict each other."""
 
     def __init__(self):
         super().__init__("citations__facts")
 
-    def pairs(self, rows):
+    def pk_values(self, rows):
         conflicting = rows.filter(citations__standing="conflicting").values_list("pk", self.path)
-        return [(pk, fact) for pk, facts in conflicting for fact in facts]
+        return [(pk, field) for pk, fields in conflicting for field in fields]
 
 
-def toll_facets(harms=HARMS):
-    """The facets that `add_up` reads."""
-    facets = {"shared_toll": Facet("shared_toll", links=True), "conflict": Conflicts()}
-    for harm in harms:
-        facets[harm] = Facet(f"{harm}_counted")
-        facets[f"{harm}_said"] = Facet(f"{harm}_said")
-        facets |= {f"{harm}_{end}": Bound(harm, end) for end in ("lowest", "highest")}
+def casualty_facets(harm_types=HARM_TYPES):
+    """{name: Facet} of what `casualty_total` and `count_shared` read."""
+    facets = {"shared_toll": Facet("shared_toll", is_relation=True), "conflict": ConflictFacet()}
+    for harm_type in harm_types:
+        facets[harm_type] = Facet(f"{harm_type}_counted")
+        facets[f"{harm_type}_said"] = Facet(f"{harm_type}_said")
+        facets |= {f"{harm_type}_{end}": FigureBoundFacet(harm_type, end) for end in ("lowest", "highest")}
     return facets
 
 
 @dataclass
-class Sum:
-    """One harm over a selection. `rows` have a number and are added up; what is not, is counted beside."""
+class CasualtyTotal:
+    """The total of one type of harm over results. The counts below are numbers of records."""
 
-    harm: str
+    harm_type: str
     number: int
     lowest: int
     highest: int
-    rows: int
-    open_ended: int  # of these, so many say "at least" or "more than"
-    unknown: int  # rows without a number of their own
-    conflicting: int  # rows whose sources contradict each other on it
+    rows: int  # have a number and are added up
+    open_ended: int  # of these, say "at least" or "more than"
+    unknown: int  # have no number of their own
+    conflicting: int  # have sources that contradict each other on it
 
     @property
-    def words(self):
-        return {"hostages": "taken hostage"}.get(self.harm, self.harm)
+    def label(self):
+        return {"hostages": "taken hostage"}.get(self.harm_type, self.harm_type)
 
 
-def add_up(selection, harm):
-    counts = selection.spread(harm)
-    said = selection.spread(f"{harm}_said")
-    return Sum(
-        harm=harm,
+def casualty_total(results, harm_type):
+    """The CasualtyTotal of one type of harm over FacetResults."""
+    counts = results.distribution(harm_type)
+    qualifiers = results.distribution(f"{harm_type}_said")
+    return CasualtyTotal(
+        harm_type=harm_type,
         number=_sum(counts),
-        lowest=_sum(selection.spread(f"{harm}_lowest")),
-        highest=_sum(selection.spread(f"{harm}_highest")),
+        lowest=_sum(results.distribution(f"{harm_type}_lowest")),
+        highest=_sum(results.distribution(f"{harm_type}_highest")),
         rows=sum(counts.values()) - counts.get(NOT_KNOWN, 0),
-        open_ended=said.get(Qualifier.AT_LEAST, 0) + said.get(Qualifier.MORE_THAN, 0),
+        open_ended=qualifiers.get(Qualifier.AT_LEAST, 0) + qualifiers.get(Qualifier.MORE_THAN, 0),
         unknown=counts.get(NOT_KNOWN, 0),
-        conflicting=selection.spread("conflict").get(harm, 0),
+        conflicting=results.distribution("conflict").get(harm_type, 0),
     )
 
 
-def shared(selection):
-    """How many rows have no toll of their own but one together with others."""
-    return selection.total - len(selection.rows & selection.index.rows("shared_toll", NOT_KNOWN))
+def count_shared(results):
+    """The number of records whose casualties are given only in a figure shared with others."""
+    return results.total - len(results.rows & results.index.rows("shared_toll", NOT_KNOWN))
 
 
 def _sum(counts):

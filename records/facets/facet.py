@@ -1,110 +1,117 @@
-"""Facets: which values a row has, and for each value the rows that have it."""
+"""Facets: the values that each record has for a filter, read from the database when the record is indexed."""
 
 from pyroaring import BitMap
 
-NOT_KNOWN = "not_known"  # with an underscore, which no slug has
+NOT_KNOWN = "not_known"  # the value of records that have none; no slug has an underscore
 
 
 class Facet:
-    """Values at the end of a path, as in `values_list`. A row may have several; one with none counts as not known."""
+    """The values at the end of a path, as in `values_list`. A row may have several; one without any is NOT_KNOWN."""
 
-    def __init__(self, path, links=False):
-        """`links` says that the values are numbers of rows."""
+    def __init__(self, path, is_relation=False):
+        """`is_relation`: the values are primary keys of related objects."""
         self.path = path
-        self.links = links
+        self.is_relation = is_relation
 
-    def pairs(self, rows):
-        """(number of the row, value) for each value of each of these rows."""
+    def pk_values(self, rows):
+        """[(pk, value or None)] of a queryset, one for each value of each row."""
         return rows.values_list("pk", self.path)
 
     def values(self, rows):
-        """{number of the row: set of values as text} for all of these rows."""
+        """{pk: set of values as text} of a queryset."""
         found = {}
-        for pk, value in self.pairs(rows):
+        for pk, value in self.pk_values(rows):
             values = found.setdefault(pk, set())
             if value not in (None, ""):
                 values.add(str(value))
         return {pk: values or {NOT_KNOWN} for pk, values in found.items()}
 
-    def key(self, value):
-        """A stored value as the facet's own: a number where it links to rows."""
-        return int(value) if self.links and value != NOT_KNOWN else value
+    def to_python(self, value):
+        """A value as stored in the index, as a primary key where the facet is a relation."""
+        return int(value) if self.is_relation and value != NOT_KNOWN else value
 
 
-class Answers(Facet):
+class BooleanFacet(Facet):
     """Yes or no."""
 
-    def pairs(self, rows):
+    def pk_values(self, rows):
         words = {True: "yes", False: "no", None: None}
         return [(pk, words[value]) for pk, value in rows.values_list("pk", self.path)]
 
 
-class Pairs(Facet):
-    """Two values that stand in one row of the record, as a group and the attribution to it: "12+claimed"."""
+class PairFacet(Facet):
+    """Two values from the same related row, such as a group and its attribution: "12+claimed"."""
 
     def __init__(self, first, second):
         super().__init__(first)
         self.second = second
 
-    def pairs(self, rows):
+    def pk_values(self, rows):
         both = rows.values_list("pk", self.path, self.second)
         return [(pk, f"{one}+{other}" if one and other else None) for pk, one, other in both]
 
 
-class Spans(Facet):
-    """The year or month ("2015", "2015-03") that a partial date lies in; a date that spans more than one has none."""
+class PeriodFacet(Facet):
+    """The year or month ("2015", "2015-03") of a partial date; none if the date covers more than one."""
 
     def __init__(self, name, length):
+        """`length` of an ISO date that names the period: 4 for a year, 7 for a month."""
         super().__init__(name)
         self.length = length
 
-    def pairs(self, rows):
+    def pk_values(self, rows):
         days = rows.values_list("pk", f"{self.path}_first", f"{self.path}_last")
         return [(pk, self._common(first, last)) for pk, first, last in days]
 
     def _common(self, first, last):
-        word = str(first)[: self.length] if first else None
-        return word if word == str(last)[: self.length] else None
+        period = str(first)[: self.length] if first else None
+        return period if period == str(last)[: self.length] else None
 
 
-class Edge(Facet):
-    """The month ("2015-03") of the first or the last day of a partial date: how many began or were over by then."""
+class BoundMonthFacet(Facet):
+    """The month ("2015-03") of the first or the last possible day of a partial date."""
 
     def __init__(self, name, end):
+        """`end`: "first" or "last"."""
         super().__init__(f"{name}_{end}")
 
-    def pairs(self, rows):
+    def pk_values(self, rows):
         return [(pk, str(day)[:7] if day else None) for pk, day in rows.values_list("pk", self.path)]
 
 
+class ConditionFacet(Facet):
+    """The names of the conditions that a row fulfils, from {name: Q}."""
+
+    def __init__(self, conditions):
+        super().__init__("")
+        self.conditions = conditions
+
+    def pk_values(self, rows):
+        return [
+            (pk, name)
+            for name, condition in self.conditions.items()
+            for pk in rows.filter(condition).values_list("pk", flat=True)
+        ]
+
+
 def calendar_facets(name):
-    """What a timeline reads of a partial date."""
+    """{name of the facet: Facet} that date filters and the timeline read for the partial date `name`."""
     return {
-        "year": Spans(name, 4),
-        "month": Spans(name, 7),
-        "first_month": Edge(name, "first"),
-        "last_month": Edge(name, "last"),
+        "year": PeriodFacet(name, 4),
+        "month": PeriodFacet(name, 7),
+        "first_month": BoundMonthFacet(name, "first"),
+        "last_month": BoundMonthFacet(name, "last"),
     }
 
 
-def tree_union(places, at):
-    """{place: rows in it or below it} from {place: rows at it}; `places` is {place: the place above, or None}."""
+def with_descendants(parents, rows_at):
+    """{place: bitmap of rows in it or anywhere below it}.
+
+    `parents` is {place: parent or None}, `rows_at` {place: bitmap of rows at the place itself}.
+    """
     within = {}
-    for place, rows in at.items():
+    for place, rows in rows_at.items():
         while place is not None:
             within[place] = within[place] | rows if place in within else BitMap(rows)
-            place = places.get(place)
+            place = parents.get(place)
     return within
-
-
-class Cases(Facet):
-    """Words for conditions on the row, as {word: Q}; more than one may be met."""
-
-    def __init__(self, cases):
-        super().__init__("")
-        self.cases = cases
-
-    def pairs(self, rows):
-        return [
-            (pk, word) for word, rule in self.cases.items() for pk in rows.filter(rule).values_list("pk", flat=True)
-        ]

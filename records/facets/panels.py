@@ -62,7 +62,7 @@ class RangePanel:
 def panels(filterset):
     """The facets and ranges of the form, in the order of its fields. With errors in it, all rows are counted."""
     valid = not filterset.is_bound or filterset.form.is_valid()
-    selection = filterset.selection if valid else filterset.everything
+    selection = filterset.results if valid else filterset.unfiltered_results
     ranges = {first: (label, last, facet) for label, first, last, facet in filterset.ranges}
     parts = []
     for name, of_filter in filterset.filters.items():
@@ -77,22 +77,22 @@ def _facet_panel(filterset, selection, name, of_filter):
     requested = filterset.data.getlist(name) if filterset.is_bound else []
     selected = list(dict.fromkeys(value for value in requested if value))
     items = filterset.form.cleaned_data.get(name, ()) if filterset.is_bound else ()
-    keys = {of_filter.word(item) for item in items}
-    find = filterset.form.words_to_find(name) if filterset.is_bound else ""
+    keys = {of_filter.index_value(item) for item in items}
+    find = filterset.form.option_search(name) if filterset.is_bound else ""
     if find:
         counts, all_counted = selection.counts(name), True
     else:
         counts, all_counted = selection.most_frequent(name, MAX_NAMED_OPTIONS, keys)
     options = {option.value: option for option in of_filter.options(counts, filterset.request, find, keys)}
     for value in selected:
-        option = options.setdefault(value, FacetOption(value, filterset.word(name, value), 0))
+        option = options.setdefault(value, FacetOption(value, filterset.display_value(name, value), 0))
         option.selected = True
     unknown = [option] if (option := options.pop(NOT_KNOWN, None)) else []
     ordered = sorted(options.values(), key=lambda option: (not option.selected, -option.count, option.label))
     max_shown = MAX_FOUND_OPTIONS if find else max(MAX_OPEN_OPTIONS, len(selected))
     shown = ordered[:max_shown] + unknown
     panel = FacetPanel(filterset.form[name], shown, find=find, selected=len(selected))
-    if of_filter.facet.links:
+    if of_filter.facet.is_relation:
         panel.has_find = len(counts) > MAX_OPEN_OPTIONS
         panel.others = (len(ordered) if find else len(counts)) - len(panel.shown)
         panel.uncounted = not all_counted
@@ -102,7 +102,7 @@ def _facet_panel(filterset, selection, name, of_filter):
 
 
 def _range_panel(filterset, selection, name, label, last, facet):
-    counts = selection.spread(facet, name, last)
+    counts = selection.distribution(facet, name, last)
     left_out = counts.pop(NOT_KNOWN, 0)
     numbers = {int(value): count for value, count in counts.items()}
     by_year = facet == "year"

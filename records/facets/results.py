@@ -1,123 +1,129 @@
-"""The rows that a list's filters leave, and how many of them have each value."""
+"""The results of a list's filters as bitmaps, and how many of them have each value of a facet."""
 
 import heapq
 from functools import cached_property, reduce
 from operator import and_
 
 from records.facets.facet import NOT_KNOWN
-from records.facets.index import NOTHING
+from records.facets.index import NO_ROWS
 
-MANY = 300  # values of a facet that are all counted for its panel
+MAX_FULLY_COUNTED = 300  # values of a facet that are counted one by one; of more only the most frequent are
 
 
-class Selection:
-    """Rows of an index. `parts` are the rows that each filter in force leaves, `asked` the values it was given."""
+class FacetResults:
+    """The public rows of an index that match all filters in force.
 
-    def __init__(self, index, filterset, parts=None, asked=None):
+    `rows_by_filter` is {filter: bitmap of the rows that match it alone}, `selected` {filter: its cleaned values}.
+    """
+
+    def __init__(self, index, filterset, rows_by_filter=None, selected=None):
         self.index = index
         self.filterset = filterset
-        self.parts = parts or {}
-        self.asked = asked or {}
+        self.rows_by_filter = rows_by_filter or {}
+        self.selected = selected or {}
         self.facets = filterset.facets()
-        self.together = [pair for pair in filterset.together if all(name in self.parts for name in pair)]
+        self.combined = [
+            pair for pair in filterset.combined_facets if all(name in self.rows_by_filter for name in pair)
+        ]
 
     @cached_property
     def rows(self):
-        """The numbers of the rows, as a bitmap."""
-        return self.without()
+        """The bitmap of the primary keys of the results."""
+        return self.rows_without()
 
     @property
     def total(self):
         return len(self.rows)
 
-    def without(self, *names):
-        """The rows that are left if these filters are taken away."""
-        parts = [rows for name, rows in self.parts.items() if name not in names]
-        parts += [self._in_one_row(*pair) for pair in self.together if not set(pair) & set(names)]
+    def rows_without(self, *names):
+        """The bitmap of the results if these filters were removed."""
+        parts = [rows for name, rows in self.rows_by_filter.items() if name not in names]
+        parts += [self._in_one_row(*pair) for pair in self.combined if not set(pair) & set(names)]
         return reduce(and_, parts, self.index.public)
 
     def counts(self, name):
-        """{value: how many rows have it}, of those that all filters but the facet's own leave; none is left out.
+        """{value: number of rows that have it} of a filter's facet, among the results without that filter.
 
-        That is what choosing one value more would find, as the values of one facet are "any of".
+        As the values of one filter are alternatives, a count is what selecting that value alone would find.
         """
-        base = self.without(name)
-        facet = self.facets.get(self._stored_name(name))
+        base = self.rows_without(name)
+        facet = self.facets.get(self._facet_name(name))
         counted = ((value, base.intersection_cardinality(rows)) for value, rows in self._values(name).items())
-        return {facet.key(value): number for value, number in counted if number}
+        return {facet.to_python(value): number for value, number in counted if number}
 
-    def most_frequent(self, name, most, always=()):
-        """The counts of so many values at least, the most frequent ones, and of those named by `always`.
+    def most_frequent(self, name, number, always=()):
+        """(counts, complete): the counts of at least so many values, the most frequent, and of those in `always`.
 
-        With whether they are all: a facet of thousands is counted from its largest value down, until none that is left
-        can have more.
+        A facet of thousands of values is counted from its largest value down, until none that is left can have more.
+        `complete` is whether all values are among the counts.
         """
-        stored, values = self._stored_name(name), self._own_values(name)
-        if len(values) <= MANY or self._partner(name):
+        facet_name, values = self._facet_name(name), self._own_values(name)
+        if len(values) <= MAX_FULLY_COUNTED or self._partner(name):
             return self.counts(name), True
-        base, facet, counts, top = self.without(name), self.facets[stored], {}, []
-        for size, value in self.index.largest_first(stored, values):
-            if len(top) == most and size <= top[0]:
+        base, facet, counts, top = self.rows_without(name), self.facets[facet_name], {}, []
+        for size, value in self.index.largest_first(facet_name, values):
+            if len(top) == number and size <= top[0]:
                 break
-            if number := base.intersection_cardinality(values[value]):
-                counts[facet.key(value)] = number
-                (heapq.heappushpop if len(top) == most else heapq.heappush)(top, number)
+            if count := base.intersection_cardinality(values[value]):
+                counts[facet.to_python(value)] = count
+                (heapq.heappushpop if len(top) == number else heapq.heappush)(top, count)
         for value in {NOT_KNOWN, *always} & set(values):
-            if number := base.intersection_cardinality(values[value]):
-                counts[facet.key(value)] = number
+            if count := base.intersection_cardinality(values[value]):
+                counts[facet.to_python(value)] = count
         return counts, False
 
-    def having(self, name, values):
-        """The rows that have any of these values of a facet, of those that all filters but its own leave."""
-        stored = self._values(name)
-        return self.without(name) & NOTHING.union(*(stored.get(str(value), NOTHING) for value in values))
+    def rows_with_any(self, name, values):
+        """The bitmap of rows that have any of these values of a filter's facet, among the results without it."""
+        by_value = self._values(name)
+        return self.rows_without(name) & NO_ROWS.union(*(by_value.get(str(value), NO_ROWS) for value in values))
 
-    def spread(self, facet, *names):
-        """The counts of a facet, as {value: number}, with those filters taken away."""
-        base = self.without(*names)
+    def distribution(self, facet, *names):
+        """{value: number of rows} of a facet, among the results without the filters of these names."""
+        base = self.rows_without(*names)
         counted = ((v, base.intersection_cardinality(rows)) for v, rows in self.index.values.get(facet, {}).items())
         return {value: number for value, number in counted if number}
 
-    def _stored_name(self, name):
+    def _facet_name(self, name):
         of_filter = self.filterset.base_filters.get(name)
         return getattr(of_filter, "facet_name", None) or name
 
     def _values(self, name):
-        """{value: rows} of a facet; where its filter goes together with another in force, only rows that meet both."""
+        """{value: bitmap} of a filter's facet; with a combined filter in force, of rows that match both at once."""
         partner = self._partner(name)
-        return self._paired(name, partner) if partner else self._own_values(name)
+        return self._paired_values(name, partner) if partner else self._own_values(name)
 
     def _partner(self, name):
-        """The filter in force that this one goes together with, if there is one."""
-        pairs = ({*pair} - {name} for pair in self.filterset.together if name in pair)
-        return next((partner for [partner] in pairs if partner in self.parts), None)
+        """The filter in force that is combined with this one; None if there is none."""
+        pairs = ({*pair} - {name} for pair in self.filterset.combined_facets if name in pair)
+        return next((partner for [partner] in pairs if partner in self.rows_by_filter), None)
 
     def _own_values(self, name):
-        stored = self._stored_name(name)
-        return self.index.values.get(stored, {}) if stored == name else self.index.rows_within()
+        facet_name = self._facet_name(name)
+        return self.index.values.get(facet_name, {}) if facet_name == name else self.index.rows_by_place()
 
-    def _paired(self, name, partner):
-        chosen, in_order = self._words(partner), (name, partner) in self.filterset.together
+    def _paired_values(self, name, partner):
+        selected, in_order = self._selected_values(partner), (name, partner) in self.filterset.combined_facets
         pairs = self.index.values.get(f"{name}+{partner}" if in_order else f"{partner}+{name}", {})
-        unknown = self.index.rows(partner, NOT_KNOWN) if NOT_KNOWN in chosen else NOTHING
+        unknown = self.index.rows(partner, NOT_KNOWN) if NOT_KNOWN in selected else NO_ROWS
         values = {}
         for value, rows in self.index.values.get(name, {}).items():
             if value == NOT_KNOWN:
                 values[value] = rows
             else:
-                keys = (f"{value}+{word}" if in_order else f"{word}+{value}" for word in chosen)
-                values[value] = NOTHING.union(*(pairs[key] for key in keys if key in pairs), rows & unknown)
+                keys = (f"{value}+{other}" if in_order else f"{other}+{value}" for other in selected)
+                values[value] = NO_ROWS.union(*(pairs[key] for key in keys if key in pairs), rows & unknown)
         return values
 
-    def _words(self, name):
+    def _selected_values(self, name):
         of_filter = self.filterset.base_filters[name]
-        return [of_filter.word(item) for item in self.asked[name]]
+        return [of_filter.index_value(item) for item in self.selected[name]]
 
     def _in_one_row(self, one, other):
+        """The bitmap of records of which one related row has a selected value of each of two combined filters."""
         pairs = self.index.values.get(f"{one}+{other}", {})
-        these, those = self._words(one), self._words(other)
-        met = [pairs[key] for a in these for b in those if (key := f"{a}+{b}") in pairs]
-        for words, name, partner in ((these, one, other), (those, other, one)):
-            if NOT_KNOWN in words:
-                met.append(self.index.rows(name, NOT_KNOWN) & self.parts[partner])
-        return NOTHING.union(*met)
+        these, those = self._selected_values(one), self._selected_values(other)
+        matches = [pairs[key] for a in these for b in those if (key := f"{a}+{b}") in pairs]
+        for values, name, partner in ((these, one, other), (those, other, one)):
+            if NOT_KNOWN in values:
+                matches.append(self.index.rows(name, NOT_KNOWN) & self.rows_by_filter[partner])
+        return NO_ROWS.union(*matches)

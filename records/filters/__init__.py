@@ -1,30 +1,37 @@
-"""What the filters of every list share. One FilterSet reads the address behind a page and its downloads.
+"""The filters of lists. One FilterSet reads the query string behind a page, its counts and its downloads.
 
-Each filter says its rule to the database once, in `filter()`. One that has a facet also gives the rows of a value from
-the index, so that a page can count them (records/finding).
+Each filter queries the database in `filter()`. It also gives the bitmap of matching rows in `rows()`, so that a page
+can count results without a query (records/facets).
 """
 
-from records.filters.by_rule import ByRule
-from records.filters.choices import CasesFilter, PlaceFilter, RowsFilter, WordsFilter, YesNoFilter, known
-from records.filters.dates import FromDay, UntilDay
+from records.filters.choices import (
+    CodeChoiceFilter,
+    ConditionFilter,
+    PlaceFilter,
+    RelatedChoiceFilter,
+    YesNoFilter,
+    reported_only,
+)
+from records.filters.dates import DateFromFilter, DateToFilter
 from records.filters.filterset import RecordFilter
-from records.filters.numbers import CountFilter
-from records.filters.ordering import SortFilter, unknown_last
+from records.filters.numbers import CasualtyFilter
+from records.filters.ordering import SortFilter, nulls_last
+from records.filters.queried import QueriedRowsMixin
 from records.filters.text import TextFilter
 
 __all__ = [
-    "ByRule",
-    "CasesFilter",
-    "CountFilter",
-    "FromDay",
+    "CasualtyFilter",
+    "CodeChoiceFilter",
+    "ConditionFilter",
+    "DateFromFilter",
+    "DateToFilter",
     "PlaceFilter",
+    "QueriedRowsMixin",
     "RecordFilter",
-    "RowsFilter",
+    "RelatedChoiceFilter",
     "SortFilter",
     "TextFilter",
-    "UntilDay",
-    "WordsFilter",
     "YesNoFilter",
-    "known",
-    "unknown_last",
+    "nulls_last",
+    "reported_only",
 ]

@@ -1,58 +1,60 @@
-"""Filters whose values have counts, and which answer any of the values chosen."""
+"""Filters with options and counts. A record matches if it has any of the selected values."""
 
 import django_filters as filters
 from django.db.models import Q
 
-from records.facets.facet import NOT_KNOWN, Answers, Cases, Facet
-from records.facets.index import NOTHING
+from records.facets.facet import NOT_KNOWN, BooleanFacet, ConditionFacet, Facet
+from records.facets.index import NO_ROWS
 from records.facets.panels import MAX_FOUND_OPTIONS, MAX_NAMED_OPTIONS, FacetOption
 from records.models.place import Place
 from records.search.fulltext import named
 from records.search.query import Query
 
-NOT_KNOWN_LABEL = "Not stated"
+NOT_KNOWN_LABEL = "Not reported"
 
 
-def known(values):
-    """The chosen values but for "not known"."""
+def reported_only(values):
+    """The selected values without NOT_KNOWN."""
     return [value for value in values if value != NOT_KNOWN]
 
 
-class Choosing:
-    """A filter whose values have counts: any of those chosen, or those that have none."""
+class ChoicesMixin:
+    """A filter by the values at the end of `path`; NOT_KNOWN matches the records that have none."""
 
-    facet_name = None
+    facet_name = None  # of the facet in the index, if it differs from the filter's own name
 
     def condition(self, model, values):
-        """The rule, as a Q on that model."""
-        rows, found = model._default_manager, Q(pk__in=[])
-        if chosen := known(values):
-            found |= Q(pk__in=rows.filter(**{f"{self.path}__in": self.stored(chosen)}).values("pk"))
+        """The Q that these selected values mean on that model."""
+        rows, matches = model._default_manager, Q(pk__in=[])
+        if selected := reported_only(values):
+            matches |= Q(pk__in=rows.filter(**{f"{self.path}__in": self.db_values(selected)}).values("pk"))
         if NOT_KNOWN in values:
-            found |= ~Q(pk__in=rows.filter(**{f"{self.path}__isnull": False}).values("pk"))
-        return found
+            matches |= ~Q(pk__in=rows.filter(**{f"{self.path}__isnull": False}).values("pk"))
+        return matches
 
     def filter(self, queryset, value):
         return queryset.filter(self.condition(queryset.model, value)) if value else queryset
 
-    def stored(self, values):
+    def db_values(self, values):
+        """The values of the database for these cleaned values."""
         return values
 
     def rows(self, index, value, name):
-        return NOTHING.union(*(index.rows(name, self.word(item)) for item in value))
+        """The bitmap of the rows that match the cleaned `value`, from a FacetIndex."""
+        return NO_ROWS.union(*(index.rows(name, self.index_value(item)) for item in value))
 
-    def word(self, item):
-        """A chosen item as the index names it."""
+    def index_value(self, item):
+        """The value in the index of one cleaned value."""
         return item if isinstance(item, str) else str(item.pk)
 
-    def options(self, counts, request, find="", chosen=()):
-        """The values that have a count, each as it is named in the address and to the reader."""
+    def options(self, counts, request, find="", selected=()):
+        """[FacetOption] of the values in `counts`, {value: count}; `find` are the first letters that a reader typed."""
         labels = {**dict(self.extra["choices"]), NOT_KNOWN: NOT_KNOWN_LABEL}
-        return [FacetOption(word, str(labels.get(word, word)), count) for word, count in counts.items()]
+        return [FacetOption(value, str(labels.get(value, value)), count) for value, count in counts.items()]
 
 
-class RowsFilter(Choosing, filters.ModelMultipleChoiceFilter):
-    """Any of these rows, named in the address by slug; a row without public standing is not offered."""
+class RelatedChoiceFilter(ChoicesMixin, filters.ModelMultipleChoiceFilter):
+    """Any of these related objects, given by slug. `queryset` is a function of the request: what the public may see."""
 
     def __init__(self, path, queryset, **kwargs):
         super().__init__(
@@ -64,29 +66,42 @@ class RowsFilter(Choosing, filters.ModelMultipleChoiceFilter):
             **kwargs,
         )
         self.path = path
-        self.facet = Facet(path, links=True)
+        self.facet = Facet(path, is_relation=True)
 
-    def stored(self, values):
+    def db_values(self, values):
         return [row.pk for row in values]
 
-    def options(self, counts, request, find="", chosen=()):
-        """The most frequent rows and those chosen; with words to find, those whose names they begin."""
-        rows, keys = self.get_queryset(request), [key for key in counts if key != NOT_KNOWN]
+    def options(self, counts, request, find="", selected=()):
+        """The most frequent objects and the selected ones; with `find`, those of which a name begins with it."""
+        rows, pks = self.get_queryset(request), [pk for pk in counts if pk != NOT_KNOWN]
         if find:
             query = Query.parse(find, unfinished=True)
-            keys = set(keys) & set(named(query, rows.model._meta.model_name).values_list("row", flat=True))
-        keys = sorted(keys, key=counts.get, reverse=True)[: MAX_FOUND_OPTIONS if find else MAX_NAMED_OPTIONS]
-        keys += [int(key) for key in chosen if key != NOT_KNOWN and int(key) in counts]
+            pks = set(pks) & set(named(query, rows.model._meta.model_name).values_list("row", flat=True))
+        pks = sorted(pks, key=counts.get, reverse=True)[: MAX_FOUND_OPTIONS if find else MAX_NAMED_OPTIONS]
+        pks += [int(pk) for pk in selected if pk != NOT_KNOWN and int(pk) in counts]
         if hasattr(rows.model, "searchable"):
             rows = rows.only("slug", rows.model.searchable.title)
-        options = [FacetOption(row.slug, str(row), counts[row.pk]) for row in rows.filter(pk__in=keys)]
+        options = [FacetOption(row.slug, str(row), counts[row.pk]) for row in rows.filter(pk__in=pks)]
         if NOT_KNOWN in counts and not find:
             options.append(FacetOption(NOT_KNOWN, NOT_KNOWN_LABEL, counts[NOT_KNOWN]))
         return options
 
 
-class WordsFilter(Choosing, filters.MultipleChoiceFilter):
-    """Any of these words of a code list."""
+class PlaceFilter(RelatedChoiceFilter):
+    """In any of these places or in a place below it."""
+
+    facet_name = "at"
+
+    def db_values(self, values):
+        return Place.objects.within(*values)
+
+    def rows(self, index, value, name):
+        by_place = index.rows_by_place()
+        return NO_ROWS.union(*(by_place.get(self.index_value(item), NO_ROWS) for item in value))
+
+
+class CodeChoiceFilter(ChoicesMixin, filters.MultipleChoiceFilter):
+    """Any of these codes of a code list, as `TextChoices`."""
 
     def __init__(self, path, choices, **kwargs):
         super().__init__(field_name=path, choices=choices, null_value=NOT_KNOWN, null_label=NOT_KNOWN_LABEL, **kwargs)
@@ -94,42 +109,29 @@ class WordsFilter(Choosing, filters.MultipleChoiceFilter):
         self.facet = Facet(path)
 
 
-class PlaceFilter(RowsFilter):
-    """In any of these places or in a place below it."""
+class YesNoFilter(CodeChoiceFilter):
+    """Yes, no or not reported: any of the three can be selected."""
 
-    facet_name = "at"
-
-    def stored(self, values):
-        return Place.objects.within(*values)
-
-    def rows(self, index, value, name):
-        within = index.rows_within()
-        return NOTHING.union(*(within.get(self.word(item), NOTHING) for item in value))
-
-
-class YesNoFilter(WordsFilter):
-    """Yes, no, or not known: three answers, any of which can be chosen."""
-
-    ANSWERS = {"yes": True, "no": False}
+    DB_VALUES = {"yes": True, "no": False}
 
     def __init__(self, path, **kwargs):
         super().__init__(path, [("yes", "Yes"), ("no", "No")], **kwargs)
-        self.facet = Answers(path)
+        self.facet = BooleanFacet(path)
 
-    def stored(self, values):
-        return [self.ANSWERS[value] for value in values]
+    def db_values(self, values):
+        return [self.DB_VALUES[value] for value in values]
 
 
-class CasesFilter(Choosing, filters.MultipleChoiceFilter):
-    """Any of these cases, given as {word: (label, Q)}."""
+class ConditionFilter(ChoicesMixin, filters.MultipleChoiceFilter):
+    """Any of these conditions, given as {value in the address: (label, Q)}."""
 
-    def __init__(self, cases, **kwargs):
-        super().__init__(choices=[(word, label) for word, (label, _) in cases.items()], **kwargs)
-        self.cases = {word: rule for word, (_, rule) in cases.items()}
-        self.facet = Cases(self.cases)
+    def __init__(self, conditions, **kwargs):
+        super().__init__(choices=[(value, label) for value, (label, _) in conditions.items()], **kwargs)
+        self.conditions = {value: condition for value, (_, condition) in conditions.items()}
+        self.facet = ConditionFacet(self.conditions)
 
     def condition(self, model, values):
-        found = Q(pk__in=[])
+        matches = Q(pk__in=[])
         for value in values:
-            found |= self.cases[value]
-        return found
+            matches |= self.conditions[value]
+        return matches

@@ -4,49 +4,50 @@ import django_filters as filters
 
 from records.facets.bitmaps import PkIn, bitmap_of
 from records.facets.facet import NOT_KNOWN
-from records.facets.index import NOTHING
-from records.filters.by_rule import ByRule
+from records.facets.index import NO_ROWS
 from records.filters.forms import DayField
+from records.filters.queried import QueriedRowsMixin
 
 
-class FromDay(ByRule, filters.Filter):
-    """May have happened on this day or later, by the QuerySet's own rule."""
+class DateFromFilter(QueriedRowsMixin, filters.Filter):
+    """May have happened on this day or later, by a method of the QuerySet with arguments `first` and `last`."""
 
     field_class = DayField
     end, argument = "first", "first"
 
-    months = "last_month"  # the facet by which a row that ends after the month of the day is known to match
+    month_facet = "last_month"  # rows whose value lies beyond the month of the day match for certain
 
-    def __init__(self, rule, by_month=False, **kwargs):
-        """`by_month` is for rules that ask of a date nothing but its first and last day."""
+    def __init__(self, method_name, by_month=False, **kwargs):
+        """`by_month`: the method compares nothing but the first and the last day of one partial date."""
         super().__init__(end=self.end, help_text="A year, a month or a day: 2014, 2014-12, 2014-12-16.", **kwargs)
-        self.rule = rule
+        self.method_name = method_name
         self.by_month = by_month
 
     def filter(self, queryset, value):
-        return getattr(queryset, self.rule)(**{self.argument: value}) if value else queryset
+        return getattr(queryset, self.method_name)(**{self.argument: value}) if value else queryset
 
     def rows(self, index, value, name):
         if not self.by_month:
             return super().rows(index, value, name)
-        return index.remembered((name, str(value)), lambda: self._by_month(index.values.get(self.months, {}), value))
+        months = index.values.get(self.month_facet, {})
+        return index.cached((name, str(value)), lambda: self._rows_by_month(months, value))
 
-    def _by_month(self, months, day):
-        """Whole months are told by the index; of the month of the day itself the database is asked."""
+    def _rows_by_month(self, months, day):
+        """Whole months come from the index; only rows of the month of the day itself are queried."""
         own = str(day)[:7]
-        asked = self.model._default_manager.filter(PkIn(months.get(own, NOTHING)))
+        same_month = self.model._default_manager.filter(PkIn(months.get(own, NO_ROWS)))
         beyond = (rows for month, rows in months.items() if month != NOT_KNOWN and self.is_beyond(month, own))
-        return NOTHING.union(bitmap_of(self.filter(asked, day)), *beyond)
+        return NO_ROWS.union(bitmap_of(self.filter(same_month, day)), *beyond)
 
     def is_beyond(self, month, own):
         return month > own
 
 
-class UntilDay(FromDay):
-    """May have happened on this day or before."""
+class DateToFilter(DateFromFilter):
+    """May have happened on this day or earlier."""
 
     end, argument = "last", "last"
-    months = "first_month"
+    month_facet = "first_month"
 
     def is_beyond(self, month, own):
         return month < own

@@ -1,4 +1,4 @@
-"""What a list is asked by its address: read strictly, so that nothing wider is answered than was asked."""
+"""The form behind a FilterSet. It rejects whatever it cannot read, so that a list is never wider than requested."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -6,13 +6,13 @@ from django.http import QueryDict
 
 from records.models.partial_date import PartialDate
 
-LONGEST = 400
+MAX_VALUE_LENGTH = 400
 NOT_FILTERS = {"page"}
-FIND = "find_"  # before the name of a facet: words to find among its values
+OPTION_SEARCH_PREFIX = "find_"  # before the name of a filter: letters to find among its options
 
 
 class FilterForm(forms.Form):
-    """Also refuses what no field was asked: unknown names, doubled values, NUL and endless text."""
+    """Also rejects names without a field, repeated single values, NUL characters and values that are too long."""
 
     def full_clean(self):
         super().full_clean()
@@ -23,33 +23,33 @@ class FilterForm(forms.Form):
                 self.add_error(name if name in self.fields else None, error)
 
     def _clean_fields(self):
-        sound, self.data = self.data, _without_unreadable(self.data)
+        data, self.data = self.data, _only_readable(self.data)
         try:
             super()._clean_fields()
         finally:
-            self.data = sound
+            self.data = data
 
     def _input_errors(self, name, values):
-        if name.removeprefix(FIND) not in self.fields and name not in NOT_FILTERS:
+        if name.removeprefix(OPTION_SEARCH_PREFIX) not in self.fields and name not in NOT_FILTERS:
             yield f"This list has no filter “{name[:60]}”. It has: {', '.join(self.fields)}."
         for value in values:
             if _unreadable(value):
-                yield f"“{value[:40]}…” is too long or holds characters that cannot be searched for."
-        many = isinstance(self.fields.get(name), (forms.MultipleChoiceField, forms.ModelMultipleChoiceField))
-        if not many and len(set(values)) > 1:
+                yield f"“{value[:40]}…” is too long or contains characters that cannot be searched for."
+        multiple = isinstance(self.fields.get(name), (forms.MultipleChoiceField, forms.ModelMultipleChoiceField))
+        if not multiple and len(set(values)) > 1:
             yield f"“{name[:60]}” is given more than once; give one value."
 
-    def words_to_find(self, name):
-        """What the reader looks for among the values of that facet, if anything."""
-        return self.data.get(FIND + name, "").strip()
+    def option_search(self, name):
+        """The letters that a reader typed to find options of that filter; "" if none."""
+        return self.data.get(OPTION_SEARCH_PREFIX + name, "").strip()
 
 
 def _unreadable(value):
-    return "\x00" in value or len(value) > LONGEST
+    return "\x00" in value or len(value) > MAX_VALUE_LENGTH
 
 
-def _without_unreadable(data):
-    """The values that a field can clean; an empty one asks for nothing."""
+def _only_readable(data):
+    """A QueryDict of the values that fields can clean; empty ones are left out."""
     readable = QueryDict(mutable=True)
     for name, values in data.lists():
         readable.setlist(name, [value for value in values if value and not _unreadable(value)])
@@ -57,9 +57,10 @@ def _without_unreadable(data):
 
 
 class DayField(forms.CharField):
-    """A year, a month or a day, cleaned to its first or last day."""
+    """A year, a month or a day, cleaned to its first or last day; None if blank."""
 
     def __init__(self, end, **kwargs):
+        """`end`: "first" or "last"."""
         super().__init__(**kwargs)
         self.end = end
         self.widget.attrs.update(placeholder="YYYY-MM-DD", inputmode="numeric", size=10)

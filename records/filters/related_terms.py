@@ -8,7 +8,7 @@ from collections import defaultdict
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 
 from records.facets.bitmaps import bitmap_of
-from records.facets.index import NOTHING
+from records.facets.index import NO_ROWS
 from records.models.place import Place
 from records.search.fulltext import matching, named
 
@@ -51,7 +51,7 @@ def _within(places):
 def indexed_rows(index, facets, model, query, links):
     """The same rows by the index of facets, as a bitmap: only the words are asked of the database."""
     if not query:
-        return NOTHING
+        return NO_ROWS
     found, own = index.public, []
     for term in query.terms if links else ():
         linked = list(_indexed(index, facets, model, query.alone(term), links))
@@ -64,7 +64,7 @@ def indexed_rows(index, facets, model, query, links):
         own = query.terms
     if any(not term.minus for term in own):
         return found & _own_rows(model, query.of(own))
-    return found - NOTHING.union(*(_own_rows(model, query.alone(term)) for term in own))
+    return found - NO_ROWS.union(*(_own_rows(model, query.alone(term)) for term in own))
 
 
 def _own_rows(model, query):
@@ -75,10 +75,10 @@ def _indexed(index, facets, model, query, links):
     there = defaultdict(list)
     for kind, row in named(query, *links.values()).order_by().values_list("kind", "row"):
         there[kind].append(row)
-    of_path = {facet.path: name for name, facet in facets.items() if getattr(facet, "links", False)}
+    of_path = {facet.path: name for name, facet in facets.items() if getattr(facet, "is_relation", False)}
     for path, kind in links.items():
         if kind == PLACE:
-            yield from (index.rows_within().get(str(row), NOTHING) for row in there[kind])
+            yield from (index.rows_by_place().get(str(row), NO_ROWS) for row in there[kind])
         elif path in of_path:
             yield from (index.rows(of_path[path], str(row)) for row in there[kind])
         elif there[kind]:

@@ -1,4 +1,4 @@
-"""Filters that are rules of a QuerySet: words, dates, numbers. The index learns their rows by asking the database."""
+"""The search field of a list."""
 
 import django_filters as filters
 from django import forms
@@ -7,10 +7,12 @@ from django.core.exceptions import ValidationError
 from records.filters.related_terms import indexed_rows, rows_with_words
 from records.search.query import Query
 
-WORDS_HELP = "All of them; also “a phrase”, -without and begin*."
+SEARCH_HELP = "Finds records with all of these words. Also: “a phrase”, -without, begin*."
 
 
-class WordsField(forms.CharField):
+class SearchField(forms.CharField):
+    """Raises ValidationError for text that cannot be searched for."""
+
     def clean(self, value):
         value = super().clean(value)
         if error := Query.parse(value).error:
@@ -19,19 +21,23 @@ class WordsField(forms.CharField):
 
 
 class TextFilter(filters.CharFilter):
-    """Words, "phrases", -without and begin* in the record, or in the names of what it links to by `through`."""
+    """Words, "phrases", -without and begin* in the record, or in the names of related records.
 
-    field_class = WordsField
+    `related_names` is {path from the record: record type at its end, by model name}.
+    """
 
-    def __init__(self, through=None, **kwargs):
-        kwargs.setdefault("label", "Words")
-        kwargs.setdefault("help_text", WORDS_HELP)
+    field_class = SearchField
+
+    def __init__(self, related_names=None, **kwargs):
+        kwargs.setdefault("label", "Search in this list")
+        kwargs.setdefault("help_text", SEARCH_HELP)
         super().__init__(field_name="pk", **kwargs)
-        self.through = through or {}
+        self.related_names = related_names or {}
 
     def filter(self, queryset, value):
-        return rows_with_words(queryset, Query.parse(value), self.through) if value else queryset
+        return rows_with_words(queryset, Query.parse(value), self.related_names) if value else queryset
 
     def rows(self, index, value, name):
+        """The bitmap of the rows that match the text."""
         facets, query = self.parent.facets(), Query.parse(value)
-        return index.remembered((name, value), lambda: indexed_rows(index, facets, self.model, query, self.through))
+        return index.cached((name, value), lambda: indexed_rows(index, facets, self.model, query, self.related_names))

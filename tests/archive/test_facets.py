@@ -33,7 +33,7 @@ def ask(model, query=""):
 def agrees(filterset):
     """Whether the index and the database give the same rows."""
     assert not filterset.form.errors
-    return set(filterset.selection.rows) == set(filterset.qs.values_list("pk", flat=True))
+    return set(filterset.results.rows) == set(filterset.qs.values_list("pk", flat=True))
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +96,7 @@ def make_many():
 
 
 def options_of(filterset, name):
-    counts = filterset.selection.counts(name)
+    counts = filterset.results.counts(name)
     return filterset.filters[name].options(counts, None)
 
 
@@ -108,7 +108,7 @@ def test_the_count_behind_each_value_is_what_choosing_it_finds(many, model):
             for option in options_of(filterset, name):
                 chosen = ask(model, f"{name}={option.value}")
                 assert agrees(chosen)
-                assert chosen.selection.total == option.count, (name, option)
+                assert chosen.results.total == option.count, (name, option)
 
 
 CHOICES = [
@@ -161,10 +161,10 @@ def test_a_count_beside_other_filters_is_what_choosing_that_value_alone_finds(ma
 @pytest.mark.parametrize("query", ["", "attack=bombing", "place=upland&suicide=yes"])
 def test_a_facet_too_large_to_count_whole_shows_the_same_values(many, monkeypatch, query):
     filterset = ask(Incident, query)
-    monkeypatch.setattr("records.facets.results.MANY", 0)
+    monkeypatch.setattr("records.facets.results.MAX_FULLY_COUNTED", 0)
     for name in ("group", "person", "place", "attack"):
-        counts = filterset.selection.counts(name)
-        shown, _all = filterset.selection.most_frequent(name, 3)
+        counts = filterset.results.counts(name)
+        shown, _all = filterset.results.most_frequent(name, 3)
         most = sorted((n for value, n in counts.items() if value != NOT_KNOWN), reverse=True)[:2]
         assert sorted((n for value, n in shown.items() if value != NOT_KNOWN), reverse=True)[:2] == most
         assert shown.items() <= counts.items()
@@ -172,7 +172,7 @@ def test_a_facet_too_large_to_count_whole_shows_the_same_values(many, monkeypatc
 
 
 def test_a_chosen_value_shows_its_count_however_rare_it_is(client, many, monkeypatch):
-    monkeypatch.setattr("records.facets.results.MANY", 0)
+    monkeypatch.setattr("records.facets.results.MAX_FULLY_COUNTED", 0)
     monkeypatch.setattr("records.facets.panels.MAX_NAMED_OPTIONS", 1)
     monkeypatch.setattr("records.filters.choices.MAX_NAMED_OPTIONS", 1)
     rare = min(options_of(ask(Incident), "group"), key=lambda option: option.count)
@@ -189,8 +189,8 @@ def test_an_unpublished_group_is_no_value_to_choose(many):
 @pytest.mark.parametrize("query", ["", "attack=bombing", "sort=date", "sort=-killed", "sort=title&place=upland"])
 @pytest.mark.parametrize("few", [0, 10_000])
 def test_the_pages_of_a_list_are_its_query_cut_into_pieces(client, many, monkeypatch, query, few):
-    monkeypatch.setattr("records.pagination.FEW", few)
-    monkeypatch.setattr("records.pagination.STEP", 7)
+    monkeypatch.setattr("records.pagination.MAX_SORTED", few)
+    monkeypatch.setattr("records.pagination.FIRST_STEP", 7)
     monkeypatch.setattr("incidents.views.IncidentList.paginate_by", 5)
     seen, number = [], 1
     while True:
@@ -212,5 +212,5 @@ def test_a_list_with_counts_costs_at_most_twelve_queries(client, many):
 
 def test_the_filters_of_all_lists_are_known_to_the_index():
     assert {filterset_of(model)._meta.model for model in LISTS} == set(LISTS)
-    assert IncidentFilter.facets()["group"].links
+    assert IncidentFilter.facets()["group"].is_relation
     assert NOT_KNOWN not in IncidentFilter.base_filters["attack"].extra["choices"]

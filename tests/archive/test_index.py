@@ -10,8 +10,8 @@ from incidents.filters import IncidentFilter
 from incidents.models import Incident, Perpetrator
 from profiles.filters import PersonFilter
 from profiles.models import Person, Role
-from records.facets.casualty_totals import add_up
-from records.facets.index import index_of
+from records.facets.casualty_totals import casualty_total
+from records.facets.index import facet_index
 from records.facets.indexer import rebuild
 from records.models.change_set import ChangeSet, change_set
 from records.models.content_version import content_version
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 
 def found(query=""):
-    return IncidentFilter(QueryDict(query), queryset=Incident.objects.published()).selection
+    return IncidentFilter(QueryDict(query), queryset=Incident.objects.published()).results
 
 
 def change(row, **fields):
@@ -72,7 +72,7 @@ def test_a_row_that_moves_to_another_record_leaves_the_first(everything):
 
     def members():
         people = PersonFilter(QueryDict("group=red-front"), queryset=Person.objects.published())
-        return set(people.selection.rows)
+        return set(people.results.rows)
 
     assert members() == {everything.person.pk}
     change(role, person=other)
@@ -83,7 +83,7 @@ def test_what_is_read_in_a_change_set_that_fails_is_not_kept(everything):
     with pytest.raises(ZeroDivisionError), change_set(ChangeSet.Channel.COMMAND):
         everything.incident.kind = "clash"
         everything.incident.save()
-        index_of("incident")
+        facet_index("incident")
         raise ZeroDivisionError
     change(everything.incident, kind="operation")
     assert found("kind=clash").total == 0
@@ -97,7 +97,7 @@ def test_a_sum_of_killed_leaves_out_what_has_no_number(client):
     make_incident("four", killed=20, killed_said="up_to")
     make_incident("five")
     make_incident("six", killed=0, killed_said="exact")
-    total = add_up(found(), "killed")
+    total = casualty_total(found(), "killed")
     assert (total.number, total.lowest, total.highest) == (42, 20, 47)
     assert (total.rows, total.open_ended, total.unknown) == (5, 1, 1)
 
@@ -106,7 +106,7 @@ def test_the_index_that_edits_keep_is_the_one_a_rebuild_makes(everything):
     def kept():
         index = {(v.kind, v.facet, v.value): bytes(v.rows) for v in FacetBitmap.objects.all()}
         entries = SearchEntry.objects.order_by("kind", "row").values("kind", "row", "title", "names", "text", "facets")
-        return {key: set(index_of(key[0]).rows(key[1], key[2])) for key in index}, list(entries)
+        return {key: set(facet_index(key[0]).rows(key[1], key[2])) for key in index}, list(entries)
 
     change(everything.incident, kind="clash", killed=9, date="2014")
     make(Perpetrator, record=everything.incident, group=everything.other, attribution="blamed")

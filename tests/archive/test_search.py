@@ -6,7 +6,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from profiles.models import GroupAlias
-from records.facets.indexer import findable
+from records.facets.indexer import searchable_models
 from records.models.change_set import ChangeSet, change_set
 from records.registry import searched_types
 from tests.make import make, make_group, make_incident, make_measure
@@ -19,7 +19,7 @@ def text(response):
 
 
 def test_every_findable_kind_is_offered():
-    assert {kind.name for kind in searched_types()} == {model._meta.model_name for model in findable()}
+    assert {kind.name for kind in searched_types()} == {model._meta.model_name for model in searchable_models()}
 
 
 def test_the_empty_page_tells_how_to_search(client):

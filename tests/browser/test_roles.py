@@ -37,8 +37,8 @@ def test_a_reader_filters_opens_and_goes_back(page, site, console_errors):
     page.goto(f"{site}/")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Incidents").click()
     page.wait_for_load_state()  # before its scripts are there the form is sent as a plain one, with its empty fields
-    page.get_by_label("Words").fill("market")
-    page.get_by_label("Words").press("Enter")
+    page.get_by_label("Search in this list").fill("market")
+    page.get_by_label("Search in this list").press("Enter")
     expect(page).to_have_url(re.compile(r"\?q=market$"))
     page.locator("#range-killed_min > summary").click()
     page.get_by_label("Killed, at least").fill("5")
@@ -50,7 +50,7 @@ def test_a_reader_filters_opens_and_goes_back(page, site, console_errors):
     expect(page.get_by_role("heading", level=1)).to_have_text("Market bombing 2015")
     page.go_back()
     assert page.url == filtered
-    expect(page.get_by_label("Words")).to_have_value("market")
+    expect(page.get_by_label("Search in this list")).to_have_value("market")
     assert console_errors == []
 
 

@@ -55,7 +55,7 @@ def bars(chart):
 def test_bars_count_the_records_of_each_value(client, spread):
     found = charts_of(client)
     assert bars(found["group"]) == {"Red front": 2, "Blue front": 2}
-    assert [(bar.label, bar.count) for bar in found["group"].apart] == [("Not stated", 1)]
+    assert [(bar.label, bar.count) for bar in found["group"].apart] == [("Not reported", 1)]
     assert found["group"].counts_twice and found["group"].base == 5
     assert bars(found["attack"]) == {"Bombing/Explosion": 3, "Assassination": 1}
     assert bars(found["outcome"]) == {"Carried out": 5}
@@ -109,7 +109,7 @@ def test_each_kind_of_record_has_charts_of_which_each_bar_leads_to_as_many(clien
 def test_places_are_those_below_the_one_that_all_have_in_common(client, spread):
     place = charts_of(client)["place"]
     assert (place.within, bars(place)) == ("Northland", {"South": 2, "North": 1})
-    assert [(bar.label, bar.count) for bar in place.apart] == [("Northland, no closer", 1), ("Not stated", 1)]
+    assert [(bar.label, bar.count) for bar in place.apart] == [("Northland, no closer", 1), ("Not reported", 1)]
     zoom_urls = {bar.label: bar.zoom_url for bar in place.bars}
     assert zoom_urls == {"South": f"{PAGE}?place=south", "North": ""}
 

@@ -72,7 +72,7 @@ def test_an_incident_is_found_by_its_words_and_by_whom_and_where(incidents, word
 
 @pytest.mark.parametrize(("words", "slugs"), TEXTS)
 def test_the_counts_of_a_list_with_words_are_of_the_same_incidents(incidents, words, slugs):
-    assert filtered(words).selection.total == len(slugs)
+    assert filtered(words).results.total == len(slugs)
 
 
 def test_a_measure_is_found_by_the_group_it_is_against(incidents):
@@ -86,12 +86,12 @@ def test_a_new_alias_and_a_withdrawn_group_count_at_once(incidents):
     incidents.status, incidents.withdrawal_reason = "withdrawn", "A test."
     with change_set(ChangeSet.Channel.COMMAND):
         incidents.save()
-    assert not filtered("mountain").qs.exists() and not filtered("mountain").selection.total
+    assert not filtered("mountain").qs.exists() and not filtered("mountain").results.total
 
 
 def test_words_that_cannot_be_searched_for_are_told_and_find_nothing(incidents):
     only_minus = filtered("-fire")
-    assert not only_minus.qs.exists() and not only_minus.selection.total
+    assert not only_minus.qs.exists() and not only_minus.results.total
     assert "a search that only leaves words out finds nothing" in only_minus.form.errors["q"][0]
     assert "holds no letters or digits" in filtered("?!").form.errors["q"][0]
 
@@ -111,4 +111,4 @@ def test_other_filters_still_hold(incidents):
 @given(words=st.text(alphabet='tp swa"-*', max_size=20) | st.text(max_size=20))
 def test_any_words_count_as_many_as_they_list(incidents, words):
     found = filtered(words)
-    assert found.qs.count() == found.selection.total
+    assert found.qs.count() == found.results.total

@@ -1,0 +1,59 @@
+"""Search entries, made from records: their text, analysed, and their values of each facet."""
+
+from collections import defaultdict
+
+from records.facets.index import ALL_ROWS
+from records.models.search_entry import SearchEntry
+from records.registry import filterset_of
+from records.search.text_analysis import indexed
+
+
+def entries_of(model, pks):
+    """Yield an unsaved SearchEntry for each of these rows that is public or will be."""
+    searchable, rows = model.searchable, model.objects.filter(pk__in=pks)
+    rows = rows.select_related(*searchable.shows) if searchable.shows else rows
+    rows = {row.pk: row for row in rows if row.public_from() is not None}
+    own = model.objects.filter(pk__in=rows)
+    texts = {path: _texts_by_pk(own, path) for path in (searchable.title, *searchable.names, *searchable.text)}
+    filterset = filterset_of(model)
+    facets = {name: facet.values(own) for name, facet in filterset.facets().items()} if filterset else {}
+    for pk, row in rows.items():
+        title, *names = ("\n".join(texts[path].get(pk, ())) for path in (searchable.title, *searchable.names))
+        names = "\n".join(filter(None, names))
+        text = "\n\n".join(filter(None, ("\n".join(texts[path].get(pk, ())) for path in searchable.text)))
+        yield SearchEntry(
+            kind=model._meta.model_name,
+            row=pk,
+            address=row.get_absolute_url(),
+            title=title or str(row),
+            names=names,
+            text=text,
+            public_from=row.public_from(),
+            facets={ALL_ROWS: [""], **{name: sorted(values[pk]) for name, values in facets.items() if pk in values}},
+            **indexed(title or str(row), names, text, named=searchable.named),
+        )
+
+
+def _texts_by_pk(rows, path):
+    """{pk: [text, ...]} of what the path leads to."""
+    found = defaultdict(list)
+    for pk, text in rows.values_list("pk", path):
+        if text:
+            found[pk].append(text)
+    return found
+
+
+def dependent_pks(model, changed):
+    """The primary keys of the rows of a model whose entries contain text of a changed row.
+
+    `changed` is {model: set of pks}; every link on the paths in `searchable.shows` counts.
+    """
+    found = set()
+    for path in model.searchable.shows:
+        parts, at = path.split("__"), model
+        for length, part in enumerate(parts, start=1):
+            at = at._meta.get_field(part).related_model
+            if changed.get(at):
+                link = "__".join(parts[:length])
+                found |= set(model.objects.filter(**{f"{link}__in": changed[at]}).values_list("pk", flat=True))
+    return found
