@@ -6,11 +6,11 @@ class ArchiveConfig(AppConfig):
     name = "archive"
 
     def ready(self):
-        from archive.public_log.log import log
+        from archive.public_log.log import log_change_set
         from archive.roles import set_up_roles
         from records.models.change_set import change_set_closing
 
         # After the last app: the permissions of every table are there only then.
         *_others, last = apps.get_app_configs()
         post_migrate.connect(set_up_roles, sender=last)
-        change_set_closing.connect(log)
+        change_set_closing.connect(log_change_set)

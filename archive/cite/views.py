@@ -7,16 +7,16 @@ from django.views.generic import View
 
 from archive.cite.reference import FORMS, Reference
 from archive.public_log.models import PublicLogEntry
-from archive.subpages import BelowRecord
+from archive.subpages import RecordSubpage
 from records.views import RecordList
 
 
-class CitePage(BelowRecord):
+class CitePage(RecordSubpage):
     """How to cite one record, place or source, in every form; with a form named, its file."""
 
     template_name = "archive/cite.html"
 
-    def get_below(self):
+    def get_suffix(self):
         return f"cite.{self.kwargs['form']}" if "form" in self.kwargs else "cite/"
 
     def get_context_data(self, **kwargs):
@@ -51,7 +51,7 @@ class NotASelection(ValueError):
 
 
 def reference_of(request, row):
-    changed_at = PublicLogEntry.objects.last_of(row)
+    changed_at = PublicLogEntry.objects.last_change_of(row)
     return Reference(
         key=f"{row._meta.model_name}-{row.slug}",
         title=getattr(row, "full_name", None) or str(row),

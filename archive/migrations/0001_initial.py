@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                         ('first', models.BooleanField(default=False)),
                         ('state', models.PositiveBigIntegerField()),
                         ('previous', models.PositiveBigIntegerField(null=True)),
-                        ('parts', models.JSONField(default=dict)),
+                        ('related_changes', models.JSONField(default=dict)),
                         ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='records.changeset')),
                     ],
                     options={

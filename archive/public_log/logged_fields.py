@@ -1,4 +1,4 @@
-"""Which facts of a record the log speaks of, and how it puts them. What is not named here is not public."""
+"""Which fields of a record the public log covers, and how it formats their values. Other fields are not public."""
 
 from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist
 from django.db import models
@@ -8,7 +8,9 @@ from records.models.figures import Figure
 from records.models.partial_date import PartialDateField
 from records.registry import logged_types
 
-LONG, AROUND = 160, 6  # letters of a text that is not quoted whole; words kept around what changed in it
+MAX_WHOLE_TEXT = 160  # characters; of a longer text only what changed is quoted
+MAX_EXCERPT_WORDS = 80
+CONTEXT_WORDS = 6  # kept before and after what changed
 
 
 def logged_models():
@@ -16,26 +18,26 @@ def logged_models():
     return {kind.model: kind.logged_fields for kind in logged_types()}
 
 
-def differing(model, old, new):
-    """The facts that differ between two history rows of a record."""
+def changed_fields(model, old, new):
+    """The logged fields that differ between two history rows of a record."""
     return [
-        fact
-        for fact in logged_models()[model]
-        if any(getattr(old, name) != getattr(new, name) for name in columns(model, fact, old))
+        name
+        for name in logged_models()[model]
+        if any(getattr(old, column) != getattr(new, column) for column in columns_of(model, name, old))
     ]
 
 
-def columns(model, fact, state):
-    """The columns that make up a fact, as `killed` and those that say how: killed_said, killed_low ..."""
-    field = model._meta.get_field(fact)
-    names = [field.attname]
+def columns_of(model, name, state):
+    """The columns that make up a field: for `killed` also those that qualify it, killed_said, killed_low and so on."""
+    field = model._meta.get_field(name)
+    columns = [field.attname]
     for other in state._meta.fields:
-        if other.name.startswith(f"{fact}_") and other.name != field.attname and _belongs(model, other.name):
-            names.append(other.attname)
-    return names
+        if other.name.startswith(f"{name}_") and other.name != field.attname and _is_qualifier(model, other.name):
+            columns.append(other.attname)
+    return columns
 
 
-def _belongs(model, name):
+def _is_qualifier(model, name):
     try:
         model._meta.get_field(name)
     except FieldDoesNotExist:
@@ -43,46 +45,47 @@ def _belongs(model, name):
     return name not in logged_models()[model]
 
 
-def label(model, fact):
-    return "Account" if fact == "body" else str(model._meta.get_field(fact).verbose_name).capitalize()
+def field_label(model, name):
+    """The label of a logged field, as the page of a record shows it."""
+    return "Background" if name == "body" else str(model._meta.get_field(name).verbose_name).capitalize()
 
 
-def in_words(state, fact):
-    """The fact in that state, as a page says it; empty if it was not known. `state` is the record as it was."""
-    field = state._meta.get_field(fact)
+def format_value(state, name):
+    """The value of a field as a page shows it; an empty string if there is none. `state` is the record as it was."""
+    field = state._meta.get_field(name)
     if isinstance(field, PartialDateField):
-        said, printed = getattr(state, f"{fact}_display"), getattr(state, f"{fact}_printed")
-        return f"{said}{f' (printed “{printed}”)' if printed else ''}" if getattr(state, fact) else printed
-    if isinstance(state, Casualties) and fact in ("killed", "injured", "hostages"):
-        return state.casualties_display(fact)
-    if isinstance(state, Figure) and fact == "number":
+        display, printed = getattr(state, f"{name}_display"), getattr(state, f"{name}_printed")
+        return f"{display}{f' (printed “{printed}”)' if printed else ''}" if getattr(state, name) else printed
+    if isinstance(state, Casualties) and name in ("killed", "injured", "hostages"):
+        return state.casualties_display(name)
+    if isinstance(state, Figure) and name == "number":
         return state.figure_display
     if isinstance(field, models.ForeignKey):
-        return _linked(state, field)
-    value = getattr(state, fact)
+        return _format_link(state, field)
+    value = getattr(state, name)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    display = getattr(state, f"get_{fact}_display", None)
+    display = getattr(state, f"get_{name}_display", None)
     return str(display() if display else "" if value is None else value)
 
 
-def _linked(state, field):
-    """The row a link led to, by its name of today; none is named that the public may not see."""
+def _format_link(state, field):
+    """The present name of the row that a link led to; an unpublished row is not named."""
     if getattr(state, field.attname) is None:
         return ""
     try:
         row = getattr(state, field.name)
     except ObjectDoesNotExist:
-        return "a row deleted since"
+        return "an entry deleted since"
     hidden = hasattr(row, "is_public") and not row.is_public()
     subject = getattr(row, "subject", None)
     hidden = hidden or (hasattr(subject, "is_public") and not subject.is_public())
-    return "a record not published here" if hidden else str(row)
+    return "an unpublished record" if hidden else str(row)
 
 
-def told(old, new):
-    """Both wordings of a text; of a long one only what changed, with a few words around it."""
-    if max(len(old), len(new)) <= LONG:
+def excerpts(old, new):
+    """Both versions of a text; of a long one only what changed, with a few words around it."""
+    if max(len(old), len(new)) <= MAX_WHOLE_TEXT:
         return old, new
     before, after = old.split(), new.split()
     start = 0
@@ -91,15 +94,15 @@ def told(old, new):
     end = 0
     while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
         end += 1
-    return _around(before, start, end), _around(after, start, end)
+    return _excerpt(before, start, end), _excerpt(after, start, end)
 
 
-def _around(words, start, end):
-    first, last = max(start - AROUND, 0), len(words) - max(end - AROUND, 0)
-    piece = words[first:last]
-    if len(piece) > 80:
-        piece = [*piece[:40], "…", *piece[-40:]]
-    text = " ".join(piece)
-    if len(text) > 4 * LONG:
-        text = f"{text[: 2 * LONG]} … {text[-2 * LONG :]}"
+def _excerpt(words, start, end):
+    first, last = max(start - CONTEXT_WORDS, 0), len(words) - max(end - CONTEXT_WORDS, 0)
+    shown = words[first:last]
+    if len(shown) > MAX_EXCERPT_WORDS:
+        shown = [*shown[: MAX_EXCERPT_WORDS // 2], "…", *shown[-(MAX_EXCERPT_WORDS // 2) :]]
+    text = " ".join(shown)
+    if len(text) > 4 * MAX_WHOLE_TEXT:
+        text = f"{text[: 2 * MAX_WHOLE_TEXT]} … {text[-2 * MAX_WHOLE_TEXT :]}"
     return f"{'… ' if first else ''}{text}{' …' if last < len(words) else ''}" if text else ""

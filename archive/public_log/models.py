@@ -7,15 +7,15 @@ from records.models.search_entry import SearchEntry
 
 
 class PublicLogQuerySet(models.QuerySet):
-    def shown(self, below=None):
-        """What the public may read now, newest first, each with the record's title and address of today.
+    def shown(self, before=None):
+        """The entries that the public may read now, newest first, each with its record's present title and address.
 
-        Only what stands below that one in the log, if one is given. There is one bound on the time, which the index
-        takes: given two, SQLite walks from the later.
+        With `before`, an entry, only those that follow it in that order. The query has a single bound on the time, for
+        which there is an index: given two bounds, SQLite would scan from the later one.
         """
-        rows = self.filter(shown_at__lte=below.shown_at if below else timezone.now())
-        if below:
-            rows = rows.exclude(shown_at=below.shown_at, pk__gte=below.pk)
+        rows = self.filter(shown_at__lte=before.shown_at if before else timezone.now())
+        if before:
+            rows = rows.exclude(shown_at=before.shown_at, pk__gte=before.pk)
         entry = SearchEntry.objects.published().filter(kind=OuterRef("kind"), row=OuterRef("row"))
         return (
             rows.filter(Exists(entry))
@@ -25,10 +25,11 @@ class PublicLogQuerySet(models.QuerySet):
         )
 
     def of(self, record):
+        """The entries of that record."""
         return self.filter(kind=record._meta.model_name, row=record.pk)
 
-    def last_of(self, row):
-        """When the public last saw the row change; a row without a log, as a source, is asked its history."""
+    def last_change_of(self, row):
+        """When the public last saw the row change; of a row without a log, as a source, when its history last did."""
         last = self.of(row).filter(shown_at__lte=timezone.now()).order_by("-shown_at", "-pk").first()
         if last:
             return last.shown_at
@@ -36,18 +37,19 @@ class PublicLogQuerySet(models.QuerySet):
 
 
 class PublicLogEntry(models.Model):
-    """A state of a record that the public sees, from when on: an index of the history, which says what changed.
+    """A state of a record that the public sees from a certain time on; the history that it points to has the values.
 
-    A change that is made where the public does not look waits (`shown_at` empty) and goes into the next one it sees.
+    A change made while the record is not public waits with an empty `shown_at` and becomes part of the next entry that
+    the public sees.
     """
 
     kind = models.CharField(max_length=20)  # the model's name
     row = models.PositiveBigIntegerField()
     shown_at = models.DateTimeField(null=True)
-    first = models.BooleanField(default=False)  # the publication; what was before it is nobody's concern
+    first = models.BooleanField(default=False)  # the publication: what the record was before is not public
     state = models.PositiveBigIntegerField()  # the history row of the record
     previous = models.PositiveBigIntegerField(null=True)  # the history row that the public saw until then
-    parts = models.JSONField(default=dict)  # {what the record's own rows are called: [added, changed, removed]}
+    related_changes = models.JSONField(default=dict)  # {label of related rows: [added, changed, removed]}
     change_set = models.ForeignKey(ChangeSet, models.CASCADE, related_name="+")
 
     objects = PublicLogQuerySet.as_manager()
@@ -65,14 +67,14 @@ class PublicLogEntry(models.Model):
         return f"{self.kind} {self.row}, {self.shown_at}"
 
     @property
-    def by(self):
-        """Through which door the change came, as a role: the public does not learn accounts."""
+    def author(self):
+        """Who made the change, as a role and not as an account: "by an editor", "by bulk import"."""
         return CHANNEL_LABELS[self.change_set.channel]
 
 
 CHANNEL_LABELS = {
     ChangeSet.Channel.ADMIN: "by an editor",
     ChangeSet.Channel.IMPORT: "by bulk import",
-    ChangeSet.Channel.FIXTURE: "from the first content",
-    ChangeSet.Channel.COMMAND: "by a command of the site",
+    ChangeSet.Channel.FIXTURE: "from the initial content",
+    ChangeSet.Channel.COMMAND: "by a maintenance command",
 }

@@ -1,56 +1,62 @@
-"""The lines of the log, with what they tell: facts with both their wordings, and counts of the record's own rows."""
+"""Entries of the public log as pages and feeds show them: changed fields with old and new value, and counts of rows."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from archive.public_log.logged_fields import differing, in_words, label, told
+from archive.public_log.logged_fields import changed_fields, excerpts, field_label, format_value
 from archive.public_log.models import PublicLogEntry
 from archive.public_log.related_changes import ADDED, CHANGED, REMOVED
 from records.registry import record_type
 
 VERBS = {ADDED: "added", CHANGED: "changed", REMOVED: "removed"}
+BLANK = "not reported"
 
 
 @dataclass
-class Line:
-    change: PublicLogEntry
-    facts: list = field(default_factory=list)  # (what the fact is called, the old wording, the new one)
-    parts: list = field(default_factory=list)  # "Citations: 2 added, 1 removed"
+class PresentedEntry:
+    """An entry of the log with what its page shows; both lists are empty for a publication."""
+
+    entry: PublicLogEntry
+    field_changes: list = field(default_factory=list)  # (label, old value, new value)
+    row_changes: list = field(default_factory=list)  # "Citations: 2 added, 1 removed"
 
     @property
     def noun(self):
-        return record_type(self.change.kind).noun
+        return record_type(self.entry.kind).noun
 
     @property
-    def words(self):
+    def statements(self):
         """What happened, in plain text, one statement a line."""
-        if self.change.first:
+        if self.entry.first:
             return ["Published"]
-        facts = [f"{name}: {old or 'not known'} → {new or 'not known'}" for name, old, new in self.facts]
-        return [*facts, *self.parts]
+        values = ((label, old or BLANK, new or BLANK) for label, old, new in self.field_changes)
+        return [*(f"{label}: {old} → {new}" for label, old, new in values), *self.row_changes]
 
 
-def lines_of(changes):
-    """The lines of those changes in their order; asks a fixed number of questions for each kind of record."""
+def present(entries):
+    """The PresentedEntry of each of those entries, in their order, by one query for each type of record."""
     states = defaultdict(set)
-    for change in changes:
-        if not change.first:
-            states[change.kind] |= {change.state, change.previous}
+    for entry in entries:
+        if not entry.first:
+            states[entry.kind] |= {entry.state, entry.previous}
     known = {kind: record_type(kind).model.history.model.objects.in_bulk(pks) for kind, pks in states.items()}
-    return [_line(change, known.get(change.kind, {})) for change in changes]
+    return [_present(entry, known.get(entry.kind, {})) for entry in entries]
 
 
-def _line(change, states):
-    old, new = states.get(change.previous), states.get(change.state)
-    if change.first or not (old and new):
-        return Line(change)
-    model, was, now = record_type(change.kind).model, old.instance, new.instance
-    facts = [
-        (label(model, fact), *told(in_words(was, fact), in_words(now, fact))) for fact in differing(model, old, new)
+def _present(entry, states):
+    old, new = states.get(entry.previous), states.get(entry.state)
+    if entry.first or not (old and new):
+        return PresentedEntry(entry)
+    model, before, after = record_type(entry.kind).model, old.instance, new.instance
+    field_changes = [
+        (field_label(model, name), *excerpts(format_value(before, name), format_value(after, name)))
+        for name in changed_fields(model, old, new)
     ]
-    return Line(change, facts, [_said(name, numbers) for name, numbers in sorted(change.parts.items())])
+    return PresentedEntry(
+        entry, field_changes, [_format_counts(*item) for item in sorted(entry.related_changes.items())]
+    )
 
 
-def _said(name, numbers):
-    done = ", ".join(f"{number:,} {VERBS[act]}" for act, number in enumerate(numbers) if number)
-    return f"{name.capitalize()}: {done}"
+def _format_counts(name, numbers):
+    counts = ", ".join(f"{number:,} {VERBS[action]}" for action, number in enumerate(numbers) if number)
+    return f"{name.capitalize()}: {counts}"

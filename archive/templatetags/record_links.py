@@ -18,4 +18,4 @@ def page_links(row):
 @register.simple_tag
 def last_changed(record):
     """When the public last saw the record change; changes to the editor's note do not count."""
-    return PublicLogEntry.objects.last_of(record)
+    return PublicLogEntry.objects.last_change_of(record)

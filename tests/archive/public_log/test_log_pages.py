@@ -17,44 +17,44 @@ def test_the_log_of_the_archive_names_published_records_only(client, everything)
     assert "Hidden" not in page and "hidden-" not in page
 
 
-def test_the_log_can_be_asked_for_one_kind(client, everything):
+def test_the_log_can_show_one_record_type(client, everything):
     page = client.get("/changes/", {"kind": "group"})
-    assert {line.change.kind for line in page.context["lines"]} == {"group"}
+    assert {presented.entry.kind for presented in page.context["entries"]} == {"group"}
 
 
 def test_pages_of_the_log_leave_out_nothing_and_repeat_nothing(client, monkeypatch):
-    monkeypatch.setattr(views, "A_PAGE", 2)
+    monkeypatch.setattr(views, "ENTRIES_PER_PAGE", 2)
     for number in range(5):
         make_incident(f"incident-{number}")
     titles, path = [], "/changes/"
     while path:
         page = client.get(path)
-        titles += [line.change.title for line in page.context["lines"]]
-        last = page.context["lines"][-1].change.pk
-        path = f"/changes/?before={last}" if page.context["more"] else ""
+        titles += [presented.entry.title for presented in page.context["entries"]]
+        last = page.context["entries"][-1].entry.pk
+        path = f"/changes/?before={last}" if page.context["has_more"] else ""
     assert titles == [f"Incident {number}" for number in range(4, -1, -1)]
 
 
 @pytest.mark.parametrize(
-    "asked", ["before=999999", "before=x", "before=-1", "before=9" * 30, "kind=magic", "colour=red", "kind=%00"]
+    "query", ["before=999999", "before=x", "before=-1", "before=9" * 30, "kind=magic", "colour=red", "kind=%00"]
 )
-def test_what_the_log_does_not_have_is_told_and_nothing_is_shown(client, everything, asked):
-    page = client.get(f"/changes/?{asked}")
+def test_an_invalid_request_shows_errors_and_no_entries(client, everything, query):
+    page = client.get(f"/changes/?{query}")
     assert page.status_code == 200
-    assert page.context["lines"] == []
+    assert page.context["entries"] == []
     assert 'role="alert"' in page.content.decode()
-    feed = client.get(f"/changes.atom?{asked}")
-    assert (feed.status_code, asked.split("=")[0] in feed.content.decode()) == (400, True)
+    feed = client.get(f"/changes.atom?{query}")
+    assert (feed.status_code, query.split("=")[0] in feed.content.decode()) == (400, True)
 
 
-def test_the_log_of_a_record_tells_its_three_dates(client, everything):
+def test_the_log_of_a_record_shows_its_three_dates(client, everything):
     page = client.get("/incidents/market-bombing-2015/changes/").content.decode()
     assert "Created" in page and "published" in page
     assert "Created" in client.get("/incidents/market-bombing-2015/").content.decode()
 
 
 @pytest.mark.parametrize("end", ["changes/", "changes.atom", "cite/", "cite.bib"])
-def test_below_a_record_the_rules_of_its_page_hold(client, everything, end):
+def test_subpages_are_public_exactly_when_their_record_is(client, everything, end):
     make_incident("gone", status="withdrawn", withdrawal_reason="A confusion.")
     make_incident("double", status="merged", merged_into=everything.incident)
     assert client.get(f"/incidents/market-bombing-2015/{end}").status_code == 200
