@@ -150,7 +150,7 @@ if not DEBUG:
 DATA_LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 DOWNLOADS_AT_ONCE = env.count("DOWNLOADS_AT_ONCE", "2")
 DOWNLOADS_LARGE = 2_000  # a file of more rows waits for its turn
-XLSX_MOST_ROWS = 50_000  # it is made whole before it is sent; CSV has no bound
+XLSX_MAX_ROWS = 50_000  # the file is complete before it is sent; CSV has no limit
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an incident with many inlines has more than the 1,000 that Django allows
 SIMPLE_HISTORY_REVERT_DISABLED = True

@@ -1,4 +1,4 @@
-"""CSV and XLSX: the cells of the bulk files, only the columns and links that are public."""
+"""CSV: the cells of the bulk files, with only the columns and links that are public."""
 
 import csv
 import io
@@ -6,19 +6,20 @@ import io
 from records.bulk import provenance
 
 
-def cells(selection, record, resource):
-    return [resource.fields[name].export(record, at=selection.at) for name in selection.kind.public_columns]
+def row_cells(selection, record, resource):
+    """The cells of a record in the order of its public columns, also for XLSX."""
+    return [resource.fields[name].export(record, at=selection.at) for name in selection.record_type.public_columns]
 
 
-def csv_pieces(selection):
-    """The text of a CSV file; the last line comes only if all rows did."""
-    resource, rows, out = selection.kind.resource(), 0, io.StringIO(newline="")
+def csv_chunks(selection):
+    """Yields the text of a CSV file. Its last line, the number of rows, is missing if the file was cut off."""
+    resource, rows, out = selection.record_type.resource(), 0, io.StringIO(newline="")
     writer = csv.writer(out)
     for name, text in selection.about().items():
         out.write(provenance.format_line(name, text))
-    writer.writerow(selection.kind.public_columns)
+    writer.writerow(selection.record_type.public_columns)
     for records in selection.chunks():
-        writer.writerows(cells(selection, record, resource) for record in records)
+        writer.writerows(row_cells(selection, record, resource) for record in records)
         rows += len(records)
         yield out.getvalue()
         out.seek(0)

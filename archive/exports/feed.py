@@ -1,4 +1,4 @@
-"""Atom: the selection by its last change, a hundred entries a page, each with a link to the next (RFC 5005)."""
+"""Atom: the selection with the latest changes first, in pages of a hundred that link to the next one (RFC 5005)."""
 
 import datetime
 import re
@@ -12,14 +12,14 @@ from django.utils.html import linebreaks
 
 from records.models.record import Record
 
-PAGE = 100
+ENTRIES_PER_PAGE = 100
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-MARK = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?Z)_(\d{1,18})", re.ASCII)
+CURSOR = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?Z)_(\d{1,18})", re.ASCII)
 LONG_AGO = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
 class PagedFeed(Atom1Feed):
-    """With the links from page to page, the licence, and no character that XML forbids."""
+    """An Atom feed with the links between its pages and to the licence."""
 
     def add_root_elements(self, handler):
         super().add_root_elements(handler)
@@ -27,9 +27,9 @@ class PagedFeed(Atom1Feed):
             handler.addQuickElement("link", "", {"rel": rel, "href": address})
 
 
-def read_mark(text):
-    """Where a page begins, as (time of change, primary key); None if the text is no such mark."""
-    match = MARK.fullmatch(text)
+def parse_cursor(text):
+    """The (time of change, primary key) after which a page begins; None if the text is not a cursor."""
+    match = CURSOR.fullmatch(text)
     try:
         moment = parse_datetime(match[1]) if match else None
     except ValueError:
@@ -37,12 +37,12 @@ def read_mark(text):
     return (moment, int(match[2])) if moment else None
 
 
-def _mark(changed, pk):
+def _cursor(changed, pk):
     return f"{changed.astimezone(datetime.UTC):%Y-%m-%dT%H:%M:%S.%f}Z_{pk}"
 
 
-def by_change(records):
-    """The records with when they last changed, the newest first; a row without that column from its history."""
+def latest_changes_first(records):
+    """The records by `changed_at`, the latest first. A model without that column gets it from its history."""
     records = records.prefetch_related(None)
     if issubclass(records.model, Record):
         return records.order_by("-changed_at", "-pk")
@@ -51,23 +51,23 @@ def by_change(records):
     return records.annotate(changed_at=changed).order_by("-changed_at", "-pk")
 
 
-def feed_text(selection, own, mark):
-    """One page of the feed at the address `own`, after that mark if one is given."""
-    records = by_change(selection.filterset.qs)
-    if mark:
-        records = records.filter(Q(changed_at__lt=mark[0]) | Q(changed_at=mark[0], pk__lt=mark[1]))
-    found = list(records.values_list("pk", "changed_at")[: PAGE + 1])
-    shown, changed = found[:PAGE], dict(found)
+def feed_text(selection, feed_url, cursor):
+    """One page of the feed at that URL, from the cursor on if there is one."""
+    records = latest_changes_first(selection.filterset.qs)
+    if cursor:
+        records = records.filter(Q(changed_at__lt=cursor[0]) | Q(changed_at=cursor[0], pk__lt=cursor[1]))
+    rows = list(records.values_list("pk", "changed_at")[: ENTRIES_PER_PAGE + 1])
+    shown, changed = rows[:ENTRIES_PER_PAGE], dict(rows)
     licence, terms = settings.DATA_LICENCE
-    links = {"first": own, "license": terms}
-    if len(found) > PAGE:
-        links["next"] = f"{own}{'&' if '?' in own else '?'}before={_mark(*reversed(shown[-1]))}"
+    links = {"first": feed_url, "license": terms}
+    if len(rows) > ENTRIES_PER_PAGE:
+        links["next"] = f"{feed_url}{'&' if '?' in feed_url else '?'}before={_cursor(*reversed(shown[-1]))}"
     feed = PagedFeed(
-        title=f"{selection.kind.model._meta.verbose_name_plural.capitalize()}: {_clean(selection.words)}",
+        title=f"{selection.record_type.model._meta.verbose_name_plural.capitalize()}: {_clean(selection.description)}",
         link=selection.address,
         description="",
         feed_url=selection.absolute(selection.request.get_full_path()),
-        feed_guid=own,
+        feed_guid=feed_url,
         author_name=settings.ARCHIVE_NAME,
         feed_copyright=f"{licence} {terms}",
         links=links,
@@ -86,4 +86,5 @@ def feed_text(selection, own, mark):
 
 
 def _clean(text):
+    """The text with each character that XML forbids replaced."""
     return NOT_IN_XML.sub("\ufffd", text)

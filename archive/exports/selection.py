@@ -1,4 +1,4 @@
-"""What an address asks for: the same records in the same order as its list shows, read in chunks."""
+"""The records of an export: those that the list with the same query string shows, in its order, read in chunks."""
 
 import datetime
 from array import array
@@ -9,27 +9,27 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 
-CHUNK = 500
+CHUNK_SIZE = 500
 LEFT_OUT = "links to records that are not published; an import leaves them as they are"
 
 
-class Selection:
-    """The records of a list, as public at the moment of asking. Look at `errors` before reading any."""
+class ExportSelection:
+    """The records of a list that are public at the time of the request. Check `errors()` before reading any."""
 
-    def __init__(self, request, kind):
+    def __init__(self, request, record_type):
         self.request = request
         self.at = timezone.now().replace(microsecond=0)
-        self.kind = kind
-        self.list = kind.list_view()
+        self.record_type = record_type
+        self.list = record_type.list_view()
         self.list.setup(request)
         self.filterset = self.list.get_filterset(self.list.get_filterset_class())
 
     def errors(self):
-        """What is wrong with the address, as (name, value, reason)."""
+        """Yields (name, value, reason) for each error in the query string."""
         data = self.request.GET
         page = data.get("page", "")
         if page and not (page.isascii() and page.isdecimal()):
-            yield "page", page, "A page is a whole number. A file holds all pages of the list."
+            yield "page", page, "Use a whole number for a page. A file has all pages of the list."
         if self.filterset.is_bound:
             for name, reasons in self.filterset.form.errors.items():
                 named = name if name in self.filterset.form.fields else ""
@@ -38,24 +38,25 @@ class Selection:
 
     @cached_property
     def keys(self):
-        """The primary keys in order: eight bytes for each record."""
+        """The primary keys in the order of the list, eight bytes for each record."""
         records = self.filterset.qs.prefetch_related(None)
-        return array("q", records.values_list("pk", flat=True).iterator(chunk_size=20 * CHUNK))
+        return array("q", records.values_list("pk", flat=True).iterator(chunk_size=20 * CHUNK_SIZE))
 
     def __len__(self):
         return len(self.keys)
 
     def chunks(self, with_rows=False):
-        """Lists of records in order, each with all that its columns need. What is withdrawn meanwhile is left out."""
-        for start in range(0, len(self.keys), CHUNK):
-            yield self.read(self.keys[start : start + CHUNK], with_rows)
+        """Yields lists of records in order. Records that were withdrawn in the meantime are left out."""
+        for start in range(0, len(self.keys), CHUNK_SIZE):
+            yield self.read(self.keys[start : start + CHUNK_SIZE], with_rows)
 
     def read(self, keys, with_rows=False):
+        """The public records with these keys, with what their columns need; `with_rows` adds the rows for JSON."""
         records = self.list.get_queryset().select_related(None).prefetch_related(None).order_by()
-        records = self.kind.resource().filter_export(records.filter(pk__in=keys))
+        records = self.record_type.resource().filter_export(records.filter(pk__in=keys))
         if with_rows:
-            for name, resource in self.kind.json_rows.items():
-                rows = self.kind.model._meta.get_field(name).related_model._default_manager.all()
+            for name, resource in self.record_type.json_rows.items():
+                rows = self.record_type.model._meta.get_field(name).related_model._default_manager.all()
                 records = records.prefetch_related(Prefetch(name, resource().filter_export(rows)))
         found = {record.pk: record for record in records}
         return [found[key] for key in keys if key in found]
@@ -68,26 +69,27 @@ class Selection:
         return data.urlencode()
 
     def absolute(self, path):
+        """The path as a full URL."""
         return self.request.build_absolute_uri(path)
 
     @property
     def address(self):
-        """Where the list itself shows this selection."""
-        return self.absolute(reverse(self.kind.route)) + (f"?{self.query}" if self.query else "")
+        """The URL of the list with this selection."""
+        return self.absolute(reverse(self.record_type.route)) + (f"?{self.query}" if self.query else "")
 
     @property
-    def words(self):
-        """The filters in force, for a person."""
+    def description(self):
+        """The active filters for a reader, or "all"."""
         active_filters = "; ".join(f"{label}: {value}" for label, value, *_rest in self.filterset.active_filters())
         return active_filters or "all"
 
     def about(self):
-        """What each file says of itself."""
+        """{name: text} about the file, which every format except the feed includes."""
         licence, terms = settings.DATA_LICENCE
         return {
             "archive": self.address,
             "retrieved": self.at.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z"),
             "licence": f"{licence} {terms}",
-            "selection": self.words,
+            "selection": self.description,
             "left out": LEFT_OUT,
         }

@@ -24,19 +24,19 @@ def acquire_slot():
 
 
 class SlotStream:
-    """The pieces of a file. Closing it, after the last piece or when the reader has gone, releases the slot."""
+    """The chunks of a file. Closing it, after the last chunk or when the reader disconnects, releases the slot."""
 
-    def __init__(self, pieces, slot):
-        self.pieces = pieces
+    def __init__(self, chunks, slot):
+        self.chunks = chunks
         self.slot = slot
 
     def __iter__(self):
-        return iter(self.pieces)
+        return iter(self.chunks)
 
     def close(self):
         try:
-            if hasattr(self.pieces, "close"):
-                self.pieces.close()
+            if hasattr(self.chunks, "close"):
+                self.chunks.close()
         finally:
             if self.slot:
                 self.slot.release()

@@ -11,16 +11,16 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.generic import View
 
-from archive.exports.csv_export import csv_pieces
-from archive.exports.feed import feed_text, read_mark
-from archive.exports.json_export import geojson_pieces, json_pieces
-from archive.exports.selection import Selection
+from archive.exports.csv_export import csv_chunks
+from archive.exports.feed import feed_text, parse_cursor
+from archive.exports.json_export import geojson_chunks, json_chunks
+from archive.exports.selection import ExportSelection
 from archive.exports.throttle import SlotStream, acquire_slot
 from archive.exports.xlsx_export import too_many_for_xlsx, xlsx_file
 from records.models.content_version import content_version
 from records.registry import record_types
 
-TYPES = {
+MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
@@ -28,103 +28,109 @@ TYPES = {
     "atom": "application/atom+xml; charset=utf-8",
 }
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
-PIECES = {"csv": csv_pieces, "json": json_pieces, "geojson": geojson_pieces}
+CHUNKS = {"csv": csv_chunks, "json": json_chunks, "geojson": geojson_chunks}
 
 
-def formats(kind):
+def formats(record_type):
     """The formats in which the list of a record type can be downloaded."""
-    return [word for word in TYPES if word != "geojson" or kind.points]
+    return [format for format in MEDIA_TYPES if format != "geojson" or record_type.points]
 
 
-class Download(View):
+class ExportView(View):
     http_method_names = ["get", "head", "options"]
-    kind = None  # the record type of the list
+    record_type = None  # of the list
 
     def get(self, request, format):
-        if format not in formats(self.kind):
-            return self.refuse(404, self.no_such_format(format))
-        before = self.take_mark(request) if format == "atom" else ""
-        mark = read_mark(before) if before else None
-        selection = Selection(request, self.kind)
+        if format not in formats(self.record_type):
+            return self.text_response(404, self.unknown_format(format))
+        before = self.pop_cursor(request) if format == "atom" else ""
+        cursor = parse_cursor(before) if before else None
+        selection = ExportSelection(request, self.record_type)
         errors = list(selection.errors())
-        if before and not mark:
-            errors.append(("before", before, "This is no page of the feed. Follow its “next” links."))
+        if before and not cursor:
+            errors.append(("before", before, "The feed has no such page. Follow its “next” links."))
         if errors:
-            return self.refuse_address(errors, format)
+            return self.error_response(errors, format)
         headers = self.headers(format)
-        known = get_conditional_response(request, etag=headers["ETag"], response=HttpResponse(headers=headers))
-        if known.status_code != 200:
-            return known
+        conditional = get_conditional_response(request, etag=headers["ETag"], response=HttpResponse(headers=headers))
+        if conditional.status_code != 200:
+            return conditional
         if format == "xlsx" and too_many_for_xlsx(selection):
-            return self.refuse(413, self.too_many(selection))
+            return self.text_response(413, self.too_many(selection))
         if request.method == "HEAD":
             return StreamingHttpResponse([], headers=headers)
         if format == "atom":
-            own = selection.absolute(request.path) + (f"?{selection.query}" if selection.query else "")
-            return HttpResponse(feed_text(selection, own, mark), headers=headers)
-        return self.send(selection, format, headers)
+            feed_url = selection.absolute(request.path) + (f"?{selection.query}" if selection.query else "")
+            return HttpResponse(feed_text(selection, feed_url, cursor), headers=headers)
+        return self.stream(selection, format, headers)
 
-    def take_mark(self, request):
-        """The page of the feed that is asked for; taken out of the address, where it is no filter."""
+    def pop_cursor(self, request):
+        """The parameter `before` of the feed, removed from request.GET because it is not a filter of the list."""
         request.GET = request.GET.copy()
         return request.GET.pop("before", [""])[-1]
 
-    def send(self, selection, format, headers):
+    def stream(self, selection, format, headers):
+        """The file as a stream. A large one takes a slot first; without a free slot the status is 503."""
         slot = None
         if len(selection) > settings.DOWNLOADS_LARGE:
             slot = acquire_slot()
             if not slot:
-                busy = self.refuse(503, "Other large files are being sent at the moment. Try again in a minute.")
+                busy = self.text_response(503, "Other large files are being downloaded. Try again in a minute.")
                 busy["Retry-After"] = "60"
                 return busy
         try:
-            pieces = xlsx_file(selection) if format == "xlsx" else PIECES[format](selection)
+            chunks = xlsx_file(selection) if format == "xlsx" else CHUNKS[format](selection)
         except BaseException:
             if slot:
                 slot.release()
             raise
-        return StreamingHttpResponse(SlotStream(pieces, slot), headers=headers)
+        return StreamingHttpResponse(SlotStream(chunks, slot), headers=headers)
 
     def headers(self, format):
-        """The tag holds until something of the archive changes: the time of retrieval alone makes no other file."""
-        asked = f"{content_version()} {self.request.build_absolute_uri()}"
+        """The headers of the file. Its ETag changes with the published content, not with the time of the download."""
+        version = f"{content_version()} {self.request.build_absolute_uri()}"
         headers = {
-            "Content-Type": TYPES[format],
-            "ETag": f'W/"{hashlib.sha256(asked.encode()).hexdigest()[:32]}"',
+            "Content-Type": MEDIA_TYPES[format],
+            "ETag": f'W/"{hashlib.sha256(version.encode()).hexdigest()[:32]}"',
             "Cache-Control": "no-cache",
             "Link": f'<{settings.DATA_LICENCE[1]}>; rel="license"',
         }
         if format != "atom":
             headers["Content-Disposition"] = (
-                f'attachment; filename="{self.kind.file_name}-{timezone.localdate()}.{format}"'
+                f'attachment; filename="{self.record_type.file_name}-{timezone.localdate()}.{format}"'
             )
         return headers
 
-    def no_such_format(self, format):
-        here = ", ".join(reverse(f"{self.kind.route}-file", args=[word]) for word in formats(self.kind))
+    def unknown_format(self, format):
+        name = self.record_type.file_name
+        addresses = ", ".join(
+            reverse(f"{self.record_type.route}-file", args=[known]) for known in formats(self.record_type)
+        )
         if format == "geojson":
-            there = ", ".join(kind.file_name for kind in record_types() if kind.points)
-            name = self.kind.file_name
-            return f"There is no GeoJSON of {name}: they have no places. Those that have: {there}. Here: {here}"
-        return f"There is no format “{format[:40]}”. There are: {here}"
+            with_places = ", ".join(record_type.file_name for record_type in record_types() if record_type.points)
+            return f"GeoJSON is not available for {name}, only for: {with_places}. Available here: {addresses}"
+        return f"The format “{format[:40]}” is not available. Available here: {addresses}"
 
     def too_many(self, selection):
-        csv = reverse(f"{self.kind.route}-file", args=["csv"]) + (f"?{selection.query}" if selection.query else "")
+        csv = reverse(f"{self.record_type.route}-file", args=["csv"]) + (
+            f"?{selection.query}" if selection.query else ""
+        )
         return (
-            f"An XLSX file holds at most {settings.XLSX_MOST_ROWS:,} rows here, and this selection has "
-            f"{len(selection):,}. Narrow it, or take it as CSV, which has no such bound: {csv}"
+            f"This selection has {len(selection):,} rows, and an XLSX file has at most {settings.XLSX_MAX_ROWS:,}. "
+            f"Use more filters, or download the CSV file, which has no limit: {csv}"
         )
 
-    def refuse(self, status, text):
+    def text_response(self, status, text):
         return HttpResponse(f"{text}\n", status=status, content_type="text/plain; charset=utf-8")
 
-    def refuse_address(self, errors, format):
+    def error_response(self, errors, format):
+        """Status 400 with each error in the query string: as JSON for JSON and GeoJSON, otherwise as plain text."""
         if format in ("json", "geojson"):
-            told = [
+            fields = [
                 {"field": name or None, "value": value[:200] if name else None, "reason": reason}
                 for name, value, reason in errors
             ]
-            return HttpResponse(json.dumps({"errors": told}), status=400, content_type="application/json")
-        told = [f"{name}={value[:200]}: {reason}" if name else reason for name, value, reason in errors]
-        told = [UNPRINTABLE.sub("\ufffd", line) for line in told]
-        return self.refuse(400, "\n".join(["This address could not be read, so no file was made.", *told]))
+            return HttpResponse(json.dumps({"errors": fields}), status=400, content_type="application/json")
+        lines = [f"{name}={value[:200]}: {reason}" if name else reason for name, value, reason in errors]
+        lines = [UNPRINTABLE.sub("\ufffd", line) for line in lines]
+        return self.text_response(400, "\n".join(["This address is not valid, so there is no file.", *lines]))

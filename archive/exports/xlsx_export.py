@@ -1,4 +1,4 @@
-"""XLSX: two sheets, the records and what they are."""
+"""XLSX: one sheet with the records and one about the file."""
 
 import tempfile
 
@@ -7,29 +7,27 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from archive.exports.csv_export import cells
+from archive.exports.csv_export import row_cells
 from records.bulk.widgets import DecimalWidget, IntegerWidget
 
-LONGEST_CELL = 32_767  # of XLSX
-
-
+MAX_CELL_LENGTH = 32_767  # of XLSX
 CUT = " … [cut off: an XLSX cell holds 32,767 characters; the CSV file has all]"
 
 
 def xlsx_file(selection):
-    """An open temporary file with two sheets: the records, and what they are."""
-    book, resource, rows, cut = Workbook(write_only=True), selection.kind.resource(), 0, 0
+    """An open temporary file with two sheets, "records" and "about"."""
+    book, resource, rows, cut = Workbook(write_only=True), selection.record_type.resource(), 0, 0
     numbers = {
         index
-        for index, name in enumerate(selection.kind.public_columns)
+        for index, name in enumerate(selection.record_type.public_columns)
         if isinstance(resource.fields[name].widget, (IntegerWidget, DecimalWidget))
     }
     sheet = book.create_sheet("records")
-    sheet.append(selection.kind.public_columns)
+    sheet.append(selection.record_type.public_columns)
     for records in selection.chunks():
         for record in records:
-            texts = cells(selection, record, resource)
-            cut += sum(len(text) > LONGEST_CELL for text in texts)
+            texts = row_cells(selection, record, resource)
+            cut += sum(len(text) > MAX_CELL_LENGTH for text in texts)
             sheet.append(
                 [_number(text) if index in numbers else _text(sheet, text) for index, text in enumerate(texts)]
             )
@@ -52,8 +50,8 @@ def _text(sheet, text):
     if text == "":
         return None
     text = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
-    if len(text) > LONGEST_CELL:
-        text = text[: LONGEST_CELL - len(CUT)] + CUT
+    if len(text) > MAX_CELL_LENGTH:
+        text = text[: MAX_CELL_LENGTH - len(CUT)] + CUT
     if text[0] not in "=#":
         return text
     cell = WriteOnlyCell(sheet, text)
@@ -62,4 +60,5 @@ def _text(sheet, text):
 
 
 def too_many_for_xlsx(selection):
-    return len(selection) > settings.XLSX_MOST_ROWS
+    """Whether the selection has more rows than an XLSX file may have."""
+    return len(selection) > settings.XLSX_MAX_ROWS

@@ -79,10 +79,10 @@ def test_another_thread_may_release_a_slot():
     assert acquire_slot()
 
 
-def test_a_stream_closes_its_pieces_and_releases_its_slot():
+def test_a_stream_closes_its_chunks_and_releases_its_slot():
     closed = []
 
-    def pieces():
+    def chunks():
         try:
             yield b"one"
             yield b"two"
@@ -90,7 +90,7 @@ def test_a_stream_closes_its_pieces_and_releases_its_slot():
             closed.append(True)
 
     slots = [acquire_slot(), acquire_slot()]
-    stream = SlotStream(pieces(), slots[0])
+    stream = SlotStream(chunks(), slots[0])
     assert next(iter(stream)) == b"one"
     stream.close()
     assert closed and acquire_slot()
