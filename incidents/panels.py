@@ -2,10 +2,8 @@
 
 from profiles.models import Group, Person
 from records.charts.date_histogram import DateHistogram
-from records.panels import list_panel
+from records.panels import MAX_CARDS, list_panel
 from records.registry import RelatedPanel
-
-MAX_CARDS = 25
 
 
 def group_incidents(group):
