@@ -50,10 +50,10 @@ register(
             "shared_toll",
         ),
         shortcuts=(
-            Shortcut("See", "Map", route="incidents-map"),
+            Shortcut("See", "map", route="incidents-map"),
             Shortcut("See", "timeline", route="incidents-timeline"),
             Shortcut("See", "charts", route="incidents-charts"),
-            Shortcut("By harm", "Most killed", "sort=-killed"),
+            Shortcut("By harm", "most killed", "sort=-killed"),
             Shortcut("By harm", "suicide attacks", "suicide=yes"),
             Shortcut("By harm", "foiled plots", "outcome=foiled"),
         ),

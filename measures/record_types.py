@@ -36,7 +36,7 @@ register(
         views=("map", "timeline", "charts"),
         logged_fields=(*TEXT_FIELDS, "kind", "scope", "state", "start", "end", "designation"),
         shortcuts=(
-            Shortcut("By response", "Bans", "kind=ban"),
+            Shortcut("By response", "bans", "kind=ban"),
             Shortcut("By response", "laws", "kind=law"),
             Shortcut("By response", "prosecutions", "kind=prosecution"),
             Shortcut("By response", "international", "scope=international"),

@@ -63,8 +63,8 @@ register(
             "finance",
         ),
         shortcuts=(
-            Shortcut("See", "allies and rivals", route="group-relations"),
-            Shortcut("See", "who lists whom", route="group-designations"),
+            Shortcut("See", "network diagram of groups", route="group-relations"),
+            Shortcut("See", "terrorist designations by country", route="group-designations"),
         ),
     ),
     RecordType(
