@@ -1,37 +1,39 @@
-"""A selection of records by where they lie.
+"""A selection of records by place.
 
-1. A record lies at each of its places, and counts at each of them; where places are gathered, it counts once.
-2. A place without coordinates is drawn at the nearest place above it that has them, no more exactly than that one.
-3. A record may be placed less exactly than its place ("near Quetta"); it is drawn apart from those that are not.
-4. What has no place, and what lies at a place that cannot be drawn, is counted and said.
+1. A record is at each of its places, and counts at each of them; where places are grouped, it counts once.
+2. A place without coordinates is drawn at the nearest place above it that has them, no more precisely than that one.
+3. A record may be placed less precisely than its place ("near Quetta"); it is drawn apart from those that are not.
+4. What has no place, and what is at a place that cannot be drawn, is counted and reported.
 """
 
 from dataclasses import dataclass, field
 
 from pyroaring import BitMap
 
-from archive.map_pages.tree import Tree
+from archive.map_pages.precision import PRECISIONS
+from archive.map_pages.tree import PlaceTree
 from records.facets.facet import NOT_KNOWN
 from records.facets.index import NO_ROWS
 from records.models.place import Place
 
-# Kinds of place that give way to those above them, step by step, where there are too many points.
-STEPS = (
+Kind = Place.Kind
+# Kinds of place that are grouped under those above them, step by step, where there are too many points.
+GROUPING_STEPS = (
     (),
-    (Place.Kind.SITE, Place.Kind.CITY),
-    (Place.Kind.SITE, Place.Kind.CITY, Place.Kind.DISTRICT),
-    (Place.Kind.SITE, Place.Kind.CITY, Place.Kind.DISTRICT, Place.Kind.PROVINCE),
+    (Kind.SITE, Kind.CITY),
+    (Kind.SITE, Kind.CITY, Kind.DISTRICT),
+    (Kind.SITE, Kind.CITY, Kind.DISTRICT, Kind.PROVINCE),
 )
 
 
 @dataclass
-class Spot:
-    """A place at which records of the selection lie: which, and where they are drawn."""
+class MapPlace:
+    """A place with the selected records at it, and the place at which they are drawn."""
 
     place: tuple
     rows: BitMap
-    less_exact: int | None  # where the records are placed less exactly than the place
-    anchor: tuple | None
+    less_exact: int | None  # where the records are placed less precisely than the place
+    anchor: tuple | None  # None without coordinates
     exactness: int | None
 
     @property
@@ -39,13 +41,13 @@ class Spot:
         return len(self.rows)
 
     @property
-    def said(self):
-        return Place.Exactness(self.exactness).label[2:] if self.exactness else ""
+    def precision_label(self):
+        return PRECISIONS[self.exactness].label if self.exactness else ""
 
 
 @dataclass
-class Point:
-    """What is drawn at one place with one exactness: the records of all the spots that it stands for."""
+class MapPoint:
+    """What is drawn at one place with one precision: the records of all the places that it represents."""
 
     place: tuple
     exactness: int
@@ -56,66 +58,69 @@ class Point:
         return len(self.rows)
 
     @property
-    def said(self):
-        return Place.Exactness(self.exactness).label[2:]
+    def precision(self):
+        return PRECISIONS[self.exactness]
 
 
-class Placed:
-    """The places of a filterset's selection; if it is narrowed to places, only those in them."""
+class MapSelection:
+    """The places of a filterset's selection; if it is filtered by places, only those in them."""
 
     def __init__(self, filterset):
-        self.tree = Tree()
-        self.selected = filterset.results.rows
+        self.tree = PlaceTree()
+        self.rows = filterset.results.rows
         self.index = filterset.results.index
-        chosen = filterset.form.cleaned_data.get("place") if filterset.is_bound else None
-        self.chosen = [place.path for place in chosen or [] if place != NOT_KNOWN]
-        self.total = len(self.selected)
-        self.without_place = len(self.selected & self.index.rows("at", NOT_KNOWN))
-        spots = [spot for pk, rows in self._at().items() for spot in self._spots(pk, rows)]
-        self.spots = sorted(spots, key=lambda spot: (-spot.count, spot.place.path, spot.exactness or 0))
-        self.undrawn = [spot for spot in self.spots if spot.anchor is None]
-        # Whether a record counts at more than one place.
-        self.several = sum(spot.count for spot in self.spots) > len(NO_ROWS.union(*(spot.rows for spot in self.spots)))
+        selected = filterset.form.cleaned_data.get("place") if filterset.is_bound else None
+        self.selected_paths = [place.path for place in selected or [] if place != NOT_KNOWN]
+        self.total = len(self.rows)
+        self.without_place = len(self.rows & self.index.rows("at", NOT_KNOWN))
+        places = [place for pk, rows in self._rows_by_place().items() for place in self._places(pk, rows)]
+        self.places = sorted(places, key=lambda row: (-row.count, row.place.path, row.exactness or 0))
+        self.undrawn = [place for place in self.places if place.anchor is None]
 
-    def narrows(self, place):
-        """Whether the selection can be narrowed to this place: not to one above a place that was chosen."""
-        return not self.chosen or any(place.path.startswith(path) for path in self.chosen)
+    @property
+    def counts_twice(self):
+        """Whether a record counts at more than one place."""
+        return sum(place.count for place in self.places) > len(NO_ROWS.union(*(place.rows for place in self.places)))
 
-    def points(self, most):
-        """The points, those with most records first, and the kinds of place gathered so that they are at most so many.
+    def can_filter_by(self, place):
+        """Whether the selection can be narrowed to this place: not to one above a selected place."""
+        return not self.selected_paths or any(place.path.startswith(path) for path in self.selected_paths)
 
-        More are left only where there is nothing above to gather them under.
+    def points(self, max_points):
+        """(the points, those with the most records first; the kinds of place grouped to have at most so many points).
+
+        There are more points only where there is nothing above to group them under.
         """
-        for too_fine in STEPS:
-            points = self._gathered(too_fine)
-            if len(points) <= most:
+        for grouped_kinds in GROUPING_STEPS:
+            points = self._grouped(grouped_kinds)
+            if len(points) <= max_points:
                 break
-        return sorted(points, key=lambda point: (-point.count, point.place.path)), too_fine
+        return sorted(points, key=lambda point: (-point.count, point.place.path)), grouped_kinds
 
-    def _at(self):
-        """{place: the selected records that lie at it}."""
+    def _rows_by_place(self):
+        """{key of a place: the selected records at it}."""
         at = {}
         for value, rows in self.index.values.get("at", {}).items():
-            if value != NOT_KNOWN and (found := self.selected & rows) and self.narrows(self.tree[int(value)]):
+            if value != NOT_KNOWN and (found := self.rows & rows) and self.can_filter_by(self.tree[int(value)]):
                 at[int(value)] = found
         return at
 
-    def _spots(self, pk, rows):
+    def _places(self, pk, rows):
         place = self.tree[pk]
-        anchor, exactness = self.tree.drawn_at(place)
+        anchor, exactness = self.tree.anchor(place)
         for worse in range((exactness or 0) + 1, Place.Exactness.WATERS + 1):
             less_exact = rows & self.index.rows("less_exact", f"{pk}+{worse}")
             if less_exact:
-                yield Spot(place, less_exact, worse, anchor, anchor and worse)
+                yield MapPlace(place, less_exact, worse, anchor, anchor and worse)
                 rows = rows - less_exact
         if rows:
-            yield Spot(place, rows, None, anchor, exactness)
+            yield MapPlace(place, rows, None, anchor, exactness)
 
-    def _gathered(self, too_fine):
+    def _grouped(self, grouped_kinds):
         points = {}
-        for spot in self.spots:
-            anchor, exactness = self.tree.drawn_at(spot.place, too_fine)
+        for row in self.places:
+            anchor, exactness = self.tree.anchor(row.place, grouped_kinds)
             if anchor:
-                exactness = max(exactness, spot.exactness)
-                points.setdefault((anchor.pk, exactness), Point(anchor, exactness)).rows |= spot.rows
+                exactness = max(exactness, row.exactness)
+                points.setdefault((anchor.pk, exactness), MapPoint(anchor, exactness)).rows |= row.rows
         return list(points.values())

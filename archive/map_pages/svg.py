@@ -1,57 +1,61 @@
-"""The map as a picture that needs no script: land, borders, and a mark for each point of a selection."""
+"""The map as SVG, which needs no script: land, borders, and a mark for each point of a selection."""
 
 from dataclasses import dataclass
 from math import cos, radians, sqrt
 
-from archive.map_pages.points import Point
-from archive.map_pages.viewport import HUNDREDTHS_OF_A_KM, REACH, frame_of, hundredths, in_frame
+from archive.map_pages.points import MapPoint
+from archive.map_pages.precision import DOT_GROWTH_PX, DOT_MIN_RADIUS_PX
+from archive.map_pages.viewport import HUNDREDTHS_OF_A_KM, frame_of, hundredths, in_frame
 from archive.map_pages.world import Detail, borders_in, land_in
 
-WIDTH, FLATTEST, TALLEST = 800, 0.5, 0.75  # the width of the picture; its height as a share of that
-WIDE = 9000  # hundredths of a degree: a wider frame is drawn in less detail
+WIDTH_PX = 800
+MIN_HEIGHT, MAX_HEIGHT = 0.5, 0.75  # as a share of the width
+COARSE_FROM = 9000  # hundredths of a degree: a wider frame is drawn in less detail
+BLEED = 50  # hundredths of a degree by which the shapes reach over the edge
 
 
 @dataclass
-class Mark:
+class MapMark:
     """A dot for an exact place; a ring, anywhere in which the place may lie, for all others."""
 
-    point: Point
+    point: MapPoint
     x: float
     y: float
-    r: float
+    radius: float
+    url: str = ""
 
     @property
     def is_ring(self):
-        return self.point.exactness in REACH
+        return self.point.precision.is_ring
 
     @property
     def top(self):
-        return round(self.y - self.r, 1)
+        return round(self.y - self.radius, 1)
 
 
-class Drawing:
-    """Degrees evenly spaced, true to scale in the middle of the frame."""
+class MapDrawing:
+    """Degrees evenly spaced, true to scale in the middle of the frame. `outside` are marks beyond the edge."""
 
-    width = WIDTH
+    width = WIDTH_PX
 
     def __init__(self, points):
         west, south, east, north = frame_of(points)
         squeeze = cos(radians((south + north) / 200))
-        width = max((east - west) * squeeze, (north - south) / TALLEST)
-        height = max(north - south, width * FLATTEST)
+        width = max((east - west) * squeeze, (north - south) / MAX_HEIGHT)
+        height = max(north - south, width * MIN_HEIGHT)
         west, north = (west + east - width / squeeze) / 2, (south + north + height) / 2
         self.west, self.north = west, north
-        self.down, self.across = WIDTH / width, WIDTH / width * squeeze
+        self.down, self.across = WIDTH_PX / width, WIDTH_PX / width * squeeze
         self.height = round(height * self.down)
         frame = (west, north - height, west + width / squeeze, north)
-        beyond = (frame[0] - 50, frame[1] - 50, frame[2] + 50, frame[3] + 50)
-        detail = Detail.COARSE if width > WIDE else Detail.FINE
+        beyond = (frame[0] - BLEED, frame[1] - BLEED, frame[2] + BLEED, frame[3] + BLEED)
+        detail = Detail.COARSE if width > COARSE_FROM else Detail.FINE
         self.land = "".join(f"{line}z" for line in map(self._line, land_in(beyond, detail)) if line)
         self.borders = "".join(map(self._line, borders_in(beyond, detail)))
-        most = max((point.count for point in points), default=1)
-        marks = sorted((self._mark(point, most) for point in points), key=lambda mark: -mark.r)
+        highest = max((point.count for point in points), default=1)
+        marks = sorted((self._mark(point, highest) for point in points), key=lambda mark: -mark.radius)
         inside = [mark for mark in marks if in_frame(mark.point.place, frame)]
-        # Dots lie above the rings, and small marks above large ones, so that each can be reached.
+        # Dots are above the rings, and small marks above large ones, so that each can be reached.
         self.marks = [mark for mark in inside if mark.is_ring] + [mark for mark in inside if not mark.is_ring]
         self.outside = [mark for mark in marks if mark not in inside]
 
@@ -70,11 +74,11 @@ class Drawing:
             last = x, y
         return "".join(steps).strip() if len(steps) > 1 else ""
 
-    def _mark(self, point, most):
+    def _mark(self, point, highest):
         x, y = self._at(*hundredths(point.place))
-        if point.exactness in REACH:
-            reach, least = REACH[point.exactness]
-            size = max(least, reach * HUNDREDTHS_OF_A_KM * self.down)
+        precision = point.precision
+        if precision.is_ring:
+            radius = max(precision.min_radius_px, precision.reach_km * HUNDREDTHS_OF_A_KM * self.down)
         else:
-            size = 4 + 10 * sqrt((point.count - 1) / max(most - 1, 1))
-        return Mark(point, round(x, 1), round(y, 1), round(size, 1))
+            radius = DOT_MIN_RADIUS_PX + DOT_GROWTH_PX * sqrt((point.count - 1) / max(highest - 1, 1))
+        return MapMark(point, round(x, 1), round(y, 1), round(radius, 1))

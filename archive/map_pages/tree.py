@@ -1,10 +1,10 @@
-"""The tree of places in memory: where each is drawn, and how exactly that stands for it."""
+"""The tree of places in memory: where each is drawn, and how precisely that represents it."""
 
 from records.models.place import Place
 
 Exactness = Place.Exactness
 FIELDS = ("pk", "slug", "name", "kind", "path", "parent_id", "latitude", "longitude", "exactness")
-# What lies somewhere in such a place is placed no more exactly than this, however exact the place itself.
+# What is somewhere in such a place is drawn no more precisely than this, however precise the place itself.
 SOMEWHERE_IN = {
     Place.Kind.CITY: Exactness.NEAR,
     Place.Kind.DISTRICT: Exactness.DISTRICT,
@@ -13,8 +13,8 @@ SOMEWHERE_IN = {
 }
 
 
-class Tree:
-    """Every place by its number, as plain rows: one query, however many there are."""
+class PlaceTree:
+    """Every place by its key, as plain rows: one query, however many there are."""
 
     def __init__(self):
         self.rows = {row.pk: row for row in Place.objects.order_by().values_list(*FIELDS, named=True)}
@@ -28,15 +28,15 @@ class Tree:
             place = self.rows[place.parent_id]
             yield place
 
-    def drawn_at(self, place, too_fine=()):
-        """The place with coordinates that stands for this one and how exactly it does; (None, None) if there is none.
+    def anchor(self, place, grouped_kinds=()):
+        """(the place with coordinates at which this one is drawn, exactness there); (None, None) if there is none.
 
-        `too_fine` are kinds of place that are gathered under one above them, where there is one.
+        `grouped_kinds` are kinds of place that are grouped under one above them, where there is one.
         """
         own = place if place.latitude is not None else None
         above = [row for row in self.above(place) if row.latitude is not None]
-        coarse = next((row for row in [place, *above] if row.latitude is not None and row.kind not in too_fine), None)
-        anchor = coarse or own or next(iter(above), None)
+        coarse = (row for row in [place, *above] if row.latitude is not None and row.kind not in grouped_kinds)
+        anchor = next(coarse, None) or own or next(iter(above), None)
         if anchor is None:
             return None, None
         if anchor is place:

@@ -1,7 +1,7 @@
 from django.http import QueryDict
 from django.views.generic import DetailView
 
-from archive.map_pages.context import map_of
+from archive.map_pages.context import map_context
 from archive.places.filters import PlaceListFilter
 from records.charts.histogram import YearHistogram
 from records.facets.facet import NOT_KNOWN
@@ -68,7 +68,7 @@ def overview(place):
         "headline": headline,
         "years": YearHistogram.from_facet(filterset.results.distribution("year")),
         "active": groups_named(filterset),
-        **map_of(filterset, headline.route, filterset.data),
+        **map_context(filterset, headline.route, filterset.data),
     }
 
 

@@ -1,13 +1,13 @@
-"""The map moves without breaking the policy, can be used by keyboard, and is there without a script."""
+"""The interactive map keeps to the policy and works by keyboard; without a script there is the drawn one."""
 
 import re
 
 from playwright.sync_api import expect
 
 
-def test_the_map_moves_by_keyboard_and_the_browser_has_nothing_to_complain_of(page, site, console_errors):
+def test_the_interactive_map_works_by_keyboard_and_without_console_errors(page, site, console_errors):
     page.goto(f"{site}/incidents/map/")
-    mark = page.get_by_role("button", name=re.compile("Harbour: 1 incident, at this place"))
+    mark = page.get_by_role("button", name=re.compile("Harbour: 1 incident, exact place"))
     mark.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="List", exact=True).last).to_be_focused()
@@ -26,7 +26,7 @@ def test_the_map_is_drawn_without_a_script(browser, site):
     expect(page).to_have_url(f"{site}/incidents/?place=harbour")
 
 
-def test_the_drawn_map_stays_where_the_points_cannot_be_had(page, site):
+def test_the_drawn_map_stays_if_the_points_cannot_be_fetched(page, site):
     page.route("**/map.json*", lambda route: route.abort())
     page.goto(f"{site}/incidents/map/")
     expect(page.get_by_role("link", name="Harbour: 1 incident, exact place")).to_be_visible()

@@ -1,11 +1,9 @@
-// The map that moves. Without this script the drawn map and the table stand as they are.
+// The interactive map. Without this script the drawn map and the table remain.
 (() => {
   if (!window.L) return;
-  const EXACTNESS = { 1: "at this place", 2: "within about 25 km", 3: "somewhere in the district", 4: "somewhere in the province", 5: "a wide area", 6: "somewhere in the country", 7: "at sea or in the air" };
-  // How far from its mark the true place may lie, in metres, and the least size of the ring in pixels.
-  const REACH = { 2: [25e3, 6], 3: [40e3, 8], 4: [120e3, 11], 5: [120e3, 11], 6: [300e3, 15], 7: [300e3, 15] };
-  const LARGEST = 160;
   const number = new Intl.NumberFormat("en-GB");
+  // { precisions: { code: { label, reachMetres, minRadius } }, dotMinRadius, dotGrowth, ringMaxRadius }, sizes in pixels
+  const settings = () => JSON.parse(document.getElementById("map-settings").textContent);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   const element = (name, text, attributes = {}) => {
@@ -36,30 +34,29 @@
   const begin = async (figure) => {
     const noun = (count) => (count === 1 ? figure.dataset.noun : figure.dataset.nouns);
     const things = (count) => `${number.format(count)} ${noun(count)}`;
+    const { precisions, dotMinRadius, dotGrowth, ringMaxRadius } = settings();
     const data = await fetched(figure.dataset.map);
-    if (!data.points.length) return;
-    const box = element("div", "", { class: "moving", role: "region", "aria-label": figure.querySelector("svg").getAttribute("aria-label") });
+    const points = data.points.map((values) => Object.fromEntries(data.fields.map((field, at) => [field, values[at]])));
+    if (!points.length) return;
+    const box = element("div", "", { class: "interactive", role: "region", "aria-label": figure.querySelector("svg").getAttribute("aria-label") });
     figure.querySelector("svg").after(box);
-    figure.dataset.moves = "";
-    if (data.gathered.length) {
-      const above = data.gathered.includes("province") ? "country" : data.gathered.includes("district") ? "province" : "district or province";
-      const rest = data.left_out ? ` ${number.format(data.left_out)} places with the fewest ${figure.dataset.nouns} are left out.` : "";
-      box.after(element("p", `There are too many places to show each: small ones are gathered under the ${above} above them.${rest}`, { class: "aside" }));
-    }
+    figure.dataset.interactive = "";
+    if (data.note) box.after(element("p", data.note, { class: "aside" }));
 
     const map = L.map(box, { attributionControl: false, minZoom: 1, maxZoom: 9, zoomSnap: 0.25, maxBounds: [[-90, -220], [90, 220]], zoomAnimation: !calm, fadeAnimation: !calm, markerZoomAnimation: !calm });
-    const most = Math.max(...data.points.map((point) => point[5]));
+    const highest = Math.max(...points.map(({ count }) => count));
+    const isRing = ({ exactness }) => precisions[exactness].reachMetres > 0;
 
-    const size = (latitude, exactness, count) => {
-      if (!REACH[exactness]) return 5 + 9 * Math.sqrt((count - 1) / Math.max(most - 1, 1));
-      const [metres, least] = REACH[exactness];
-      const pixel = (40075016.7 * Math.cos((latitude * Math.PI) / 180)) / (256 * 2 ** map.getZoom());
-      return Math.min(LARGEST, Math.max(least, metres / pixel));
+    const radiusOf = (point) => {
+      if (!isRing(point)) return dotMinRadius + dotGrowth * Math.sqrt((point.count - 1) / Math.max(highest - 1, 1));
+      const { reachMetres, minRadius } = precisions[point.exactness];
+      const metresOfPixel = (40075016.7 * Math.cos((point.latitude * Math.PI) / 180)) / (256 * 2 ** map.getZoom());
+      return Math.min(ringMaxRadius, Math.max(minRadius, reachMetres / metresOfPixel));
     };
 
-    const icon = ([, , latitude, , exactness, count]) => {
-      const radius = size(latitude, exactness, count), ring = exactness in REACH, side = Math.max(24, 2 * radius + 2);
-      const inside = element("span", ring ? number.format(count) : "");
+    const icon = (point) => {
+      const radius = radiusOf(point), ring = isRing(point), side = Math.max(24, 2 * radius + 2);
+      const inside = element("span", ring ? number.format(point.count) : "");
       inside.style.top = `${side / 2 - radius}px`; // on the ring, so that nothing marks its middle
       return L.divIcon({ className: `mark ${ring ? "ring" : "dot"}`, iconSize: [side, side], html: mark(radius, side, inside) });
     };
@@ -75,10 +72,10 @@
       return whole;
     };
 
-    const told = ([name, slug, , , exactness, count]) => {
+    const popup = ({ name, slug, exactness, count }) => {
       const whole = element("div");
       const list = slug ? data.list + encodeURIComponent(slug) : figure.dataset.list;
-      whole.append(element("strong", name), element("p", `${things(count)}, ${EXACTNESS[exactness]}`));
+      whole.append(element("strong", name), element("p", `${things(count)}, ${precisions[exactness].label}`));
       const links = element("p");
       links.append(element("a", "List", { href: list }));
       if (slug) links.append(" · ", element("a", "About the place", { href: figure.dataset.place.replace("/-/", `/${slug}/`) }));
@@ -93,7 +90,7 @@
       spiderLegPolylineOptions: { weight: 1, className: "leg" },
       iconCreateFunction(cluster) {
         const children = cluster.getAllChildMarkers();
-        const count = children.reduce((sum, child) => sum + child.options.count, 0);
+        const count = children.reduce((sum, child) => sum + child.options.point.count, 0);
         const side = 26 + 8 * String(count).length;
         const inside = element("span", number.format(count));
         inside.append(element("span", ` ${noun(count)} at ${children.length} places, open`, { class: "unseen" }));
@@ -103,14 +100,15 @@
 
     const [west, south, east, north] = data.view;
     map.fitBounds([[south, west], [north, east]], { maxZoom: 7, animate: false });
-    const markers = data.points.map((point) => {
-      const title = `${point[0]}: ${things(point[5])}, ${EXACTNESS[point[4]]}`;
-      return L.marker([point[2], point[3]], { icon: icon(point), title, count: point[5], point }).bindPopup(() => told(point))
+    const markers = points.map((point) => {
+      const { name, latitude, longitude, exactness, count } = point;
+      const title = `${name}: ${things(count)}, ${precisions[exactness].label}`;
+      return L.marker([latitude, longitude], { icon: icon(point), title, point }).bindPopup(() => popup(point))
         .on("popupclose", ({ target }) => target.getElement()?.focus({ preventScroll: true }));
     });
     box.addEventListener("keydown", ({ key }) => key === "Escape" && map.closePopup());
     map.on("popupopen", ({ popup }) => popup.getElement().querySelector("p a").focus({ preventScroll: true }));
-    map.on("zoomend", () => markers.forEach((marker) => REACH[marker.options.point[4]] && marker.setIcon(icon(marker.options.point))));
+    map.on("zoomend", () => markers.forEach((marker) => isRing(marker.options.point) && marker.setIcon(icon(marker.options.point))));
 
     const renderer = L.svg({ padding: 0.5 });
     let land, finest = false;
@@ -131,7 +129,7 @@
   const start = () => {
     for (const figure of document.querySelectorAll(".map[data-map]:not([data-started])")) {
       figure.dataset.started = "";
-      begin(figure).catch(() => delete figure.dataset.moves); // what goes wrong leaves the drawn map
+      begin(figure).catch(() => delete figure.dataset.interactive); // an error leaves the drawn map
     }
   };
   start();

@@ -1,12 +1,9 @@
-"""The map shows where a selection lies as exactly as it is known, and says what it cannot show."""
+"""The map shows where a selection is as precisely as that is known, and reports what it cannot show."""
 
 import pytest
 
-from archive.map_pages.context import DRAWN
-from archive.map_pages.points import Point
-from archive.map_pages.svg import Drawing
-from archive.map_pages.viewport import frame_of
-from archive.map_pages.views import SENT
+from archive.map_pages.context import MAX_DRAWN_POINTS
+from archive.map_pages.views import MAX_SENT_POINTS
 from incidents.filters import IncidentFilter
 from incidents.models import Incident, IncidentPlace
 from records.models import Place
@@ -23,13 +20,13 @@ def put(slug, place, **fields):
     return incident
 
 
-def data(client, asked=""):
-    return client.get(f"/incidents/map.json{asked}").json()
+def data(client, query=""):
+    return client.get(f"/incidents/map.json{query}").json()
 
 
-def points(client, asked=""):
+def points(client, query=""):
     """{(slug, exactness): count}"""
-    return {(slug, exactness): count for _, slug, _, _, exactness, count in data(client, asked)["points"]}
+    return {(slug, exactness): count for _, slug, _, _, exactness, count in data(client, query)["points"]}
 
 
 @pytest.fixture
@@ -54,7 +51,7 @@ def test_a_place_without_coordinates_is_drawn_at_the_one_above_and_no_more_exact
     assert points(client) == {("west", 4): 1}
 
 
-def test_what_lies_somewhere_in_a_city_is_not_drawn_as_an_exact_place(client, tree):
+def test_what_is_somewhere_in_a_city_is_not_drawn_as_an_exact_place(client, tree):
     put("one", tree["market"])
     assert points(client) == {("harbour", 2): 1}
 
@@ -70,16 +67,16 @@ def test_no_incident_is_drawn_more_exactly_than_its_place(client, tree):
     assert points(client) == {("west", 4): 1}
 
 
-def test_the_drawn_picture_has_a_dot_for_an_exact_place_and_a_ring_for_all_others(client, tree):
+def test_the_drawn_map_has_a_dot_for_an_exact_place_and_a_ring_for_all_others(client, tree):
     put("one", tree["harbour"])
     put("two", tree["west"])
     page = client.get("/incidents/map/").content.decode()
     dot, ring = page.index('class="dot"'), page.index('class="ring"')
     assert "<title>Harbour: 1 incident, exact place</title>" in page[dot:]
-    assert "<title>West: 1 incident, centre of a province</title>" in page[ring:]
+    assert "<title>West: 1 incident, somewhere in the province</title>" in page[ring:]
 
 
-def test_what_has_no_place_is_counted_and_said(client, tree):
+def test_what_has_no_place_is_counted(client, tree):
     put("one", tree["harbour"])
     make_incident("nowhere")
     assert (data(client)["total"], data(client)["without_place"]) == (2, 1)
@@ -87,14 +84,14 @@ def test_what_has_no_place_is_counted_and_said(client, tree):
     assert "<strong>1</strong> of 2 has no place and is not on the map." in page
 
 
-def test_what_lies_at_a_place_that_cannot_be_drawn_stands_in_the_table(client):
+def test_what_is_at_a_place_that_cannot_be_drawn_is_in_the_table(client):
     put("one", make_place("lost"))
     assert data(client)["points"] == [] and data(client)["undrawn"] == 1
     page = client.get("/incidents/map/").content.decode()
-    assert "coordinates not known, not on the map" in page and "/places/lost/" in page
+    assert "no coordinates, not on the map" in page and "/places/lost/" in page
 
 
-def test_an_incident_at_two_places_stands_at_both_but_counts_once_where_they_are_one_point(client, tree):
+def test_an_incident_at_two_places_is_at_both_but_counts_once_where_they_are_one_point(client, tree):
     incident = put("one", tree["harbour"])
     make(IncidentPlace, record=incident, place=tree["northland"])
     assert points(client) == {("harbour", 1): 1, ("northland", 6): 1}
@@ -138,7 +135,7 @@ def test_a_mark_leads_to_the_list_of_its_place_and_keeps_the_other_filters(clien
     assert data(client, "?kind=attack&place=west")["list"] == "/incidents/?kind=attack&place="
 
 
-def test_a_mark_above_the_chosen_place_leads_to_no_wider_list(client, tree):
+def test_a_mark_above_the_selected_place_leads_to_no_wider_list(client, tree):
     put("one", tree["hills"])
     put("other", tree["west"])
     page = client.get("/incidents/map/?place=hills").content.decode()
@@ -156,7 +153,7 @@ def test_each_kind_that_has_places_has_a_map(client, everything, name):
 
 
 @pytest.mark.parametrize(
-    ("asked", "field", "value", "right"),
+    ("query", "field", "value", "right"),
     [
         ("attack=magic", "attack", "magic", "bombing"),
         ("place=atlantis", "place", "atlantis", ""),
@@ -167,14 +164,14 @@ def test_each_kind_that_has_places_has_a_map(client, everything, name):
         (f"q={'9' * 500}", "q", "9" * 200, "too long"),
     ],
 )
-def test_a_bad_address_is_told_by_field_and_value(client, tree, asked, field, value, right):
+def test_an_error_names_the_field_and_the_value(client, tree, query, field, value, right):
     put("one", tree["harbour"])
-    answer = client.get(f"/incidents/map.json?{asked}")
+    answer = client.get(f"/incidents/map.json?{query}")
     assert answer.status_code == 400
     [error] = answer.json()["errors"]
     assert (error["field"], error["value"]) == (field, value)
     assert right in error["reason"]
-    page = client.get(f"/incidents/map/?{asked}")
+    page = client.get(f"/incidents/map/?{query}")
     assert page.status_code == 200 and "<svg" not in page.content.decode()
 
 
@@ -197,14 +194,15 @@ def many_places(country, number):
             incident.places.create(place=place)
 
 
-def test_more_points_than_the_picture_holds_are_gathered_and_it_is_said(client, tree):
-    many_places(tree["northland"], DRAWN + 1)
+def test_more_points_than_the_drawn_map_holds_are_grouped_and_a_note_says_so(client, tree):
+    many_places(tree["northland"], MAX_DRAWN_POINTS + 1)
     page = client.get("/incidents/map/").content.decode()
-    assert "gathers small places under the district or province above them" in page
+    assert "small ones are grouped under their district or province." in page
     assert 'class="dot"' not in page
-    assert f"<title>Province-0: {-(-(DRAWN + 1) // 3)} incidents, centre of a province</title>" in page
+    assert f"<title>Province-0: {-(-(MAX_DRAWN_POINTS + 1) // 3)} incidents, somewhere in the province</title>" in page
     assert "Page 1 of 3" in page, "the table has each place"
-    assert len(data(client)["points"]) == DRAWN + 1 < SENT
+    assert len(data(client)["points"]) == MAX_DRAWN_POINTS + 1 < MAX_SENT_POINTS
+    assert data(client)["note"] == ""
 
 
 def test_a_point_takes_so_few_bytes_that_three_thousand_are_below_300_kb(client, tree):
@@ -227,26 +225,3 @@ def test_the_page_of_a_place_shows_where_when_and_by_whom(client, everything):
     assert 'href="/incidents/?place=northland&amp;group=red-front"' in page
     assert 'href="/incidents/?place=northland&amp;date_after=2015&amp;date_before=2015"' in page
     assert "hidden" not in page.replace("aria-hidden", "")
-
-
-def spot(count, longitude, latitude, exactness=1):
-    place = Place(pk=int(longitude * 100), slug="x", name="X", latitude=latitude, longitude=longitude)
-    return Point(place, exactness, rows=set(range(count)))
-
-
-def test_a_few_far_away_do_not_make_the_map_of_the_others_small():
-    near, far = [spot(10, 60 + n / 10, 30) for n in range(10)], spot(1, -74, 40)
-    drawing = Drawing([*near, far])
-    assert [mark.point for mark in drawing.outside] == [far]
-    west, _south, east, _north = frame_of([*near, far])
-    assert west > 5000 and east < 7000
-
-
-def test_a_map_of_nothing_is_the_world():
-    assert not Drawing([]).marks and Drawing([]).land
-
-
-def test_a_ring_is_as_large_as_the_place_is_uncertain():
-    dot, near, province = (spot(1, 60 + n, 30, exactness) for n, exactness in enumerate((1, 2, 4)))
-    sizes = {mark.point.exactness: mark.r for mark in Drawing([dot, near, province]).marks}
-    assert sizes[1] < sizes[2] < sizes[4]
