@@ -1,11 +1,11 @@
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from profiles.charts.edges import legend
-from profiles.charts.ego_network import Circle
+from profiles.charts.edges import edge_legend
+from profiles.charts.ego_network import EgoNetwork
 from profiles.charts.gantt import GanttChart
 from profiles.charts.size_chart import SizeChart
-from profiles.charts.year_field import Slider, YearForm
+from profiles.charts.year_field import YearForm, YearSlider
 from profiles.filters import GroupFilter, PersonFilter
 from profiles.models import Designation, Group, Person, Relation, Role
 from records.registry import panel_prefetches
@@ -52,24 +52,23 @@ class GroupDetail(RecordDetail):
         )
 
     def _relations(self, group):
-        """The relations to groups that the public may see, those of the year that is asked for."""
+        """The context of the relations to groups that the public may see; those not of the selected year are hidden."""
         relations = [
             (*relation.seen_from(group), relation)
             for relation in [*group.relations_out.all(), *group.relations_in.all()]
         ]
         relations = sorted((entry for entry in relations if entry[1].is_public()), key=_by_words)
-        asked = YearForm(self.request.GET)
-        if not asked.is_valid():
-            return {"year_errors": asked.errors["year"], "has_relations": bool(relations)}
-        circle = Circle(group, relations)
-        slider = Slider(circle.ties, asked.cleaned_data["year"], timezone.localdate().year)
-        ties = {line.relation.pk: line for line in circle.ties}
+        form = YearForm(self.request.GET)
+        if not form.is_valid():
+            return {"year_errors": form.errors["year"], "has_relations": bool(relations)}
+        network = EgoNetwork(group, relations)
+        edges = {edge.relation.pk: edge for edge in network.edges}
         return {
             "has_relations": bool(relations),
-            "relations": [(words, other, ties[relation.pk]) for words, other, relation in relations],
-            "circle": circle,
-            "slider": slider,
-            "legend": legend(circle.ties),
+            "relations": [(words, other, edges[relation.pk]) for words, other, relation in relations],
+            "network": network,
+            "slider": YearSlider(network.edges, form.cleaned_data["year"], timezone.localdate().year),
+            "legend": edge_legend(network.edges),
         }
 
 

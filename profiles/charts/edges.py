@@ -1,4 +1,4 @@
-"""A relation as a line of a picture: its style, its direction, and the years in which it may have existed."""
+"""A relation as an edge of a network diagram: its style, its direction, and the years in which it may have existed."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from profiles.models import Relation
 
 Kind = Relation.Kind
 
-# The style of a line says the family; its words and its title say the kind.
+# The style of a line shows the family; its label and its title name the kind.
 FAMILIES = {
     "descent": ("Split, merger or new name", {Kind.SPLIT, Kind.MERGER, Kind.RENAMED}),
     "belonging": ("Part, wing, affiliate or allegiance", {Kind.UMBRELLA, Kind.WING, Kind.AFFILIATE, Kind.ALLEGIANCE}),
@@ -16,62 +16,59 @@ FAMILIES = {
     ),
     "rivalry": ("Rivalry", {Kind.RIVAL}),
 }
-FAMILY = {kind: family for family, (_words, kinds) in FAMILIES.items() for kind in kinds}
+FAMILY_OF_KIND = {kind: family for family, (_label, kinds) in FAMILIES.items() for kind in kinds}
 
 
 @dataclass
-class Tie:
+class RelationEdge:
     """One relation between two groups."""
 
     relation: Relation
-    off: bool = False  # not in the year that is asked for
+    is_hidden: bool = False  # not in the selected year
 
     @property
     def family(self):
-        return FAMILY[self.relation.kind]
+        return FAMILY_OF_KIND[self.relation.kind]
 
     @property
-    def mutual(self):
+    def is_mutual(self):
         return self.relation.kind in Relation.MUTUAL
 
     @property
-    def dated(self):
+    def is_dated(self):
         return bool(self.relation.start_first or self.relation.end_first)
 
     @property
-    def first(self):
-        """The first year in which it may have existed; None if nothing says."""
+    def first_year(self):
+        """The first year in which it may have existed; None if the source gives no start."""
         return self.relation.start_first.year if self.relation.start_first else None
 
     @property
-    def last(self):
-        """The last year in which it may have existed; None if nothing says."""
+    def last_year(self):
+        """The last year in which it may have existed; None if the source gives no end."""
         return self.relation.end_last.year if self.relation.end_last else None
 
-    def in_year(self, year):
+    def may_be_in(self, year):
         """Whether it may have existed in that year, by the rule of `between`; one without any date always may."""
-        return (self.first is None or self.first <= year) and (self.last is None or year <= self.last)
+        first, last = self.first_year, self.last_year
+        return (first is None or first <= year) and (last is None or year <= last)
 
     @property
-    def undated(self):
-        return not self.dated
-
-    @property
-    def short(self):
-        """Its years, for a picture: "2003", "2001–2007", "until 2017", "undated"."""
+    def years_label(self):
+        """Its years in short: "2003", "2001–2007", "until 2017", "undated"."""
         start, end = self.relation.start_first, self.relation.end_last
         if start and end:
             return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
         return str(start.year) if start else f"until {end.year}" if end else "undated"
 
     @property
-    def said(self):
-        """In one sentence, with its dates."""
-        when = self.relation.span_display if self.dated else "undated"
+    def sentence(self):
+        """The relation in one sentence, with its dates."""
+        when = self.relation.span_display if self.is_dated else "undated"
         return f"{self.relation.group} {self.relation.get_kind_display()} {self.relation.other}, {when}"
 
 
-def legend(ties):
-    """(family, words) of the line styles that these ties use, in a fixed order."""
-    used = {tie.family for tie in ties}
-    return [(family, words) for family, (words, _kinds) in FAMILIES.items() if family in used]
+def edge_legend(edges):
+    """[(family, label)] of the line styles that these edges use, in a fixed order."""
+    used = {edge.family for edge in edges}
+    return [(family, label) for family, (label, _kinds) in FAMILIES.items() if family in used]

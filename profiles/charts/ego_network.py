@@ -1,22 +1,22 @@
-"""The relations of one group as a picture: the group in the middle, those it stands in a relation to at its sides."""
+"""The relations of one group as a diagram: the group in the middle, the groups it has relations with at its sides."""
 
 import textwrap
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from profiles.charts.edges import Tie
+from profiles.charts.edges import RelationEdge
 
-ROW = 36  # px for one relation
-HEAD = 12
-NAMES, WORDS, CURVE, MIDDLE = 185, 172, 60, 112  # px of the columns from the side to the middle
-LETTERS = 25  # that fit in a line of the names
-ONE_SIDE = 6  # so many relations need no second side
-MOST = 120  # relations drawn; a taller picture would show nothing
+ROW_PX = 36  # the height of one relation
+HEAD_PX = 12
+NAMES_PX, WORDS_PX, CURVE_PX, MIDDLE_PX = 185, 172, 60, 112  # the columns from the side to the middle
+MAX_LETTERS = 25  # of a line of a name
+MAX_ON_ONE_SIDE = 6  # so many relations need no second side
+MAX_EDGES = 120  # a taller diagram could not be read
 
 
 @dataclass
-class Line(Tie):
-    """A tie seen from the group in the middle, with its place in the picture."""
+class EgoEdge(RelationEdge):
+    """An edge seen from the group in the middle, with its place in the diagram."""
 
     words: str = ""
     outward: bool = True
@@ -31,97 +31,97 @@ class Line(Tie):
 
 @dataclass
 class Neighbour:
-    """A group at the side, with its lines."""
+    """A group at the side, with its edges."""
 
     group: object
-    lines: list
-    right: bool = True
+    edges: list
+    is_right: bool = True
     x: float = 0
     y: float = 0
     labels: list = field(default_factory=list)
     brace: str = ""
 
 
-class Circle:
-    """False if the group has no relation to a group that the public may see."""
+class EgoNetwork:
+    """From (words, other group, relation) for each relation of the group; false if there is none."""
 
     def __init__(self, group, relations):
         neighbours = {}
         for words, other, relation in relations:
-            line = Line(relation, words=words, outward=relation.group_id == group.pk)
-            neighbours.setdefault(other.pk, Neighbour(other, [])).lines.append(line)
-        ordered = sorted(neighbours.values(), key=lambda one: (-len(one.lines), one.group.title))
-        sums = accumulate(len(one.lines) for one in ordered)
-        self.neighbours = [one for one, lines in zip(ordered, sums, strict=True) if lines <= MOST] or ordered[:1]
-        self.ties = [line for one in ordered for line in one.lines]
-        self.drawn = sum(len(one.lines) for one in self.neighbours)
-        self.left_out = len(self.ties) - self.drawn
-        if self.ties:
+            edge = EgoEdge(relation, words=words, outward=relation.group_id == group.pk)
+            neighbours.setdefault(other.pk, Neighbour(other, [])).edges.append(edge)
+        ordered = sorted(neighbours.values(), key=lambda one: (-len(one.edges), one.group.title))
+        sums = accumulate(len(one.edges) for one in ordered)
+        self.neighbours = [one for one, total in zip(ordered, sums, strict=True) if total <= MAX_EDGES] or ordered[:1]
+        self.edges = [edge for one in ordered for edge in one.edges]
+        self.drawn = sum(len(one.edges) for one in self.neighbours)
+        self.left_out = len(self.edges) - self.drawn
+        if self.edges:
             self._draw(group)
 
     def __bool__(self):
-        return bool(self.ties)
+        return bool(self.edges)
 
     def _draw(self, group):
         sides = self._sides()
-        rows = max(sum(len(one.lines) for one in side) for side in sides)
-        self.left = NAMES + WORDS + CURVE if sides[1] else 4
-        self.width = self.left + MIDDLE + CURVE + WORDS + NAMES
-        self.height = HEAD * 2 + ROW * rows
-        self.centre = self.left + MIDDLE / 2
-        self.labels = _lines(group.title, 15, 4, self.height / 2, 16)
+        rows = max(sum(len(one.edges) for one in side) for side in sides)
+        self.left = NAMES_PX + WORDS_PX + CURVE_PX if sides[1] else 4
+        self.width = self.left + MIDDLE_PX + CURVE_PX + WORDS_PX + NAMES_PX
+        self.height = HEAD_PX * 2 + ROW_PX * rows
+        self.centre = self.left + MIDDLE_PX / 2
+        self.labels = _wrapped(group.title, 15, 4, self.height / 2, 16)
         self.title = group.title
-        for right, side in zip((True, False), sides, strict=True):
-            used = sum(len(one.lines) for one in side)
+        for is_right, side in zip((True, False), sides, strict=True):
+            used = sum(len(one.edges) for one in side)
             row = (rows - used) / 2
             for one in side:
-                self._place(one, row, rows, right)
-                row += len(one.lines)
+                self._place(one, row, is_right)
+                row += len(one.edges)
 
     def _sides(self):
-        """Neighbours at the right and at the left, with as many lines on either side as can be."""
-        if self.drawn <= ONE_SIDE:
+        """The neighbours at the right and at the left, with as equal numbers of edges as possible."""
+        if self.drawn <= MAX_ON_ONE_SIDE:
             return self.neighbours, []
         sides, counts = ([], []), [0, 0]
         for one in self.neighbours:
             side = 0 if counts[0] <= counts[1] else 1
             sides[side].append(one)
-            counts[side] += len(one.lines)
+            counts[side] += len(one.edges)
         return sides
 
-    def _place(self, one, row, rows, right):
-        towards = 1 if right else -1
-        edge = self.centre + towards * MIDDLE / 2
-        near, far = edge + towards * CURVE, edge + towards * (CURVE + WORDS)
-        one.right, one.x = right, far + towards * 8
-        one.y = HEAD + ROW * (row + len(one.lines) / 2)
-        one.labels = _lines(one.group.title, LETTERS, 2 if len(one.lines) == 1 else 3, one.y, 15)
-        top, tall = HEAD + ROW * (row + 0.5), ROW * (len(one.lines) - 1)
+    def _place(self, one, row, is_right):
+        towards = 1 if is_right else -1
+        rim = self.centre + towards * MIDDLE_PX / 2
+        near, far = rim + towards * CURVE_PX, rim + towards * (CURVE_PX + WORDS_PX)
+        one.is_right, one.x = is_right, far + towards * 8
+        one.y = HEAD_PX + ROW_PX * (row + len(one.edges) / 2)
+        one.labels = _wrapped(one.group.title, MAX_LETTERS, 2 if len(one.edges) == 1 else 3, one.y, 15)
+        top, tall = HEAD_PX + ROW_PX * (row + 0.5), ROW_PX * (len(one.edges) - 1)
         one.brace = f"M{far + towards * 3:g},{top - 9:g}v{tall + 18:g}" if tall else ""
         middle = self.height / 2
-        for number, line in enumerate(one.lines):
-            line.y = HEAD + ROW * (row + number + 0.5)
-            start = middle + (line.y - middle) * 0.12
-            bend = edge + towards * CURVE / 2
-            line.path = f"M{edge:g},{start:.1f}C{bend:g},{start:.1f} {bend:g},{line.y:g} {near:g},{line.y:g}H{far:g}"
-            line.words_x = near + towards * WORDS / 2
-            line.head = _head(line, near, far, towards)
+        for number, edge in enumerate(one.edges):
+            edge.y = HEAD_PX + ROW_PX * (row + number + 0.5)
+            start = middle + (edge.y - middle) * 0.12
+            bend = rim + towards * CURVE_PX / 2
+            edge.path = f"M{rim:g},{start:.1f}C{bend:g},{start:.1f} {bend:g},{edge.y:g} {near:g},{edge.y:g}H{far:g}"
+            edge.words_x = near + towards * WORDS_PX / 2
+            edge.head = _head(edge, near, far, towards)
 
 
-def _head(line, near, far, towards):
-    """The arrow at the end to which the relation leads; two strokes across where the two are rivals."""
-    y = line.y
-    if line.family == "rivalry":
+def _head(edge, near, far, towards):
+    """The arrow at the end to which the relation leads; two strokes across the line of rivals."""
+    y = edge.y
+    if edge.family == "rivalry":
         x = near + towards * 4
         return f"M{x:g},{y - 5:g}v10M{x + towards * 4:g},{y - 5:g}v10"
-    if line.mutual:
+    if edge.is_mutual:
         return ""
-    tip, back = (far, -9 * towards) if line.outward else (near - 1 * towards, 9 * towards)
+    tip, back = (far, -9 * towards) if edge.outward else (near - 1 * towards, 9 * towards)
     return f"M{tip:g},{y:g}l{back:g},-5v10z"
 
 
-def _lines(text, letters, most, middle, height):
-    """(line, y) of a name broken to lines around a height."""
-    lines = textwrap.wrap(text, letters, max_lines=most, placeholder=" …") or [text[:letters]]
-    top = middle - height * (len(lines) - 1) / 2 + height * 0.3
-    return [(line, round(top + height * number, 1)) for number, line in enumerate(lines)]
+def _wrapped(text, letters, max_lines, middle, line_height):
+    """(line, y) of a name wrapped to lines around a height."""
+    lines = textwrap.wrap(text, letters, max_lines=max_lines, placeholder=" …") or [text[:letters]]
+    top = middle - line_height * (len(lines) - 1) / 2 + line_height * 0.3
+    return [(line, round(top + line_height * number, 1)) for number, line in enumerate(lines)]

@@ -1,117 +1,118 @@
-"""The relations of many groups as a picture: their names one below the other, an arc from each to each.
+"""The relations of many groups as a network diagram: their names one below the other, joined by arcs.
 
-Names never cross, whatever their number, and the picture can be read on a narrow screen and on paper.
+Names never cross, whatever their number, and the diagram can be read on a narrow screen and on paper.
 """
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from profiles.charts.edges import Tie
+from profiles.charts.edges import RelationEdge
 
-MOST_GROUPS = 60
-MOST_TIES = 400
-ROW, PORT = 24, 5  # px of a name, and of each of its ties where they need more
-HEAD = 6
-NAMES = 275  # px of the column of names
-LETTERS = 36  # that fit in it
-NARROWEST, WIDEST, APART = 20, 400, 9  # px by which an arc reaches out, and between arcs of the same two
-SWEEPS = 40
+MAX_GROUPS = 60
+MAX_EDGES = 400
+ROW_PX, PORT_PX = 24, 5  # the height of a name, and of each of its edges where they need more
+HEAD_PX = 6
+NAMES_PX = 275  # the column of names
+MAX_LETTERS = 36  # of a name
+MIN_ARC_PX, MAX_ARC_PX = 20, 400  # by which an arc reaches out
+ARC_GAP_PX = 9  # between arcs of the same two groups
+MAX_SWEEPS = 40
 
 
 @dataclass
-class Arc(Tie):
-    """A tie between two names of the list."""
+class NetworkEdge(RelationEdge):
+    """An edge between two names of the list."""
 
     path: str = ""
     head: str = ""
 
 
 @dataclass
-class Name:
-    """A group with the height that its ties need."""
+class NetworkNode:
+    """A group with the height that its edges need."""
 
     group: object
     top: float
-    ties: int
+    edges: int
 
-    height = property(lambda self: max(ROW, PORT * self.ties + 8))
+    height = property(lambda self: max(ROW_PX, PORT_PX * self.edges + 8))
     y = property(lambda self: self.top + self.height / 2)
     text_y = property(lambda self: self.y + 4)
-    stem_top = property(lambda self: self.y - PORT * (self.ties - 1) / 2 - 1)
-    stem_foot = property(lambda self: self.y + PORT * (self.ties - 1) / 2 + 1)
+    stem_top = property(lambda self: self.y - PORT_PX * (self.edges - 1) / 2 - 1)
+    stem_foot = property(lambda self: self.y + PORT_PX * (self.edges - 1) / 2 + 1)
 
     @property
     def label(self):
         title = self.group.title
-        return title if len(title) <= LETTERS else f"{title[: LETTERS - 1]}…"
+        return title if len(title) <= MAX_LETTERS else f"{title[: MAX_LETTERS - 1]}…"
 
 
-def best_connected(pairs):
-    """The groups, as keys, that most of these (group, other) pairs lead to; ties in the order of the keys."""
+def most_connected(pairs):
+    """The keys of the groups in most of these (group, other) pairs; of equals, the lower key first."""
     counts = Counter(key for pair in pairs for key in pair)
-    return sorted(counts, key=lambda key: (-counts[key], key))[:MOST_GROUPS]
+    return sorted(counts, key=lambda key: (-counts[key], key))[:MAX_GROUPS]
 
 
-class Arcs:
-    """The names and arcs of these relations; false if there is none."""
+class Network:
+    """The nodes and edges of these relations; false if there is none."""
 
     def __init__(self, relations):
-        self.ties = [Arc(relation) for relation in relations]
-        if self.ties:
+        self.edges = [NetworkEdge(relation) for relation in relations]
+        if self.edges:
             self._draw()
 
     def __bool__(self):
-        return bool(self.ties)
+        return bool(self.edges)
 
     def _draw(self):
-        groups = {group.pk: group for tie in self.ties for group in (tie.relation.group, tie.relation.other)}
-        counts = Counter(key for tie in self.ties for key in _ends(tie))
-        self.names, top = [], HEAD
-        for key in in_order([_ends(tie) for tie in self.ties]):
-            self.names.append(Name(groups[key], top, counts[key]))
-            top += self.names[-1].height
-        self.axis, self.height = NAMES, top + HEAD
-        rows = {name.group.pk: name for name in self.names}
+        groups = {group.pk: group for edge in self.edges for group in (edge.relation.group, edge.relation.other)}
+        counts = Counter(key for edge in self.edges for key in _ends(edge))
+        self.nodes, top = [], HEAD_PX
+        for key in in_order([_ends(edge) for edge in self.edges]):
+            self.nodes.append(NetworkNode(groups[key], top, counts[key]))
+            top += self.nodes[-1].height
+        self.axis, self.height = NAMES_PX, top + HEAD_PX
+        rows = {node.group.pk: node for node in self.nodes}
         ports = self._ports(rows)
-        longest = max(abs(rows[one].y - rows[other].y) for one, other in map(_ends, self.ties))
+        longest = max(abs(rows[one].y - rows[other].y) for one, other in map(_ends, self.edges))
         between = Counter()
         widest = 0
-        for number, tie in enumerate(self.ties):
-            one, other = _ends(tie)
+        for number, edge in enumerate(self.edges):
+            one, other = _ends(edge)
             share = abs(rows[one].y - rows[other].y) / longest
-            wide = NARROWEST + (WIDEST - NARROWEST) * share + APART * between[frozenset((one, other))]
+            wide = MIN_ARC_PX + (MAX_ARC_PX - MIN_ARC_PX) * share + ARC_GAP_PX * between[frozenset((one, other))]
             between[frozenset((one, other))] += 1
             widest = max(widest, wide)
-            self._lay(tie, ports[number, one], ports[number, other], wide)
-        self.width = round(NAMES + widest + 20)
+            self._lay(edge, ports[number, one], ports[number, other], wide)
+        self.width = round(NAMES_PX + widest + 20)
 
     def _ports(self, rows):
-        """The height at which each tie leaves each of its names: the longest in the middle, so that few cross."""
+        """The height at which each edge leaves each of its names: the longest in the middle, so that few cross."""
         leaving = defaultdict(list)
-        for number, tie in enumerate(self.ties):
-            for one, other in (_ends(tie), _ends(tie)[::-1]):
+        for number, edge in enumerate(self.edges):
+            for one, other in (_ends(edge), _ends(edge)[::-1]):
                 distance = rows[other].y - rows[one].y
                 leaving[one].append(((distance > 0, 1 / distance), number))
         return {
-            (number, key): rows[key].y + PORT * (place - (len(ties) - 1) / 2)
-            for key, ties in leaving.items()
-            for place, (_order, number) in enumerate(sorted(ties))
+            (number, key): rows[key].y + PORT_PX * (place - (len(edges) - 1) / 2)
+            for key, edges in leaving.items()
+            for place, (_order, number) in enumerate(sorted(edges))
         }
 
-    def _lay(self, tie, start, end, wide):
+    def _lay(self, edge, start, end, wide):
         x, down = self.axis + 4, end > start
         tall = abs(end - start) / 2
-        tie.path = f"M{x},{start:g}A{wide:.1f},{tall:g} 0 0 {int(down)} {x},{end:g}"
+        edge.path = f"M{x},{start:g}A{wide:.1f},{tall:g} 0 0 {int(down)} {x},{end:g}"
         tip, middle = x + wide, (start + end) / 2
-        if tie.family == "rivalry":
-            tie.head = f"M{tip - 5:.1f},{middle - 2:g}h10M{tip - 5:.1f},{middle + 2:g}h10"
-        elif not tie.mutual:
+        if edge.family == "rivalry":
+            edge.head = f"M{tip - 5:.1f},{middle - 2:g}h10M{tip - 5:.1f},{middle + 2:g}h10"
+        elif not edge.is_mutual:
             way = 1 if down else -1
-            tie.head = f"M{tip:.1f},{middle + 5 * way:g}l-5,{-10 * way}h10z"
+            edge.head = f"M{tip:.1f},{middle + 5 * way:g}l-5,{-10 * way}h10z"
 
 
-def _ends(tie):
-    return tie.relation.group_id, tie.relation.other_id
+def _ends(edge):
+    return edge.relation.group_id, edge.relation.other_id
 
 
 def in_order(pairs):
@@ -145,11 +146,11 @@ def _walk(root, others, seen):
 
 def _shortened(part, others):
     place = {key: float(number) for number, key in enumerate(part)}
-    for _ in range(SWEEPS):  # to the mean of its neighbours, which draws what belongs together to one place
+    for _ in range(MAX_SWEEPS):  # to the mean of its neighbours, which draws what belongs together to one place
         means = {key: (place[key] + sum(place[o] for o in others[key])) / (1 + len(others[key])) for key in part}
         part = sorted(part, key=lambda key: (means[key], place[key]))
         place = {key: float(number) for number, key in enumerate(part)}
-    for _ in range(SWEEPS):
+    for _ in range(MAX_SWEEPS):
         if not _swapped(part, place, others):
             break
     return part

@@ -66,7 +66,7 @@ class SizeChart:
         self.scale = YearScale(day for row in drawn for day in (row.date_first, row.date_last))
         self.highest = _round_up(max(row.number_high or _value(row) for row in drawn))
         units = sorted({row.unit for row in drawn})
-        self.units = [(MARKS[at % len(MARKS)], unit or "unit not given") for at, unit in enumerate(units)]
+        self.units = [(MARKS[at % len(MARKS)], unit or "unit not reported") for at, unit in enumerate(units)]
         marks = {unit: mark for unit, (mark, _label) in zip(units, self.units, strict=True)}
         self.points = [self._point(row, marks[row.unit]) for row in drawn]
         self._separate_labels()

@@ -1,13 +1,13 @@
-"""Pages on many groups at once: how they stand to each other, and who lists whom."""
+"""Overviews of many groups: the network of their relations, and their designations."""
 
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 from django_filters.views import FilterView
 
-from profiles.charts.edges import legend
-from profiles.charts.network import MOST_TIES, Arcs, best_connected
-from profiles.charts.year_field import Slider
+from profiles.charts.edges import edge_legend
+from profiles.charts.network import MAX_EDGES, Network, most_connected
+from profiles.charts.year_field import YearSlider
 from profiles.filters import GroupFilter, RelationsFilter
 from profiles.models import Designation, DesignationList, Group, Relation
 from records.facets.panels import panels
@@ -16,7 +16,7 @@ from records.views import RecordList
 
 
 class GroupRelations(FilterView):
-    """The relations of the groups found, as one picture of the best connected."""
+    """The relations of the groups found, as a network diagram of the most connected."""
 
     model = Group
     filterset_class = RelationsFilter
@@ -35,24 +35,25 @@ class GroupRelations(FilterView):
         if filterset.is_bound and not filterset.is_valid():
             return context | {"carried": []}
         year = filterset.form.cleaned_data["year"] if filterset.is_bound else None
-        return context | self._picture(year)
+        return context | self._network_context(year)
 
-    def _picture(self, year):
+    def _network_context(self, year):
         found = self.object_list.order_by().values("pk")
         relations = public_relations().filter(Q(group__in=found) | Q(other__in=found))
         pairs = list(relations.order_by("pk").values_list("group_id", "other_id"))
-        keys = best_connected(pairs)
+        keys = most_connected(pairs)
         drawn = relations.filter(group__in=keys, other__in=keys).select_related("group", "other")
-        arcs = Arcs(drawn.prefetch_related("citations").order_by("group__title", "kind", "pk")[:MOST_TIES])
+        drawn = drawn.prefetch_related("citations").order_by("group__title", "kind", "pk")
+        network = Network(drawn[:MAX_EDGES])
         connected = {key for pair in pairs for key in pair}
         return {
             "footnotes": Footnotes(),
-            "arcs": arcs,
-            "slider": Slider(arcs.ties, year, timezone.localdate().year),
-            "legend": legend(arcs.ties),
+            "network": network,
+            "slider": YearSlider(network.edges, year, timezone.localdate().year),
+            "legend": edge_legend(network.edges),
             "total": len(pairs),
             "connected": len(connected),
-            "alone": len(set(found.values_list("pk", flat=True)) - connected),
+            "unconnected": len(set(found.values_list("pk", flat=True)) - connected),
         }
 
 
@@ -67,7 +68,7 @@ def _pairs(data):
 
 
 class GroupDesignations(RecordList):
-    """Who lists whom: the groups found that stand on a list, and each list that names one of them."""
+    """The groups found that are on a list of banned or sanctioned organisations, and each list that names one."""
 
     model = Group
     filterset_class = GroupFilter
@@ -79,16 +80,16 @@ class GroupDesignations(RecordList):
         return Group.objects.published().filter(Exists(listed)).prefetch_related(Prefetch("designations", rows))
 
     def get_paginator(self, queryset, per_page, **kwargs):
-        return Paginator(queryset, per_page)  # not by the selection, which also holds groups on no list
+        return Paginator(queryset, per_page)  # not of the selection, which also has groups on no list
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(footnotes=Footnotes(), **kwargs)
         groups = list(context["object_list"])
         lists = DesignationList.objects.filter(designations__group__in=groups).distinct().select_related("authority")
-        context["lists"] = lists = list(lists)
-        context["rows"] = [(group, [_cell(group, list_) for list_ in lists]) for group in groups]
+        context["designation_lists"] = lists = list(lists)
+        context["rows"] = [(group, [_cell(group, of_list) for of_list in lists]) for group in groups]
         return context
 
 
-def _cell(group, list_):
-    return [row for row in group.designations.all() if row.list_id == list_.pk]
+def _cell(group, of_list):
+    return [row for row in group.designations.all() if row.list_id == of_list.pk]

@@ -1,4 +1,4 @@
-"""The year that a picture of relations is asked for, and what is left of it."""
+"""The year of a network diagram, as a field of the address and as a slider."""
 
 import re
 
@@ -23,7 +23,7 @@ class YearField(forms.CharField):
 
 
 class YearForm(forms.Form):
-    """The one question of the slider on a group's page."""
+    """The query string of a group's page."""
 
     year = YearField(required=False)
 
@@ -33,17 +33,17 @@ class YearForm(forms.Form):
         return self.cleaned_data["year"]
 
 
-class Slider:
-    """Its ends, the year asked for, and how many of these ties may have existed then; the others are put off."""
+class YearSlider:
+    """Its ends, the selected year if any, and how many of these edges may have existed then; the others are hidden."""
 
-    def __init__(self, ties, year, this_year):
+    def __init__(self, edges, year, this_year):
         self.year = year
-        for tie in ties:
-            tie.off = bool(year) and not tie.in_year(year)
-        years = [year for tie in ties for year in (tie.first, tie.last) if year]
+        for edge in edges:
+            edge.is_hidden = bool(year) and not edge.may_be_in(year)
+        years = [year for edge in edges for year in (edge.first_year, edge.last_year) if year]
         self.first, self.last = min(years, default=this_year), max([*years, this_year])
-        self.at = min(max(year or self.last, self.first), self.last)
-        self.total = len(ties)
-        self.shown = sum(not tie.off for tie in ties)
-        self.undated = sum(not tie.dated for tie in ties)
-        self.useful = self.undated < self.total
+        self.position = min(max(year or self.last, self.first), self.last)
+        self.total = len(edges)
+        self.shown = sum(not edge.is_hidden for edge in edges)
+        self.undated = sum(not edge.is_dated for edge in edges)
+        self.is_useful = self.undated < self.total

@@ -1,10 +1,10 @@
-"""The slider of a group's page shows with a script what the server shows without one."""
+"""The slider of a group's page shows the same with a script as without one."""
 
 from profiles.models import Relation
 from tests.make import make, make_group
 
 
-def test_the_picture_follows_the_slider(page, site, everything, console_errors):
+def test_the_diagram_follows_the_slider(page, site, everything, console_errors):
     make(Relation, group=everything.group, kind="ally", other=make_group("old-friend"), start="1990", end="1995")
     address = f"{site}/groups/red-front/"
     page.goto(address)

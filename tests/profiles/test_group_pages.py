@@ -1,4 +1,4 @@
-"""Group pages: pictures with their tables, the year of the slider, and nothing that is not public."""
+"""Group pages: charts with their tables, the year of the slider, and nothing that is not public."""
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -25,18 +25,18 @@ def front(everything):
 
 
 def shown(page):
-    return {str(other) for _words, other, tie in page.context["relations"] if not tie.off}
+    return {str(other) for _words, other, edge in page.context["relations"] if not edge.is_hidden}
 
 
-def test_the_page_draws_each_relation_and_tells_it_in_words(client, front):
+def test_the_page_draws_each_relation_and_lists_it(client, front):
     page = client.get(front.get_absolute_url())
     text = page.content.decode()
     assert shown(page) == {"Blue front", "Old Friend", "New Friend", "Vague Friend"}
     assert "<title>New Friend split from Red front, 2014</title>" in text
-    assert text.count('class="edge"') == 8, "each relation once in the picture and once in words"
-    for _words, _other, tie in page.context["relations"]:
-        assert f'href="#relation-{tie.relation.pk}"' in text
-        assert f'id="relation-{tie.relation.pk}"' in text
+    assert text.count('class="edge"') == 8, "each relation once in the diagram and once in the list"
+    for _words, _other, edge in page.context["relations"]:
+        assert f'href="#relation-{edge.relation.pk}"' in text
+        assert f'id="relation-{edge.relation.pk}"' in text
 
 
 def test_a_year_leaves_the_relations_that_may_have_existed_then_and_the_undated(client, front):
@@ -46,14 +46,14 @@ def test_a_year_leaves_the_relations_that_may_have_existed_then_and_the_undated(
 
 
 @pytest.mark.parametrize("value", ODD, ids=repr)
-def test_a_year_that_cannot_be_read_is_told_and_no_relation_shown(client, front, value):
+def test_an_invalid_year_is_reported_and_no_relation_shown(client, front, value):
     page = client.get(front.get_absolute_url(), {"year": value})
     assert page.status_code == 200
     assert "No relation is shown, because the year could not be read" in page.content.decode()
     assert "Old Friend" not in page.content.decode()
 
 
-def test_a_year_given_twice_is_told(client, front):
+def test_a_year_given_twice_is_an_error(client, front):
     page = client.get(f"{front.get_absolute_url()}?year=1993&year=2014")
     assert "given more than once" in page.content.decode()
 
@@ -62,12 +62,12 @@ def test_an_empty_year_asks_for_nothing(client, front):
     assert len(shown(client.get(front.get_absolute_url(), {"year": ""}))) == 4
 
 
-def test_an_unpublished_group_stands_in_no_picture(client, front):
+def test_an_unpublished_group_is_in_no_diagram(client, front):
     for path in (front.get_absolute_url(), "/groups/relations/", "/groups/designations/"):
         assert "Hidden front" not in client.get(path).content.decode()
 
 
-def test_an_unpublished_leader_stands_in_no_picture(client, everything):
+def test_an_unpublished_leader_is_in_no_chart(client, everything):
     make(Role, person=everything.hidden_person, group=everything.group, kind="leader", start="2001")
     assert "Hidden person" not in client.get("/groups/red-front/").content.decode()
 
@@ -108,7 +108,7 @@ def test_twenty_five_incidents_are_shown_and_all_counted(client, django_assert_m
 def test_the_overview_draws_the_relations_of_the_groups_found(client, front):
     page = client.get("/groups/relations/")
     assert page.context["total"] == 4
-    assert {name.group.slug for name in page.context["arcs"].names} == {
+    assert {node.group.slug for node in page.context["network"].nodes} == {
         "red-front",
         "blue-front",
         "old-friend",
@@ -116,7 +116,7 @@ def test_the_overview_draws_the_relations_of_the_groups_found(client, front):
         "vague-friend",
     }
     few = client.get("/groups/relations/", {"related_to": "new-friend"})
-    assert few.context["total"] == 4, "all those of the group that stands in a relation to it"
+    assert few.context["total"] == 4, "all those of the group that has a relation with it"
     none = client.get("/groups/relations/", {"kind": "charity"})
     assert "No relation of the groups found is on record" in none.content.decode()
 

@@ -1,21 +1,22 @@
-// Without this script the year of a picture is asked for by its form; with it, the picture follows the slider at once.
-// It listens at the document, so that it also serves a list that was exchanged for another selection.
+// Without this script a form selects the year of a network diagram; with it, the diagram follows the slider at once.
+// It listens at the document, so that it also works after htmx has replaced the list.
 
-// The rule of the server: a row without a date may always have existed, an open end has no limit.
-const lies = ({ from, to }, year) => (!from || Number(from) <= year) && (!to || year <= Number(to));
+// The rule of `RelationEdge.may_be_in`: an edge without a date may always have existed, an open end has no limit.
+const mayBeIn = ({ from, to }, year) => (!from || Number(from) <= year) && (!to || year <= Number(to));
 
 function showYear(part, year) {
   const find = (name) => part.querySelector(`[data-${name}]`);
-  for (const edge of part.querySelectorAll(".edge")) edge.classList.toggle("off", year !== null && !lies(edge.dataset, year));
+  for (const edge of part.querySelectorAll(".edge")) edge.classList.toggle("off", year !== null && !mayBeIn(edge.dataset, year));
   find("shown").textContent = part.querySelectorAll(":is(li, tr).edge:not(.off)").length;
   find("year").textContent = year ?? "";
-  find("slider").querySelector("output").textContent = year ?? "all years";
+  const output = find("slider").querySelector("output");
+  output.textContent = year ?? output.dataset.all;
   find("when-all").hidden = year !== null;
   find("when-year").hidden = find("every").hidden = year === null;
   for (const field of document.querySelectorAll(".filters [name=year]")) field.value = year ?? "";
 }
 
-// The address follows when the slider rests: an address of its own for every year.
+// The address follows when the slider is released, so that every year has its own.
 function keepYear(year) {
   const address = new URL(location.href);
   if (year === null) address.searchParams.delete("year");
@@ -53,14 +54,14 @@ document.addEventListener("click", (event) => {
   keepYear(null);
 });
 
-// The arcs of the name under the pointer or the focus stand out.
-function markArcs({ target }) {
-  const picture = document.querySelector("svg.arcs");
-  if (!picture) return;
-  const node = target.closest?.("svg.arcs .node");
-  picture.classList.toggle("asked", Boolean(node));
-  for (const edge of picture.querySelectorAll(".edge"))
-    edge.classList.toggle("near", Boolean(node) && edge.dataset.ends.split(" ").includes(node.dataset.node));
+// The edges of the node under the pointer or the focus are highlighted.
+function highlightEdges({ target }) {
+  const diagram = document.querySelector("svg.network");
+  if (!diagram) return;
+  const node = target.closest?.("svg.network .node");
+  diagram.classList.toggle("has-highlight", Boolean(node));
+  for (const edge of diagram.querySelectorAll(".edge"))
+    edge.classList.toggle("highlighted", Boolean(node) && edge.dataset.ends.split(" ").includes(node.dataset.node));
 }
-document.addEventListener("pointerover", markArcs);
-document.addEventListener("focusin", markArcs);
+document.addEventListener("pointerover", highlightEdges);
+document.addEventListener("focusin", highlightEdges);

@@ -1,0 +1,32 @@
+"""Relations as edges of a diagram."""
+
+import datetime
+
+import pytest
+
+from profiles.charts.edges import FAMILY_OF_KIND, RelationEdge
+from profiles.models import Relation
+from records.models.dated import TimeSpanQuerySet
+from tests.make import make, make_group
+
+pytestmark = pytest.mark.django_db
+
+
+def make_relation(one, kind, other, **fields):
+    return make(Relation, group=one, kind=kind, other=other, **fields)
+
+
+def test_every_kind_of_relation_has_a_style_of_line():
+    assert set(FAMILY_OF_KIND) == set(Relation.Kind)
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [("", ""), ("2003", ""), ("", "2008-05"), ("2003-06", "2008"), ("2005", "2005"), ("2001/2004", "2006/2010")],
+)
+def test_an_edge_may_exist_in_a_year_by_the_rule_of_between(start, end):
+    relation = make_relation(make_group("one"), "ally", make_group("two"), start=start, end=end)
+    edge = RelationEdge(relation)
+    for year in range(1999, 2013):
+        rows = TimeSpanQuerySet(Relation).between(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+        assert edge.may_be_in(year) == (rows.exists() or not edge.is_dated), year

@@ -1,0 +1,36 @@
+"""The relations of many groups as a diagram."""
+
+import pytest
+
+from profiles.charts.network import Network, in_order, most_connected
+from profiles.models import Relation
+from tests.make import make, make_group
+
+pytestmark = pytest.mark.django_db
+
+
+def make_relation(one, kind, other, **fields):
+    return make(Relation, group=one, kind=kind, other=other, **fields)
+
+
+def test_the_order_of_names_keeps_together_what_belongs_together():
+    order = in_order([(1, 2), (2, 3), (10, 11), (3, 4), (11, 12), (1, 4)])
+    assert set(order[:4]) == {1, 2, 3, 4}
+    assert order == in_order([(1, 2), (2, 3), (10, 11), (3, 4), (11, 12), (1, 4)])
+
+
+def test_at_most_sixty_groups_are_drawn():
+    pairs = [(0, number) for number in range(1, 200)]
+    assert len(most_connected(pairs)) == 60
+    assert most_connected(pairs)[0] == 0
+
+
+def test_each_node_has_a_row_of_its_own():
+    groups = [make_group(f"group-{number}") for number in range(6)]
+    rows = [make_relation(groups[0], "ally", other) for other in groups[1:]] + [
+        make_relation(groups[1], "rival", groups[0])
+    ]
+    network = Network(rows)
+    tops = [node.top for node in network.nodes]
+    assert all(lower - upper >= node.height for upper, lower, node in zip(tops, tops[1:], network.nodes, strict=False))
+    assert not Network([])
