@@ -53,9 +53,9 @@ class MonthCounts:
         return (NO_ROWS.union(*begun) - NO_ROWS.union(*over)) & self.rows
 
 
-def by_year(selection):
+def by_year(results):
     """Every year from the first to the last in which a row lies."""
-    index, rows = selection.index, selection.rows
+    index, rows = results.index, results.rows
     years = ((value, rows & found) for value, found in index.values.get("year", {}).items() if value.isdecimal())
     in_year = {int(value): found for value, found in years if found}
     shown = periods.years(min(in_year), max(in_year)) if in_year else []
@@ -67,25 +67,25 @@ def by_year(selection):
     return Bins(shown, lying, [months.touching(*period.months) for period in shown], rows)
 
 
-def by_month(selection, year):
-    index, months = selection.index, MonthCounts(selection.index, selection.rows)
+def by_month(results, year):
+    index, months = results.index, MonthCounts(results.index, results.rows)
     shown = periods.months(year.first.year)
-    lying = [selection.rows & index.rows("month", period.value) for period in shown]
+    lying = [results.rows & index.rows("month", period.value) for period in shown]
     touching = [months.touching(*period.months) for period in shown]
     return Bins(shown, lying, touching, months.rows_touching(*year.months))
 
 
-def by_day(selection, month, model, name):
+def by_day(results, month, model, name):
     """From the rows themselves; none if there are too many to be read while a reader waits."""
-    index = selection.index
+    index = results.index
     if MonthCounts(index, index.public).touching(*month.months) > MAX_ROWS_OF_A_MONTH:
-        return Bins([], [], [], MonthCounts(index, selection.rows).rows_touching(*month.months), too_many=True)
+        return Bins([], [], [], MonthCounts(index, results.rows).rows_touching(*month.months), too_many=True)
     first, last = f"{name}_first", f"{name}_last"
     dated = model.objects.order_by().filter(**{f"{first}__lte": month.last, f"{last}__gte": month.first})
     shown = periods.days(month)
     lying, changes, window = [BitMap() for _day in shown], [0] * (len(shown) + 1), BitMap()
     for pk, begun, over in dated.values_list("pk", first, last):
-        if pk in selection.rows:
+        if pk in results.rows:
             window.add(pk)
             start, end = (min(max((day - month.first).days, 0), len(shown) - 1) for day in (begun, over))
             changes[start] += 1

@@ -35,7 +35,7 @@ class FilterCharts:
     """Iterates over the FilterChart of each filter, or of `only` one, which is drawn in full."""
 
     def __init__(self, filterset, list_url, only=""):
-        self.filterset, self.selection, self.list_url, self.only = filterset, filterset.results, list_url, only
+        self.filterset, self.results, self.list_url, self.only = filterset, filterset.results, list_url, only
         self.links = SelectionLinks(filterset.request, "all")
         self.max_bars = MAX_BARS_IN_FULL if only else MAX_BARS
         self.all_charts_url = self.links.to()
@@ -49,11 +49,11 @@ class FilterCharts:
             yield self._of_places(name) if isinstance(of_filter, PlaceFilter) else self._of_values(name, of_filter)
 
     def _of_values(self, name, of_filter):
-        chart = self._chart(name, len(self.selection.rows_without(name)))
-        if len(self.selection.index.values.get(name, {})) > MAX_VALUES:
-            chart.too_many = len(self.selection.index.values[name])
+        chart = self._chart(name, len(self.results.rows_without(name)))
+        if len(self.results.index.values.get(name, {})) > MAX_VALUES:
+            chart.too_many = len(self.results.index.values[name])
             return chart
-        counts = self.selection.counts(name)
+        counts = self.results.counts(name)
         unknown = counts.pop(NOT_KNOWN, 0)
         selected = [value for value in self.filterset.request.GET.getlist(name) if value]
         options, others = self._options(of_filter, counts)
@@ -63,7 +63,7 @@ class FilterCharts:
             chart.apart = [self._bar(chart, name, option, NOT_KNOWN in selected)]
         if others:
             chart.others = len(others)
-            chart.others_count = len(self.selection.rows_with_any(name, others))
+            chart.others_count = len(self.results.rows_with_any(name, others))
         chart.counts_twice = sum(counts.values()) + unknown > chart.base
         chart.sets_aside = bool(selected)
         return chart
@@ -86,8 +86,8 @@ class FilterCharts:
         return options[: self.max_bars], [option.value for option in options[self.max_bars :]]
 
     def _of_places(self, name):
-        selected = reported_only(self.selection.selected.get(name, ()))
-        level = level_of(self.selection, selected)
+        selected = reported_only(self.results.selected.get(name, ()))
+        level = level_of(self.results, selected)
         chart = self._chart(name, len(level.base))
         chart.within = level.root.name if level.root else ""
         for place, rows in level.places[: self.max_bars]:

@@ -21,10 +21,10 @@ class PlaceLevel:
     unknown: BitMap = NO_ROWS
 
 
-def level_of(selection, selected):
+def level_of(results, selected):
     """A PlaceLevel: the selected places if there are several, else those below the selected or the common one."""
-    rows = selection.rows_without("place")
-    within = selection.index.rows_by_place()
+    rows = results.rows_without("place")
+    within = results.index.rows_by_place()
 
     def found(places):
         matches = ((place, rows & within.get(str(place.pk), NO_ROWS)) for place in places)
@@ -35,7 +35,7 @@ def level_of(selection, selected):
     else:
         level = _below(PlaceLevel(rows), found, *selected)
     if not selected:
-        level.unknown = rows & selection.index.rows("at", NOT_KNOWN)
+        level.unknown = rows & results.index.rows("at", NOT_KNOWN)
     pks = [place.pk for place, _of in level.places]
     level.divided = {place.parent_id for place, _of in found(Place.objects.filter(parent__in=pks))}
     return level

@@ -45,7 +45,7 @@ class Timeline:
     """Of the selection of a filterset, or of the part of it that may lie in one period, `zoom`."""
 
     def __init__(self, filterset, list_url, zoom=None):
-        self.filterset, self.selection, self.list_url, self.zoom = filterset, filterset.results, list_url, zoom
+        self.filterset, self.results, self.list_url, self.zoom = filterset, filterset.results, list_url, zoom
         self.links = SelectionLinks(filterset.request, "zoom")
         self.first, self.last, self.known = filterset.timeline
         cleaned = filterset.form.cleaned_data if filterset.is_bound else {}
@@ -66,18 +66,18 @@ class Timeline:
 
     def _bins(self):
         if not self.zoom:
-            return by_year(self.selection)
+            return by_year(self.results)
         if not self.zoom.within(*self.date_range):
             return Bins([], [], [], NO_ROWS)
         if self.zoom.is_year:
-            return by_month(self.selection, self.zoom)
+            return by_month(self.results, self.zoom)
         facet = self.filterset.facets()["month"]
-        return by_day(self.selection, self.zoom, self.filterset._meta.model, facet.path)
+        return by_day(self.results, self.zoom, self.filterset._meta.model, facet.path)
 
     def _row(self, period, rows, touching):
         days = period.within(*self.date_range)
         maybe = touching - len(rows) if days else 0
-        totals = [period_total(self.selection.index, harm, rows) for harm in self.filterset.harm_types]
+        totals = [period_total(self.results.index, harm, rows) for harm in self.filterset.harm_types]
         row = TimelineRow(period, len(rows), maybe, totals)
         if row.list_count:
             row.list_url = self.links.to(self.list_url, **self._dates(period, days))
@@ -107,7 +107,7 @@ class Timeline:
         """What is in no bar, as UnplacedDates for each precision that occurs."""
         placed = NO_ROWS.union(*self.bins.rows)
         for precision in Precision:
-            rows = self.bins.window & self.selection.index.rows(self.known, precision)
+            rows = self.bins.window & self.results.index.rows(self.known, precision)
             if count := len(rows - placed):
                 yield UnplacedDates(precision, count, len(rows), self._precision_url(precision))
 

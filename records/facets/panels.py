@@ -62,27 +62,27 @@ class RangePanel:
 def panels(filterset):
     """The facets and ranges of the form, in the order of its fields. With errors in it, all rows are counted."""
     valid = not filterset.is_bound or filterset.form.is_valid()
-    selection = filterset.results if valid else filterset.unfiltered_results
+    results = filterset.results if valid else filterset.unfiltered_results
     ranges = {first: (label, last, facet) for label, first, last, facet in filterset.ranges}
     parts = []
     for name, of_filter in filterset.filters.items():
         if name in ranges:
-            parts.append(_range_panel(filterset, selection, name, *ranges[name]))
+            parts.append(_range_panel(filterset, results, name, *ranges[name]))
         elif hasattr(of_filter, "facet"):
-            parts.append(_facet_panel(filterset, selection, name, of_filter))
+            parts.append(_facet_panel(filterset, results, name, of_filter))
     return parts
 
 
-def _facet_panel(filterset, selection, name, of_filter):
+def _facet_panel(filterset, results, name, of_filter):
     requested = filterset.data.getlist(name) if filterset.is_bound else []
     selected = list(dict.fromkeys(value for value in requested if value))
     items = filterset.form.cleaned_data.get(name, ()) if filterset.is_bound else ()
     keys = {of_filter.index_value(item) for item in items}
     find = filterset.form.option_search(name) if filterset.is_bound else ""
     if find:
-        counts, all_counted = selection.counts(name), True
+        counts, all_counted = results.counts(name), True
     else:
-        counts, all_counted = selection.most_frequent(name, MAX_NAMED_OPTIONS, keys)
+        counts, all_counted = results.most_frequent(name, MAX_NAMED_OPTIONS, keys)
     options = {option.value: option for option in of_filter.options(counts, filterset.request, find, keys)}
     for value in selected:
         option = options.setdefault(value, FacetOption(value, filterset.display_value(name, value), 0))
@@ -101,8 +101,8 @@ def _facet_panel(filterset, selection, name, of_filter):
     return panel
 
 
-def _range_panel(filterset, selection, name, label, last, facet):
-    counts = selection.distribution(facet, name, last)
+def _range_panel(filterset, results, name, label, last, facet):
+    counts = results.distribution(facet, name, last)
     left_out = counts.pop(NOT_KNOWN, 0)
     numbers = {int(value): count for value, count in counts.items()}
     by_year = facet == "year"
