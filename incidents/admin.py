@@ -1,123 +1,96 @@
 from django.contrib import admin
 
-from incidents.models import (
-    Attack,
-    Incident,
-    IncidentCitation,
-    IncidentLink,
-    IncidentPlace,
-    Involvement,
-    Perpetrator,
-    SharedToll,
-    Target,
-    VictimCount,
-    Weapon,
+from incidents.inlines import (
+    AttackInline,
+    IncidentPlaceInline,
+    InvolvementInline,
+    LinkInInline,
+    LinkOutInline,
+    PerpetratorInline,
+    TargetInline,
+    VictimCountInline,
+    WeaponInline,
 )
+from incidents.models import Incident, SharedToll
 from incidents.resources import IncidentResource, SharedTollResource
-from records.modeladmin.base import ArchiveModelAdmin, RecordAdmin, short
-from records.modeladmin.inlines import WHEN, Cards, Citations, Table, card, figures
-from records.modeladmin.list_filters import Sourcing
+from records.modeladmin.base import ArchiveModelAdmin, RecordAdmin, attribute_column
+from records.modeladmin.inlines import DATE_FIELDS, CitationInline, figure_fields
+from records.modeladmin.list_filters import CitationFilter
 
-TOLL = (
-    "Killed, injured, taken hostage",
-    {
-        "classes": ["desk-figures"],
-        "description": "The number as the source gives it, and how it says it: “at least 7” is 7 said as “at least”. "
-        "Blank is unknown and 0 is none. Lowest and highest only where sources give a range or differ; "
-        "words, as “dozens”, only where there is no number.",
-        "fields": [figures(name) for name in ("killed", "injured", "hostages")],
-    },
-)
+CASUALTY_FIELDS = [figure_fields(name) for name in ("killed", "injured", "hostages")]
 
 
-@admin.display(description="killed, injured, hostages", ordering="killed_counted")
-def toll(row):
-    words = {"killed": "killed", "injured": "injured", "hostages": "held"}
+def casualties_fieldset(fields):
     return (
-        ", ".join(
-            f"{row.casualties_display(name)} {word}" for name, word in words.items() if row.casualties_display(name)
-        )
-        or "–"
+        "Killed, injured, taken hostage",
+        {
+            "classes": ["archive-figures"],
+            "description": "Enter the number as the source gives it, with its qualifier: for “at least 7”, enter 7 "
+            "and choose “at least”. Blank means not reported and 0 means none. Enter lowest and highest only if "
+            "sources give a range or disagree. Enter a wording, such as “dozens”, only if there is no number.",
+            "fields": fields,
+        },
     )
 
 
+class CasualtiesColumnMixin:
+    """Adds “casualties” to the columns of a list."""
+
+    @admin.display(description="killed, injured, hostages", ordering="killed_counted", empty_value="Not reported")
+    def casualties(self, row):
+        labels = {"killed": "killed", "injured": "injured", "hostages": "taken hostage"}
+        figures = {label: row.casualties_display(name) for name, label in labels.items()}
+        return ", ".join(f"{figure} {label}" for label, figure in figures.items() if figure) or None
+
+
 @admin.register(Incident)
-class IncidentAdmin(RecordAdmin):
+class IncidentAdmin(CasualtiesColumnMixin, RecordAdmin):
     resource_class = IncidentResource
-    facts = [
+    record_fieldsets = [
         ("What happened", {"fields": ["title", "slug", ("kind", "outcome", "suicide")]}),
-        ("When", {"fields": [WHEN]}),
+        ("Date", {"fields": [DATE_FIELDS]}),
         ("Text", {"fields": ["summary", "body"]}),
-        (TOLL[0], {**TOLL[1], "fields": [*TOLL[1]["fields"], "shared_toll"]}),
-        ("To the reader", {"fields": ["note"]}),
+        casualties_fieldset([*CASUALTY_FIELDS, "shared_toll"]),
+        ("Note to readers", {"fields": ["note"]}),
     ]
     inlines = [
-        Table.of(IncidentPlace, "place", "exactness", "note", verbose_name="place"),
-        Cards.of(
-            Perpetrator,
-            fieldsets=card(("group", "person", "institution"), ("words", "said_by"), ("attribution", "claim_mode")),
-        ),
-        Table.of(Attack, "type"),
-        Table.of(Target, "type", "subtype", "name"),
-        Table.of(Weapon, "type", "subtype", "detail"),
-        Table.of(
-            VictimCount,
-            "harm",
-            "victim_class",
-            "words",
-            *figures("number"),
-            verbose_name="class of victim",
-            verbose_name_plural="victims by class",
-            classes=["collapse", "desk-figures"],
-        ),
-        Table.of(
-            Involvement, "person", "part", "note", verbose_name_plural="people with a part in it", classes=["collapse"]
-        ),
-        Table.of(
-            IncidentLink,
-            "kind",
-            "other",
-            "note",
-            fk_name="record",
-            verbose_name_plural="links to other incidents",
-            classes=["collapse"],
-        ),
-        Table.of(
-            IncidentLink,
-            "record",
-            "kind",
-            "note",
-            fk_name="other",
-            verbose_name_plural="links from other incidents",
-            classes=["collapse"],
-        ),
-        Citations.of(IncidentCitation),
+        IncidentPlaceInline,
+        PerpetratorInline,
+        AttackInline,
+        TargetInline,
+        WeaponInline,
+        VictimCountInline,
+        InvolvementInline,
+        LinkOutInline,
+        LinkInInline,
+        CitationInline,
     ]
-    list_display = ["title", "kind", "dated", "toll", "status", "changed_at"]
+    list_display = ["title", "kind", "incident_date", "casualties", "status", "changed_at"]
     list_filter = [
         "status",
         "kind",
         "outcome",
         "attacks__type",
-        Sourcing,
+        CitationFilter,
         ("groups", admin.RelatedOnlyFieldListFilter),
     ]
     date_hierarchy = "date_first"
     search_fields = ["title", "slug", "places__place__name", "groups__title", "groups__aliases__name"]
-    dated = short("date_display", "date", ordering="date_first")
-
-    toll = staticmethod(toll)
+    incident_date = attribute_column("date_display", "date", ordering="date_first")
 
     def choice_label(self, row):
         return f"{row} ({row.date_display})"
 
 
 @admin.register(SharedToll)
-class SharedTollAdmin(ArchiveModelAdmin):
+class SharedTollAdmin(CasualtiesColumnMixin, ArchiveModelAdmin):
     resource_class = SharedTollResource
-    fieldsets = [(None, {"fields": ["title", "slug"]}), TOLL, ("To the reader", {"fields": ["note"]})]
+    fieldsets = [
+        (None, {"fields": ["title", "slug"]}),
+        casualties_fieldset(CASUALTY_FIELDS),
+        ("Note to readers", {"fields": ["note"]}),
+    ]
     slug_from = "title"
-    list_display = ["title", "toll", "slug"]
+    list_display = ["title", "casualties", "slug"]
     search_fields = ["title", "slug"]
     ordering = ["title"]
-    toll = staticmethod(toll)

@@ -1,18 +1,17 @@
 from django.contrib import admin
 
-from records.modeladmin.autocomplete import RowChoices
-from records.modeladmin.base import ArchiveModelAdmin, short
-from records.modeladmin.change_set_rows import rows_written
-from records.modeladmin.inlines import Aliases
+from records.modeladmin.autocomplete import LabelledAutocompleteView
+from records.modeladmin.base import ArchiveModelAdmin, attribute_column
+from records.modeladmin.change_set_rows import changed_rows_list
+from records.modeladmin.inlines import AliasInline
 from records.models.change_set import ChangeSet
-from records.models.place import Place, PlaceAlias
-from records.models.source import Publisher, PublisherAlias, Source
+from records.models.place import Place
+from records.models.source import Publisher, Source
 from records.resources import PlaceResource, PublisherResource, SourceResource
 
-admin.site.site_header = admin.site.index_title = "Archive desk"
-admin.site.site_title = "Archive desk"
-admin.site.enable_nav_sidebar = False  # the bar of base_site.html leaves its width to lists and forms
-admin.site.autocomplete_view = RowChoices.as_view(admin_site=admin.site)
+admin.site.site_header = admin.site.site_title = admin.site.index_title = "Archive administration"
+admin.site.enable_nav_sidebar = False  # base_site.html has a navigation bar, which leaves more width to lists and forms
+admin.site.autocomplete_view = LabelledAutocompleteView.as_view(admin_site=admin.site)
 
 
 @admin.register(Place)
@@ -20,17 +19,17 @@ class PlaceAdmin(ArchiveModelAdmin):
     resource_class = PlaceResource
     fieldsets = [
         (None, {"fields": ["name", "slug", "kind", "parent"]}),
-        ("Where it lies", {"fields": [("latitude", "longitude", "exactness"), "geonames_id"]}),
-        ("To the reader", {"fields": ["note"]}),
+        ("Location", {"fields": [("latitude", "longitude", "exactness"), "geonames_id"]}),
+        ("Note to readers", {"fields": ["note"]}),
     ]
     slug_from = "name"
-    inlines = [Aliases.of(PlaceAlias)]
+    inlines = [AliasInline]
     list_display = ["name", "kind", "parent", "latitude", "longitude", "slug"]
     list_filter = ["kind", "exactness"]
     list_select_related = ["parent"]
     search_fields = ["name", "aliases__name", "slug"]
     ordering = ["path"]
-    choice_links = ["parent__parent__parent__parent"]
+    choice_select_related = ["parent__parent__parent__parent"]
 
     def choice_label(self, row):
         return f"{row.full_name} ({row.get_kind_display().lower()})"
@@ -41,7 +40,7 @@ class PublisherAdmin(ArchiveModelAdmin):
     resource_class = PublisherResource
     fieldsets = [(None, {"fields": ["name", "slug", "kind", "website", "note"]})]
     slug_from = "name"
-    inlines = [Aliases.of(PublisherAlias)]
+    inlines = [AliasInline]
     list_display = ["name", "kind", "website", "slug"]
     list_filter = ["kind"]
     search_fields = ["name", "aliases__name", "slug"]
@@ -52,18 +51,18 @@ class PublisherAdmin(ArchiveModelAdmin):
 class SourceAdmin(ArchiveModelAdmin):
     resource_class = SourceResource
     fieldsets = [
-        ("The document", {"fields": ["publisher", "title", "slug", ("kind", "author"), ("date", "date_printed")]}),
-        ("Where to read it", {"fields": ["url", "archived_url", "accessed_on"]}),
-        ("To the reader", {"fields": ["note"]}),
+        ("Document", {"fields": ["publisher", "title", "slug", ("kind", "author"), ("date", "date_printed")]}),
+        ("Where to find it", {"fields": ["url", "archived_url", "accessed_on"]}),
+        ("Note to readers", {"fields": ["note"]}),
     ]
     slug_from = "title"
-    list_display = ["__str__", "kind", "dated", "accessed_on", "slug"]
+    list_display = ["__str__", "kind", "source_date", "accessed_on", "slug"]
     list_filter = ["kind", "publisher__kind", ("publisher", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["publisher"]
     search_fields = ["title", "author", "url", "slug", "publisher__name", "publisher__aliases__name"]
     ordering = ["publisher__name", "title", "slug"]
-    choice_links = ["publisher"]
-    dated = short("date_display", "date", ordering="date_first")
+    choice_select_related = ["publisher"]
+    source_date = attribute_column("date_display", "date", ordering="date_first")
 
     def choice_label(self, row):
         return f"{row}{f', {row.date_display}' if row.date else ''}{'' if row.title else f' [{row.slug}]'}"
@@ -71,9 +70,9 @@ class SourceAdmin(ArchiveModelAdmin):
 
 @admin.register(ChangeSet)
 class ChangeSetAdmin(admin.ModelAdmin):
-    """To look at: what was written, by whom and through which door."""
+    """Read-only: what was written, by whom and through which channel."""
 
-    fields = ["made_at", "who_name", "channel", "note", "file", "wrote"]
+    fields = ["made_at", "who_name", "channel", "note", "file", "changed_rows"]
     readonly_fields = fields
     list_display = ["made_at", "who_name", "channel", "note", "file"]
     list_display_links = ["made_at"]
@@ -82,11 +81,11 @@ class ChangeSetAdmin(admin.ModelAdmin):
     show_full_result_count = False
     search_fields = ["who_name", "note", "file"]
     date_hierarchy = "made_at"
-    tier = "The site"
+    index_section = "Site"
 
-    @admin.display(description="rows written")
-    def wrote(self, change_set):
-        return rows_written(change_set)
+    @admin.display(description="changed rows")
+    def changed_rows(self, change_set):
+        return changed_rows_list(change_set)
 
     def has_add_permission(self, request):
         return False

@@ -1,4 +1,4 @@
-"""Fill a site from fixtures: whole or not at all, and never over what is already there."""
+"""Load fixtures: all of them or nothing, and without overwriting existing rows."""
 
 import json
 from collections import Counter
@@ -13,23 +13,25 @@ from records.fixture_order import in_order
 from records.models.change_set import ChangeSet, change_set
 from records.models.tracked import Tracked, save_checked
 
+CREATED, EXISTING, DELETED = "created", "already existing", "deleted earlier and not restored"
+
 
 class SeedError(Exception):
     """A fixture that breaks a rule; the message names file, row, field and value."""
 
 
 def seed(paths):
-    """Load fixture files in the order given; the count of rows per outcome.
+    """Load fixture files in the given order. Return a Counter of CREATED, EXISTING and DELETED rows.
 
-    A row that exists, or that an editor has deleted since, is left as it is. Raises SeedError, and writes nothing,
-    if any row of any file breaks a rule.
+    Rows that exist, or that an editor has deleted, are left as they are. If any row of any file breaks a rule, raises
+    SeedError and writes nothing.
     """
     outcome = Counter()
     with change_set(ChangeSet.Channel.FIXTURE, note="Seeded from fixtures") as current:
         current.file = ", ".join(Path(path).name for path in paths)[:255]
         for path in paths:
-            for row, data in enumerate(_rows(path), start=1):
-                outcome[_load(path, row, data)] += 1
+            for number, data in enumerate(_rows(path), start=1):
+                outcome[_load(path, number, data)] += 1
     return outcome
 
 
@@ -47,27 +49,27 @@ def _rows(path):
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise SeedError(f"{path}: {error}") from error
     if not isinstance(rows, list):
-        raise SeedError(f"{path}: a fixture is a list of rows.")
+        raise SeedError(f"{path}: a fixture must be a list of rows.")
     return rows
 
 
-def _load(path, row, data):
-    where = f"{Path(path).name}, row {row}"
+def _load(path, number, data):
+    where = f"{Path(path).name}, row {number}"
     if not isinstance(data, dict) or set(data) != {"model", "fields"} or not isinstance(data["fields"], dict):
-        raise SeedError(f"{where}: a row has a model and its fields, and nothing else (no pk).")
+        raise SeedError(f"{where}: a row must have “model” and “fields” and nothing else, not even “pk”.")
     try:
         [item] = serializers.deserialize("python", [data])
         record = item.object
         where = f"{where} ({record._meta.label_lower} {_name(data)})"
         if not isinstance(record, Tracked):
-            raise SeedError(f"{where}: fixtures hold records, not {record._meta.label}.")
+            raise SeedError(f"{where}: only models with history can be loaded, and {record._meta.label} has none.")
         if record.pk is not None:
-            return "kept"
+            return EXISTING
         if _was_deleted(record):
-            return "left deleted"
+            return DELETED
         save_checked(record)
     except ValidationError as error:
-        raise SeedError(f"{where}: {_sentence(error, record)}") from error
+        raise SeedError(f"{where}: {_describe(error, record)}") from error
     except (
         DeserializationError,
         FieldDoesNotExist,
@@ -78,7 +80,7 @@ def _load(path, row, data):
         ValueError,
     ) as error:
         raise SeedError(f"{where}: {error}") from error
-    return "created"
+    return CREATED
 
 
 def _name(data):
@@ -87,16 +89,17 @@ def _name(data):
 
 
 def _was_deleted(record):
-    """Whether a row of this key stood here once and was deleted."""
+    """Return whether a row with this natural key existed and was deleted."""
     key = {name: getattr(record, record._meta.get_field(name).attname) for name in record.natural_fields}
     return record.history.model.objects.filter(**key, history_type="-").exists()
 
 
-def _sentence(error, record):
+def _describe(error, record):
+    """Return the messages of a ValidationError, each with the field and its value."""
     if not hasattr(error, "message_dict"):
         return "; ".join(error.messages)
-    said = []
+    described = []
     for field, messages in error.message_dict.items():
         value = "" if field == NON_FIELD_ERRORS else f"{field} is {getattr(record, field, None)!r}: "
-        said += [f"{value}{message}" for message in messages]
-    return "; ".join(said)
+        described += [f"{value}{message}" for message in messages]
+    return "; ".join(described)

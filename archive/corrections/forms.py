@@ -7,19 +7,21 @@ from django.urls import Resolver404, resolve
 from archive.corrections.models import Correction
 
 
-def page_of_the_archive(address):
-    """Raise ValidationError unless the address is one of this site's public pages, as "/incidents/…/"."""
+def validate_public_address(address):
+    """Raise ValidationError unless this is the address of a public page of this site, such as "/incidents/…/"."""
     try:
         path = urlsplit(address).path
         if not address.startswith("/") or address.startswith(("//", "/\\", "/admin/")):
             raise ValueError
         resolve(path)
     except (ValueError, Resolver404) as error:
-        raise ValidationError(f"“{address[:80]}” is not the address of a page of this archive.") from error
+        raise ValidationError(
+            f"“{address[:80]}” is not a page of this archive. Enter an address such as /incidents/."
+        ) from error
 
 
 class CorrectionForm(forms.ModelForm):
-    website = forms.CharField(required=False, max_length=200, label="Leave this empty")
+    website = forms.CharField(required=False, max_length=200, label="Leave this blank")
 
     class Meta:
         model = Correction
@@ -27,14 +29,14 @@ class CorrectionForm(forms.ModelForm):
         labels = {
             "about": "Page",
             "wrong": "What is wrong",
-            "source": "A source for it",
-            "email": "Your e-mail address",
+            "source": "Source (optional)",
+            "email": "Your email address (optional)",
         }
         help_texts = {
-            "about": "The address of the page, from the first slash on.",
-            "wrong": "Which statement, and what would be right.",
-            "source": "A document or an address where we can read it. Not needed, but it helps most.",
-            "email": "Not needed. Only for a question to you; it is not published.",
+            "about": "The address of the page, starting with the first slash.",
+            "wrong": "Which statement is wrong, and what would be right?",
+            "source": "A document or a web address where we can check it. This helps us most.",
+            "email": "Only in case we have a question. It is not published.",
         }
         widgets = {
             "wrong": forms.Textarea(attrs={"rows": 6}),
@@ -44,11 +46,10 @@ class CorrectionForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["about"].validators.append(page_of_the_archive)
+        self.fields["about"].validators.append(validate_public_address)
         self.fields["website"].widget.attrs.update(tabindex="-1", autocomplete="off")
-        self.fields["about"].help_text = self._meta.help_texts["about"]
 
     @property
-    def by_a_machine(self):
-        """Whether the field that people do not see was filled in."""
+    def is_spam(self):
+        """Whether the field that people cannot see was filled in."""
         return bool(self.data.get("website"))

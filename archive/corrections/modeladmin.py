@@ -4,32 +4,31 @@ from django.utils.html import format_html
 from archive.corrections.models import Correction
 
 
-@admin.register(Correction)
 class CorrectionAdmin(admin.ModelAdmin):
-    """What readers report, to be looked into: the desk decides and keeps a remark, the report itself stays as sent."""
+    """Errors that readers report. Editors set the state and add a remark; the report itself is read-only."""
 
-    fields = ["page", "wrong", "source", "email", "sent_at", "state", "remark"]
-    readonly_fields = ["page", "wrong", "source", "email", "sent_at"]
-    list_display = ["sent_at", "about", "says", "state"]
+    fields = ["page_link", "wrong", "source", "email", "sent_at", "state", "remark"]
+    readonly_fields = ["page_link", "wrong", "source", "email", "sent_at"]
+    list_display = ["sent_at", "about", "excerpt", "state"]
     list_filter = ["state"]
     list_per_page = 50
     show_full_result_count = False
     search_fields = ["about", "wrong", "source", "email"]
     date_hierarchy = "sent_at"
-    tier = "The site"
+    index_section = "Site"
 
     @admin.display(description="page")
-    def page(self, correction):
+    def page_link(self, correction):
         return format_html('<a href="{0}">{0}</a>', correction.about)
 
     @admin.display(description="what is wrong")
-    def says(self, correction):
+    def excerpt(self, correction):
         return correction.wrong[:120]
 
     def has_add_permission(self, request):
         return False
 
-    def to_notice(self):
-        """Sentences for the first page of the desk."""
+    def todo_items(self):
+        """Return sentences for the to-do list on the admin's first page."""
         count = Correction.objects.filter(state=Correction.State.NEW).count()
-        return [f"{count} {'correction' if count == 1 else 'corrections'} from readers to look into"] if count else []
+        return [f"{count} new {'correction' if count == 1 else 'corrections'} from readers"] if count else []

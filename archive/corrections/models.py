@@ -4,35 +4,34 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-A_WHILE = timedelta(hours=1)
-OF_ONE_SENDER, OF_ALL = 5, 200  # how many corrections are taken within a while
+LIMIT_PERIOD = timedelta(hours=1)
+MAX_PER_SENDER, MAX_IN_ALL = 5, 200  # corrections accepted within that period
 
 
 class CorrectionQuerySet(models.QuerySet):
-    def too_many_from(self, sender):
-        """Whether this sender, or all senders together, have sent what is taken within a while."""
-        lately = self.filter(sent_at__gte=timezone.now() - A_WHILE)
-        return (
-            lately.filter(sender=sender)[:OF_ONE_SENDER].count() == OF_ONE_SENDER or lately[:OF_ALL].count() == OF_ALL
-        )
+    def limit_reached(self, sender):
+        """Return whether this sender, or all senders together, have sent the maximum."""
+        recent = self.filter(sent_at__gte=timezone.now() - LIMIT_PERIOD)
+        from_sender = recent.filter(sender=sender)[:MAX_PER_SENDER].count()
+        return from_sender == MAX_PER_SENDER or recent[:MAX_IN_ALL].count() == MAX_IN_ALL
 
 
 class Correction(models.Model):
-    """What a reader reports as wrong. Only the desk sees it; nothing of the archive changes by it."""
+    """An error that a reader reports. Only editors see it, and it changes no record."""
 
     class State(models.TextChoices):
         NEW = "new", "New"
         ACCEPTED = "accepted", "Accepted"
         REJECTED = "rejected", "Rejected"
 
-    about = models.CharField("page", max_length=500, help_text="The address of the page it is about.")
+    about = models.CharField("page", max_length=500, help_text="The address of the page with the error.")
     wrong = models.TextField("what is wrong", max_length=4000)
-    source = models.TextField("source for it", max_length=1000, blank=True)
-    email = models.EmailField("e-mail", blank=True)
+    source = models.TextField("source", max_length=1000, blank=True)
+    email = models.EmailField("email", blank=True)
     sender = models.CharField(max_length=64, editable=False)  # a keyed hash of the network address, for the limit
     sent_at = models.DateTimeField("sent", auto_now_add=True)
     state = models.CharField(max_length=10, choices=State, default=State.NEW)
-    remark = models.TextField(blank=True, help_text="What was found and done. Only this desk sees it.")
+    remark = models.TextField(blank=True, help_text="What you found and what you changed. Only editors can see this.")
 
     objects = CorrectionQuerySet.as_manager()
 

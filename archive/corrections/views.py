@@ -12,7 +12,7 @@ from archive.corrections.models import Correction
 
 @method_decorator(never_cache, name="dispatch")
 class CorrectionPage(CreateView):
-    """The form for an error on a page. What it takes goes to the desk and nowhere else."""
+    """The form to report an error on a page. Only editors see what readers send."""
 
     model = Correction
     form_class = CorrectionForm
@@ -23,11 +23,11 @@ class CorrectionPage(CreateView):
         return {"about": self.request.GET.get("about", "")[:500].replace("\x00", "")}
 
     def form_valid(self, form):
-        if form.by_a_machine:
+        if form.is_spam:
             return redirect(self.success_url)
-        form.instance.sender = sender_of(self.request)
-        if Correction.objects.too_many_from(form.instance.sender):
-            form.add_error(None, "We have received many reports within the last hour. Please send this one later.")
+        form.instance.sender = sender_hash(self.request)
+        if Correction.objects.limit_reached(form.instance.sender):
+            form.add_error(None, "We have received too many reports in the last hour. Please send this one later.")
             return self.form_invalid(form, status=429)
         form.save()
         return redirect(self.success_url)
@@ -40,9 +40,9 @@ class CorrectionSent(TemplateView):
     template_name = "archive/correction_sent.html"
 
 
-def sender_of(request):
-    """A keyed hash of the sender's network address, which itself is not kept."""
+def sender_hash(request):
+    """Return a keyed hash of the sender's network address. The address itself is not stored."""
     address = request.META.get("REMOTE_ADDR", "")
-    if settings.SECURE_PROXY_SSL_HEADER:  # a proxy stands before the site and writes the sender last
+    if settings.SECURE_PROXY_SSL_HEADER:  # behind a proxy, which appends the sender's address to this header
         address = request.META.get("HTTP_X_FORWARDED_FOR", address).rsplit(",", 1)[-1].strip()
     return salted_hmac("correction", address, algorithm="sha256").hexdigest()

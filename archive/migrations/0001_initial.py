@@ -27,14 +27,14 @@ class Migration(migrations.Migration):
                     name='Correction',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('about', models.CharField(help_text='The address of the page it is about.', max_length=500, verbose_name='page')),
+                        ('about', models.CharField(help_text='The address of the page with the error.', max_length=500, verbose_name='page')),
                         ('wrong', models.TextField(max_length=4000, verbose_name='what is wrong')),
-                        ('source', models.TextField(blank=True, max_length=1000, verbose_name='source for it')),
-                        ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
+                        ('source', models.TextField(blank=True, max_length=1000, verbose_name='source')),
+                        ('email', models.EmailField(blank=True, max_length=254, verbose_name='email')),
                         ('sender', models.CharField(editable=False, max_length=64)),
                         ('sent_at', models.DateTimeField(auto_now_add=True, verbose_name='sent')),
                         ('state', models.CharField(choices=[('new', 'New'), ('accepted', 'Accepted'), ('rejected', 'Rejected')], default='new', max_length=10)),
-                        ('remark', models.TextField(blank=True, help_text='What was found and done. Only this desk sees it.')),
+                        ('remark', models.TextField(blank=True, help_text='What you found and what you changed. Only editors can see this.')),
                     ],
                     options={
                         'ordering': ['-sent_at', '-pk'],

@@ -1,15 +1,15 @@
-"""The coverage of a report, as editors see it beside the report's form."""
+"""The coverage page of a report in the admin."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from archive.reports.coverage import paragraphs, uncited
+from archive.reports.coverage import paragraphs, uncited_facts
 
 
 class CoverageMixin:
-    """Adds a page to a report's admin: for each paragraph what cites it, and the facts that cite nothing."""
+    """Adds a page to a report's admin: what cites each paragraph, and which facts have no citation."""
 
     change_form_template = "admin/coverage/change_form.html"
 
@@ -29,16 +29,17 @@ class CoverageMixin:
             "opts": self.opts,
             "title": f"Coverage of {report}",
             "original": report,
-            "paragraphs": [(paragraph, self.linked(paragraph)) for paragraph in found],
-            "untold": [paragraph.number for paragraph in found if not paragraph.passage],
-            "bare": [paragraph.number for paragraph in found if not paragraph.records],
-            "uncited": [(row, self.form_of(row), fact) for row, fact in uncited()],
+            "paragraphs": [(paragraph, self.linked_rows(paragraph)) for paragraph in found],
+            "without_passage": [paragraph.number for paragraph in found if not paragraph.passage],
+            "without_record": [paragraph.number for paragraph in found if not paragraph.row_count],
+            "uncited_facts": [(row, self.change_url(row), fact) for row, fact in uncited_facts()],
         }
         return TemplateResponse(request, "admin/coverage/coverage.html", context)
 
-    def linked(self, paragraph):
-        return [(nouns, [(row, self.form_of(row)) for row in rows]) for nouns, rows in paragraph.rows.items()]
+    def linked_rows(self, paragraph):
+        """Return [(plural name, [(row, address of its form)])] for the rows that cite the paragraph."""
+        return [(name, [(row, self.change_url(row)) for row in rows]) for name, rows in paragraph.rows.items()]
 
-    def form_of(self, row):
-        """The address of the row's form; its table is in the admin, as everything with citations is."""
+    def change_url(self, row):
+        """Return the address of the row's form; every model with citations is in the admin."""
         return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])

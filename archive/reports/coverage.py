@@ -1,4 +1,4 @@
-"""What of a report's document is in the archive, paragraph by paragraph, and which facts cite nothing."""
+"""How much of a report's document is in the archive, paragraph by paragraph, and which facts have no citation."""
 
 from dataclasses import dataclass, field
 
@@ -9,65 +9,74 @@ from archive.reports.models import Passage
 from records.models.citation import Citation
 from records.models.record import Status
 
-# What the archive itself says of a record, for which no citation is asked.
-OWN_WORDS = {"title", "summary", "body", "text", "kind", "credit"}
+# Fields that need no citation, because the archive's own editors wrote them.
+EDITORIAL_FIELDS = {"title", "summary", "body", "text", "kind", "credit"}
 
 
 @dataclass
 class Paragraph:
     number: int
     passage: Passage | None = None
-    rows: dict = field(default_factory=dict)  # what the rows are called -> rows that cite the paragraph
+    rows: dict = field(default_factory=dict)  # plural name of a model -> rows that cite the paragraph
 
     @property
-    def records(self):
+    def row_count(self):
         return sum(len(rows) for rows in self.rows.values())
 
 
 def citation_models():
-    """Every table of citations, the one of passages last."""
-    tables = [model for model in apps.get_models() if issubclass(model, Citation)]
-    return sorted(tables, key=lambda model: model._meta.get_field("record").related_model is Passage)
+    """Return every citation model, that of passages last."""
+    models = [model for model in apps.get_models() if issubclass(model, Citation)]
+    return sorted(models, key=lambda model: _cited_model(model) is Passage)
+
+
+def _cited_model(citation_model):
+    return citation_model._meta.get_field("record").related_model
 
 
 def paragraphs(report):
-    """The paragraphs of the report's document in order, each with its passage and the rows that cite it."""
+    """Return a Paragraph for each paragraph of the report's document, in order."""
     passages = {passage.paragraph: passage for passage in Passage.objects.filter(section__report=report)}
     last = max([report.paragraph_count or 0, *passages])
     found = {number: Paragraph(number, passages.get(number)) for number in range(1, last + 1)}
-    here = Q(source=report.source) | Q(via=report.source)
-    for model in citation_models():
-        target = model._meta.get_field("record").related_model
-        if target is Passage or not report.source:
+    if not report.source:
+        return list(found.values())
+    cites_report = Q(source=report.source) | Q(via=report.source)
+    for citation_model in citation_models():
+        model = _cited_model(citation_model)
+        if model is Passage:
             continue
-        citations = model.objects.filter(here, where=Citation.Where.PARAGRAPH).select_related("record")
-        for citation in citations.order_by("locator", "record"):
+        citations = citation_model.objects.filter(cites_report, where=Citation.Where.PARAGRAPH)
+        for citation in citations.select_related("record").order_by("locator", "record"):
             paragraph = found.get(int(citation.locator)) if citation.locator.isdecimal() else None
             if paragraph:
-                rows = paragraph.rows.setdefault(str(target._meta.verbose_name_plural), [])
+                rows = paragraph.rows.setdefault(str(model._meta.verbose_name_plural), [])
                 if citation.record not in rows:
                     rows.append(citation.record)
     return list(found.values())
 
 
-def uncited():
-    """Facts of published rows that no citation supports, as (row, fact)."""
-    for model in citation_models():
-        target = model._meta.get_field("record").related_model
-        for row in target.objects.prefetch_related("citations"):
+def uncited_facts():
+    """Yield (row, field name) for every field of a published row that no citation supports.
+
+    The field name is "everything" if the row has no citation at all.
+    """
+    for citation_model in citation_models():
+        model = _cited_model(citation_model)
+        for row in model.objects.prefetch_related("citations"):
             if getattr(row, "status", Status.PUBLISHED) != Status.PUBLISHED:
                 continue
-            supported = [set(citation.facts) or set(target.citable) for citation in row.citations.all()]
-            known = set().union(*supported)
+            supported = [set(citation.facts) or set(model.citable) for citation in row.citations.all()]
             if not supported:
                 yield row, "everything"
-            else:
-                yield from ((row, fact) for fact in target.citable if fact not in known | OWN_WORDS and _has(row, fact))
+                continue
+            covered = EDITORIAL_FIELDS.union(*supported)
+            yield from ((row, name) for name in model.citable if name not in covered and _has_value(row, name))
 
 
-def _has(row, fact):
-    """Whether the row says anything about the fact: 0 and no are said, blank and unknown are not."""
-    value = getattr(row, fact)
+def _has_value(row, name):
+    """Return whether the row has a value that needs a citation: 0 and False are values, blank and unknown are not."""
+    value = getattr(row, name)
     if hasattr(value, "all"):
-        return any(getattr(part, "type", "") != "unknown" for part in value.all())
+        return any(getattr(each, "type", "") != "unknown" for each in value.all())
     return value not in (None, "", "unknown")

@@ -1,1 +1,1 @@
-"""The editors' desk: what the admin pages of every record share. Each app's admin.py says what is its own."""
+"""What the admin pages of all record types have in common. Each app's admin.py adds what is specific to its types."""

@@ -1,24 +1,24 @@
-"""What the search boxes of a form offer: each row under the label of its own admin page."""
+"""The options of an autocomplete field, with the label that the admin of their model gives them."""
 
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 
 
-class RowChoices(AutocompleteJsonView):
+class LabelledAutocompleteView(AutocompleteJsonView):
     def get_queryset(self):
-        return super().get_queryset().select_related(*getattr(self.model_admin, "choice_links", ()))
+        return super().get_queryset().select_related(*getattr(self.model_admin, "choice_select_related", ()))
 
     def serialize_result(self, obj, to_field_name):
-        label = getattr(self.model_admin, "choice_label", str)
-        return {"id": str(getattr(obj, to_field_name)), "text": label(obj)}
+        choice_label = getattr(self.model_admin, "choice_label", str)
+        return {"id": str(getattr(obj, to_field_name)), "text": choice_label(obj)}
 
 
-class Choosable:
-    """A row that forms can link to."""
+class ChoiceLabelMixin:
+    """An admin whose rows can be chosen in the forms of other models."""
 
-    choice_links = ()
+    choice_select_related = ()  # the foreign keys that `choice_label` follows
 
     def choice_label(self, row):
-        """Enough words to tell it from others of nearly the same name."""
+        """Return a label that tells rows with similar names apart."""
         return str(row)
 
     def get_search_results(self, request, queryset, search_term):

@@ -1,34 +1,40 @@
-"""The admin of a row (`DeskAdmin`) and of a record with a public page (`RecordAdmin`)."""
+"""Base classes: `RecordAdmin` for records with a public page, `ArchiveModelAdmin` for all other tables with history."""
 
 from django.contrib import admin
 from simple_history.admin import SimpleHistoryAdmin
 
 from records.bulk.import_views import BulkAdminMixin
-from records.modeladmin.actions import EDITORS_NOTE, PUBLICATION, Publishes
-from records.modeladmin.autocomplete import Choosable
-from records.modeladmin.change_sets import KeepsHistory, WritesInChangeSets
-from records.modeladmin.fields import FieldWidgets
+from records.modeladmin.actions import EDITOR_NOTE_FIELDSET, PUBLICATION_FIELDSET, PublishActionsMixin
+from records.modeladmin.autocomplete import ChoiceLabelMixin
+from records.modeladmin.change_sets import ChangeSetMixin
+from records.modeladmin.fields import FormFieldsMixin
+from records.modeladmin.history_pages import HistoryPagesMixin
 from records.models.slugged import Slugged
 
 
-class ArchiveModelAdmin(BulkAdminMixin, WritesInChangeSets, KeepsHistory, Choosable, FieldWidgets, SimpleHistoryAdmin):
-    """A row of any table that keeps history."""
+class ArchiveModelAdmin(
+    BulkAdminMixin, ChangeSetMixin, HistoryPagesMixin, ChoiceLabelMixin, FormFieldsMixin, SimpleHistoryAdmin
+):
+    """The admin of a model that keeps history."""
 
     list_per_page = 50
     show_full_result_count = False
-    slug_from = None  # the field that proposes the permanent slug of a new row
-    tier = "Reference"  # where the first page of the desk shows it
+    slug_from = None  # the field from which the form proposes the slug of a new row
+    index_section = "Reference data"  # the heading under which the admin's first page lists the model
 
     def get_prepopulated_fields(self, request, obj=None):
         return {"slug": [self.slug_from]} if self.slug_from and obj is None else {}
 
     def get_readonly_fields(self, request, obj=None):
-        """A slug is chosen once; one that is made from the row is never typed."""
-        made = issubclass(self.model, Slugged)
-        return [*super().get_readonly_fields(request, obj), *(["slug"] if made or (obj and self._has_slug) else [])]
+        """Slugs are permanent, and those of a Slugged model are never typed."""
+        generated = issubclass(self.model, Slugged)
+        return [
+            *super().get_readonly_fields(request, obj),
+            *(["slug"] if generated or (obj and self._has_slug) else []),
+        ]
 
     def save_related(self, request, form, formsets, change):
-        """A row whose own rows have changed has changed: an import planned before must find out."""
+        """Save the record too if only its rows have changed, so that an import previewed before detects the change."""
         super().save_related(request, form, formsets, change)
         if change and not form.has_changed() and any(formset.has_changed() for formset in formsets):
             form.instance.save()
@@ -45,33 +51,33 @@ class ArchiveModelAdmin(BulkAdminMixin, WritesInChangeSets, KeepsHistory, Choosa
         return fieldsets
 
 
-class RecordAdmin(Publishes, ArchiveModelAdmin):
-    """A record: `facts` are its own fieldsets; those of publication follow by themselves."""
+class RecordAdmin(PublishActionsMixin, ArchiveModelAdmin):
+    """The admin of a record. Subclasses name its own fieldsets in `record_fieldsets`; those for publication follow."""
 
-    facts = []
+    record_fieldsets = []
     slug_from = "title"
-    tier = "Records"
+    index_section = "Records"
 
     @property
     def fieldsets(self):
-        return [*self.facts, PUBLICATION, EDITORS_NOTE]
+        return [*self.record_fieldsets, PUBLICATION_FIELDSET, EDITOR_NOTE_FIELDSET]
 
-    def to_notice(self):
-        """Sentences for the first page of the desk."""
+    def todo_items(self):
+        """Return sentences for the to-do list on the admin's first page."""
         return []
 
 
 class RowAdmin(ArchiveModelAdmin):
-    """A row of a record that has citations of its own, and so a page of its own."""
+    """The admin of a row that belongs to a record but has citations of its own."""
 
-    tier = "Parts of records"
+    index_section = "Parts of records"
     view_on_site = False
 
 
-def short(name, words, ordering=None):
-    """A column of a list that shows what the row says of itself."""
+def attribute_column(name, description, ordering=None):
+    """Return a list column that shows this attribute or property of the row."""
 
-    @admin.display(description=words, ordering=ordering, empty_value="–")
+    @admin.display(description=description, ordering=ordering, empty_value="Not reported")
     def column(self, row):
         return getattr(row, name)
 

@@ -1,4 +1,4 @@
-"""What a change set wrote, for its page."""
+"""The rows that a change set wrote, for its admin page."""
 
 from itertools import islice
 
@@ -9,38 +9,38 @@ from django.utils.html import format_html, format_html_join
 
 from records.models.change_set import HistoryRow
 
-SHOWN = 200
+MAX_SHOWN = 200
 
 
-def rows_written(change_set):
-    """A list of the rows, each leading to its history; the first two hundred of them."""
-    rows = list(islice(_rows(change_set), SHOWN + 1))
-    shown = format_html_join(
-        "", "<li>{} {} {}</li>", ((row.get_history_type_display(), *_named(row)) for row in rows[:SHOWN])
+def changed_rows_list(change_set):
+    """Return an HTML list of the first 200 rows, each linked to its history."""
+    rows = list(islice(_history_rows(change_set), MAX_SHOWN + 1))
+    items = format_html_join(
+        "", "<li>{} {} {}</li>", ((row.get_history_type_display(), *_type_and_link(row)) for row in rows[:MAX_SHOWN])
     )
-    return format_html("<ul>{}</ul>{}", shown, f"The first {SHOWN} are shown." if len(rows) > SHOWN else "")
+    more = f"Only the first {MAX_SHOWN} are shown." if len(rows) > MAX_SHOWN else ""
+    return format_html("<ul>{}</ul>{}", items, more)
 
 
-def _rows(change_set):
+def _history_rows(change_set):
     for model in apps.get_models():
         if issubclass(model, HistoryRow):
-            yield from model.objects.filter(change_set=change_set).order_by("history_id")[: SHOWN + 1]
+            yield from model.objects.filter(change_set=change_set).order_by("history_id")[: MAX_SHOWN + 1]
 
 
-def _named(row):
-    """What kind of row it is, and which one."""
+def _type_and_link(row):
     meta = row.instance_type._meta
-    words = words_for(row)
+    label = row_label(row)
     try:
         address = reverse(f"admin:{meta.app_label}_{meta.model_name}_history", args=[row.id])
     except NoReverseMatch:
-        return meta.verbose_name, words
-    return meta.verbose_name, format_html('<a href="{}">{}</a>', address, words)
+        return meta.verbose_name, label
+    return meta.verbose_name, format_html('<a href="{}">{}</a>', address, label)
 
 
-def words_for(row):
-    """What the row was called in that state; its number if the rows that its name is made of are gone."""
+def row_label(row):
+    """Return the name of the row at that time, or its number if the rows that its name refers to are deleted."""
     try:
         return str(row.instance)
     except (AttributeError, ObjectDoesNotExist):
-        return f"number {row.id}"
+        return f"no. {row.id}"

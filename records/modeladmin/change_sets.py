@@ -1,16 +1,14 @@
-"""Every write of an admin page stands in a change set, and no page writes over a row that it has not read."""
+"""Every write in the admin belongs to a change set, and two forms for the same row are saved one after the other."""
 
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 
 from records.models.change_set import ChangeSet, change_set
 
-READING = ("GET", "HEAD", "OPTIONS", "TRACE")
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")
 
 
-class WritesInChangeSets:
+class ChangeSetMixin:
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         verb = "Change" if object_id else "Add"
         return self._write(request, verb, super().changeform_view, object_id, form_url, extra_context)
@@ -19,26 +17,26 @@ class WritesInChangeSets:
         return self._write(request, "Delete", super().delete_view, object_id, extra_context)
 
     def changelist_view(self, request, extra_context=None):
-        """The list; a filter that no list can have is answered by the whole list and an error."""
-        if any("\x00" in word for pair in request.GET.items() for word in pair):
+        """Show the list. For a filter value that no list accepts, redirect to the whole list and an error."""
+        if any("\x00" in text for pair in request.GET.items() for text in pair):
             return HttpResponseRedirect(f"{request.path}?e=1")
         try:
             return self._write(request, self._action_name(request), super().changelist_view, extra_context)
-        except OverflowError:  # a year of thirty digits
+        except OverflowError:  # a year with thirty digits
             return HttpResponseRedirect(f"{request.path}?e=1")
 
     def _action_name(self, request):
-        _, _, words = self.get_actions(request).get(request.POST.get("action"), ("", "", "Change the list of"))
-        return words % {"verbose_name_plural": ""} if "%(" in words else words
+        _, _, description = self.get_actions(request).get(request.POST.get("action"), ("", "", "Change list"))
+        return description % {"verbose_name_plural": ""} if "%(" in description else description
 
     def _write(self, request, verb, view, *args):
-        if request.method in READING:
+        if request.method in SAFE_METHODS:
             return view(request, *args)
         note = f"{verb.strip()}: {self.opts.verbose_name}"
         try:
             return self._in_change_set(request, note, view, *args)
         except IntegrityError:
-            # A colleague's row came between the check and the save; the second check finds and tells it.
+            # Another user's row was saved between validation and save. The second validation finds and reports it.
             return self._in_change_set(request, note, view, *args)
 
     def _in_change_set(self, request, note, view, *args):
@@ -46,48 +44,22 @@ class WritesInChangeSets:
             return view(request, *args)
 
     def get_object(self, request, object_id, from_field=None):
-        """The row; while a form is saved, held so that two forms are saved one after the other."""
+        """Return the row, locked if a form is being saved."""
         row = super().get_object(request, object_id, from_field)
-        if row is None or request.method in READING:
+        if row is None or request.method in SAFE_METHODS:
             return row
         list(self.model._base_manager.select_for_update().filter(pk=row.pk).values_list("pk"))
         return super().get_object(request, object_id, from_field)
 
     def save_model(self, request, obj, form, change):
-        """Save what has changed: opening a page and pressing Save leaves no trace."""
+        """Save only if something has changed: opening a page and pressing Save leaves no history."""
         if not change or form.has_changed():
-            self._name_in_note(request, obj)
+            self._add_name_to_note(request, obj)
             super().save_model(request, obj, form, change)
 
     def delete_model(self, request, obj):
-        self._name_in_note(request, obj)
+        self._add_name_to_note(request, obj)
         super().delete_model(request, obj)
 
-    def _name_in_note(self, request, row):
+    def _add_name_to_note(self, request, row):
         request.change_set.note = f"{request.change_set.note} “{row}”"[:500]
-
-
-class KeepsHistory:
-    """The history pages: for who may see the row, to look at and not to write."""
-
-    object_history_list_template = "admin/desk_history_list.html"
-
-    def get_history_queryset(self, request, history_manager, pk_name, object_id):
-        return super().get_history_queryset(request, history_manager, pk_name, object_id).select_related("change_set")
-
-    def history_view(self, request, object_id, extra_context=None):
-        number_or_404(object_id)
-        return super().history_view(request, object_id, extra_context)
-
-    def history_form_view(self, request, object_id, version_id, extra_context=None):
-        if request.method not in READING:
-            raise PermissionDenied("An earlier state can be looked at here, not brought back.")
-        number_or_404(object_id)
-        number_or_404(version_id)
-        return super().history_form_view(request, object_id, version_id, extra_context)
-
-
-def number_or_404(text):
-    text = unquote(text)
-    if not text.isdecimal() or len(text) > 18:
-        raise Http404("There is no such row.")

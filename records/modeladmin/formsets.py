@@ -1,4 +1,4 @@
-"""The rows of a record on its page, as one set."""
+"""The rows of a record on its page, validated together."""
 
 from copy import copy
 
@@ -6,107 +6,122 @@ from django import forms
 from django.contrib.admin.utils import NestedObjects
 from django.core.exceptions import SuspiciousOperation, ValidationError
 from django.db import models
+from django.forms.formsets import DELETION_FIELD_NAME
+from django.utils.functional import cached_property
 
-from records.modeladmin.concurrency import saved_since
+from records.modeladmin.concurrency import conflict_message
 
 
-class RowSet(forms.models.BaseInlineFormSet):
-    """Rows that are told apart by the model's `natural_fields`, even if they are all new."""
+class RowFormSet(forms.models.BaseInlineFormSet):
+    """Rows that are identified by the `natural_fields` of their model, even if all of them are new."""
 
-    def get_queryset(self):
-        """The rows in the order of the page that was sent, so that each form meets its own row."""
-        if not self.is_bound or hasattr(self, "_queryset"):
-            return super().get_queryset()
+    @cached_property
+    def posted_rows(self):
+        """The rows in the order of the posted page, so that each form gets its own row."""
         stored = {str(row.pk): row for row in super().get_queryset()}
-        self._queryset = [self._sent(stored, number) for number in range(self.initial_form_count())]
-        return self._queryset
+        return [self._posted_row(stored, index) for index in range(self.initial_form_count())]
 
-    def _sent(self, stored, number):
-        """The row of that form: if a colleague has deleted it, as it last was."""
-        key = self.data.get(f"{self.add_prefix(number)}-{self.model._meta.pk.name}", "")
+    def _posted_row(self, stored, index):
+        """Return the row of that form; if someone has deleted it, as it was before."""
+        key = self.data.get(f"{self.add_prefix(index)}-{self.model._meta.pk.name}", "")
         if key in stored:
             return stored[key]
         last = self.model.history.filter(id=key).first() if key.isdecimal() and len(key) < 19 else None
         if last is None:
-            raise SuspiciousOperation(f"“{key[:40]}” was never a row of this record. Open the page anew.")
+            raise SuspiciousOperation(f"“{key[:40]}” is not a row of this record. Reload the page.")
         return last.instance
 
-    def _existing_object(self, pk):
-        """A copy for the form to fill, so that the page can name the row as it is stored."""
-        return copy(super()._existing_object(pk))
+    def get_queryset(self):
+        """Return copies of the posted rows, because the forms change theirs and the page shows the stored names."""
+        return [copy(row) for row in self.posted_rows] if self.is_bound else super().get_queryset()
 
     def clean(self):
         super().clean()
         for form in self.initial_forms:
-            if self._should_delete_form(form):
+            if is_marked_for_deletion(form):
                 self._check_deletion(form)
             elif self.model._meta.pk.name in form.errors:
                 noun = self.model._meta.verbose_name
-                form.add_error(None, f"A colleague has deleted this {noun}. Tick “Delete” on it and save again.")
+                form.add_error(
+                    None, f"Someone deleted this {noun} after you opened this page. Tick “Delete” and save again."
+                )
 
     def _check_deletion(self, form):
         if form.is_outdated():
-            form.take_version()
-            raise ValidationError(f"“{form.instance}” is marked to be deleted. {saved_since(form.instance)}")
+            form.accept_stored_version()
+            raise ValidationError(f"You marked “{form.instance}” for deletion. {conflict_message(form.instance)}")
         collector = NestedObjects(using=self.instance._state.db or "default")
         collector.collect([form.instance])
         if collector.protected:
-            holders = ", ".join(f"{row._meta.verbose_name} “{row}”" for row in list(collector.protected)[:5])
+            linked = ", ".join(f"{row._meta.verbose_name} “{row}”" for row in list(collector.protected)[:5])
             raise ValidationError(
-                f"“{form.instance}” cannot be deleted while it is linked from {holders}. Change that first."
+                f"“{form.instance}” cannot be deleted while something links to it: {linked}. Remove that link first."
             )
 
     def validate_unique(self):
-        """Tell of a row given twice on this page, in the words of the model's own rule."""
+        """Report a row that is twice on this page, with the message of the model's own constraint."""
         names = self.model.natural_fields
         if names == ("slug",):
             return
         columns = [self.model._meta.get_field(name).attname for name in names]
         seen = set()
         for form in self.forms:
-            if form.errors or self._should_delete_form(form) or not (form.instance.pk or form.has_changed()):
+            if form.errors or is_marked_for_deletion(form) or not (form.instance.pk or form.has_changed()):
                 continue
             key = tuple(getattr(form.instance, column) for column in columns)
             if key in seen:
-                form.add_error(None, self._twice())
+                form.add_error(None, self.duplicate_message())
             seen.add(key)
 
-    def _twice(self):
-        rules = [rule for rule in self.model._meta.constraints if isinstance(rule, models.UniqueConstraint)]
-        return rules[0].violation_error_message if rules else f"This {self.model._meta.verbose_name} is given twice."
+    def duplicate_message(self):
+        constraints = [each for each in self.model._meta.constraints if isinstance(each, models.UniqueConstraint)]
+        if constraints:
+            return constraints[0].violation_error_message
+        return f"This {self.model._meta.verbose_name} is given twice."
 
 
-class NumberedRowSet(RowSet):
-    """Rows that stand in an order, so that two of them may change places in one save."""
+class OrderedRowFormSet(RowFormSet):
+    """Rows with a unique position, which can change places with each other in one save.
 
-    numbered_by = None
+    Subclasses name the field of the position in `position_field`.
+    """
+
+    position_field = None
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
-        form.left_to_rows = frozenset([self.numbered_by])
+        form.unique_in_formset = frozenset([self.position_field])
 
     def clean(self):
         super().clean()
-        taken = set(self._others().values_list(self.numbered_by, flat=True))
+        taken = set(self._rows_not_on_page().values_list(self.position_field, flat=True))
         for form in self.forms:
-            if form.cleaned_data.get(self.numbered_by) in taken and not self._should_delete_form(form):
-                form.add_error(self.numbered_by, self._twice())
+            if form.cleaned_data.get(self.position_field) in taken and not is_marked_for_deletion(form):
+                form.add_error(self.position_field, self.duplicate_message())
 
-    def _others(self):
-        """Rows of the record that are not on the page, because a colleague has added them since."""
-        here = [row.pk for row in self.get_queryset()] if self.is_bound else []
-        return models.QuerySet(self.model).filter(**{self.fk.name: self.instance.pk}).exclude(pk__in=here)
+    def _rows_of_record(self):
+        """Return a plain QuerySet, which allows `update()`: only the final positions belong in the history."""
+        return models.QuerySet(self.model).filter(**{self.fk.name: self.instance.pk})
+
+    def _rows_not_on_page(self):
+        """Return rows that someone has added since the page was opened."""
+        on_page = [row.pk for row in self.get_queryset()] if self.is_bound else []
+        return self._rows_of_record().exclude(pk__in=on_page)
 
     def save(self, commit=True):
-        self._make_room()
+        self._free_positions()
         return super().save(commit)
 
-    def _make_room(self):
-        """Move the rows that change places out of each other's way; where they end is what their history keeps."""
-        rows = models.QuerySet(self.model).filter(**{self.fk.name: self.instance.pk})
-        taken = set(rows.values_list(self.numbered_by, flat=True))
-        taken |= {form.cleaned_data.get(self.numbered_by) for form in self.forms}
-        free = (number for number in range(32_767, 0, -1) if number not in taken)
+    def _free_positions(self):
+        """Move the rows whose position changes to unused positions, so that no two collide while they are saved."""
+        rows = self._rows_of_record()
+        taken = set(rows.values_list(self.position_field, flat=True))
+        taken |= {form.cleaned_data.get(self.position_field) for form in self.forms}
+        unused = (number for number in range(32_767, 0, -1) if number not in taken)
         for form in self.initial_forms:
-            if self.numbered_by in form.changed_data or self._should_delete_form(form):
-                rows.filter(pk=form.instance.pk).update(**{self.numbered_by: next(free)})
+            if self.position_field in form.changed_data or is_marked_for_deletion(form):
+                rows.filter(pk=form.instance.pk).update(**{self.position_field: next(unused)})
+
+
+def is_marked_for_deletion(form):
+    return form.cleaned_data.get(DELETION_FIELD_NAME, False)

@@ -1,87 +1,82 @@
-"""Rows of a record on its page: tables for short rows, cards that fold for rich ones."""
+"""Rows of a record on its page: tables for rows with few fields, collapsible forms for the others."""
 
 from django.contrib import admin
 
-from records.modeladmin.fields import FieldWidgets
-from records.modeladmin.formsets import NumberedRowSet, RowSet
+from records.modeladmin.fields import FormFieldsMixin
+from records.modeladmin.formsets import RowFormSet
+from records.models.alias import Alias
+from records.models.citation import Citation
 
-WHEN = ("date", "date_printed")
-PERIOD = [("start", "start_printed"), ("end", "end_printed")]
+DATE_FIELDS = ("date", "date_printed")
+PERIOD_FIELDS = [("start", "start_printed"), ("end", "end_printed")]
 
 
-def figures(name):
-    """One figure on one line: the number, how it was said, its range, its words."""
+def figure_fields(name):
+    """Return the fields of one figure, as a tuple so that a form shows them on one line."""
     return (name, f"{name}_said", f"{name}_low", f"{name}_high", f"{name}_words")
 
 
-FIGURE = [figures("number"), "unit"]
+NUMBER_FIELDS = [figure_fields("number"), "unit"]
 
 
-def card(*lines):
-    """The fieldset of a card, or of a page as plain as a card."""
+def untitled_fieldset(*lines):
+    """Return fieldsets with one fieldset that has no heading."""
     return [(None, {"fields": list(lines)})]
 
 
-class Rows(FieldWidgets):
-    formset = RowSet
+class RowInlineMixin(FormFieldsMixin):
+    formset = RowFormSet
     extra = 0
     view_on_site = False
-    numbered_by = None
-    linked = None  # the links its line of text is made of; all of them unless told
-
-    @classmethod
-    def of(cls, model, *fields, **options):
-        """A class of such rows for that model."""
-        if fields:
-            options["fields"] = list(fields)
-        return type(f"{model.__name__}{cls.__name__}", (cls,), {"model": model, **options})
+    row_select_related = None  # foreign keys for the names of the rows; all of them if None
 
     def get_queryset(self, request):
-        links = [field.name for field in self.opts.fields if field.many_to_one and field.name != "history_user"]
-        return super().get_queryset(request).select_related(*(self.linked or links))
-
-    def get_formset(self, request, obj=None, **kwargs):
-        if self.numbered_by:
-            kwargs["formset"] = type("Numbered", (NumberedRowSet,), {"numbered_by": self.numbered_by})
-        return super().get_formset(request, obj, **kwargs)
+        foreign_keys = [field.name for field in self.opts.fields if field.many_to_one]
+        return super().get_queryset(request).select_related(*(self.row_select_related or foreign_keys))
 
 
-class Table(Rows, admin.TabularInline):
+class TabularRowInline(RowInlineMixin, admin.TabularInline):
     pass
 
 
-class Cards(Rows, admin.StackedInline):
-    """Each row is one line that opens; a new one and one with errors stand open."""
+class StackedRowInline(RowInlineMixin, admin.StackedInline):
+    """Each row is collapsed to one line of text. New rows and rows with errors are open."""
 
-    template = "admin/edit_inline/cards.html"
+    template = "admin/edit_inline/collapsible_rows.html"
 
-    def line(self, row):
+    def row_summary(self, row):
+        """Return the line of text for a collapsed row."""
         return str(row)
 
 
-class Aliases(Table):
+class RelatedNameMixin:
+    """Finds the concrete model by its related name, so that one inline serves every record type."""
+
+    related_name = None
+
+    def __init__(self, parent_model, admin_site):
+        self.model = parent_model._meta.get_field(self.related_name).related_model
+        super().__init__(parent_model, admin_site)
+
+
+class AliasInline(RelatedNameMixin, TabularRowInline):
+    model = Alias
+    related_name = "aliases"
     fields = ["name", "kind", "start", "start_printed", "end", "end_printed"]
     classes = ["collapse"]
 
 
-class Citations(Cards):
+class CitationInline(RelatedNameMixin, StackedRowInline):
+    model = Citation
+    related_name = "citations"
     verbose_name = "citation"
     verbose_name_plural = "citations"
-    linked = ["source__publisher", "via__publisher"]
-    fieldsets = [
-        (
-            None,
-            {
-                "fields": [
-                    ("source", "via"),
-                    ("where", "locator", "standing", "position"),
-                    ("facts", "figure", "note"),
-                ]
-            },
-        )
-    ]
+    row_select_related = ["source__publisher", "via__publisher"]
+    fieldsets = untitled_fieldset(
+        ("source", "via"), ("where", "locator", "standing", "position"), ("facts", "figure", "note")
+    )
 
-    def line(self, row):
-        facts = ", ".join(row.facts).replace("_", " ") or "the whole row"
-        doubt = "" if row.standing == row.Standing.ACCEPTED else f" ({row.get_standing_display().lower()})"
-        return f"{row} – {facts}{doubt}"
+    def row_summary(self, row):
+        supported = ", ".join(row.facts).replace("_", " ") or "whole record"
+        status = "" if row.standing == row.Standing.ACCEPTED else f" ({row.get_standing_display().lower()})"
+        return f"{row} – {supported}{status}"

@@ -1,16 +1,16 @@
-"""Filters of the lists."""
+"""Filters of the lists in the admin."""
 
 from django.contrib import admin
 
 
-class Sourcing(admin.SimpleListFilter):
-    """Records that lack what readers need most: sound sources."""
+class CitationFilter(admin.SimpleListFilter):
+    """Records without citations, or with citations that need attention."""
 
-    title = "sources"
+    title = "citations"
     parameter_name = "sources"
 
     def lookups(self, request, model_admin):
-        return [("none", "None cited"), ("conflicting", "Conflicting"), ("needs_work", "In need of work")]
+        return [("none", "No citations"), ("conflicting", "Conflicting"), ("needs_work", "Needs work")]
 
     def queryset(self, request, queryset):
         if self.value() == "none":

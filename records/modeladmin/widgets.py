@@ -1,19 +1,19 @@
-"""Widgets of the desk; none of them needs a style or a script of its own."""
+"""Form widgets of the admin. None of them needs a style sheet or script of its own."""
 
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.forms import CheckboxSelectMultiple, DateInput, SplitDateTimeWidget
 from django.template.loader import render_to_string
 
 
-class RowChoice(AutocompleteSelect):
-    """A row to be found by typing. The one now chosen is not fetched again if the form has it `in_hand`."""
+class RowAutocompleteSelect(AutocompleteSelect):
+    """A search box for a row. The selected row is not queried again if the form sets it as `loaded_row`."""
 
-    in_hand = None
+    loaded_row = None
 
     def optgroups(self, name, value, attr=None):
-        """The chosen row alone; what cannot be the number of a row is not looked for."""
+        """Return the selected row as the only option. A value that cannot be a primary key is ignored."""
         value = [key for key in value if str(key).isdecimal() and len(str(key)) < 19]
-        row = self.in_hand
+        row = self.loaded_row
         if row is None or value != [str(row.pk)]:
             return super().optgroups(name, value, attr)
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
@@ -21,10 +21,10 @@ class RowChoice(AutocompleteSelect):
         return [(None, [*options, self.create_option(name, row.pk, label, True, len(options))], 0)]
 
 
-class FoldedChoices(CheckboxSelectMultiple):
-    """Boxes to tick, folded away under the words that are ticked now."""
+class CollapsibleCheckboxes(CheckboxSelectMultiple):
+    """Checkboxes that are collapsed to a list of the ticked ones."""
 
-    template_name = "admin/widgets/folded_choices.html"
+    template_name = "admin/widgets/collapsible_checkboxes.html"
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
@@ -33,17 +33,17 @@ class FoldedChoices(CheckboxSelectMultiple):
         return {**context, "options": options, "ticked": ticked}
 
     def render(self, name, value, attrs=None, renderer=None):
-        """By the site's own templates, in one piece: a page may hold a hundred of these."""
+        """Render with the site's template engine, in one piece: a page can have a hundred of these."""
         return render_to_string(self.template_name, self.get_context(name, value, attrs))
 
 
-class Day(DateInput):
-    """The browser's own calendar: nobody has to know whether the day or the month comes first."""
+class CalendarDateInput(DateInput):
+    """The browser's own calendar, which leaves no doubt whether the day or the month comes first."""
 
     def __init__(self, attrs=None, format=None):
         super().__init__({"type": "date", **(attrs or {})}, format or "%Y-%m-%d")
 
 
-class Moment(SplitDateTimeWidget):
+class CalendarDateTimeWidget(SplitDateTimeWidget):
     def __init__(self, attrs=None):
         super().__init__(attrs, "%Y-%m-%d", "%H:%M:%S", {"type": "date"}, {"type": "time"})

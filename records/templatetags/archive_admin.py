@@ -1,6 +1,7 @@
-"""What the templates of the editors' desk ask for."""
+"""Template tags of the admin."""
 
 from django import template
+from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
@@ -8,44 +9,50 @@ from django.utils import timezone
 from records.models.record import Record, Status
 
 register = template.Library()
-SHELVES = ("Records", "Parts of records", "Reference", "The site")
+SECTIONS = ("Records", "Parts of records", "Reference data", "Site")
 
 
 @register.filter
-def line_of(card):
-    """The line of text under which a row of a record folds away."""
-    return card.model_admin.line(card.original)
+def row_summary(row):
+    """Return the line of text for a collapsed row of a StackedRowInline."""
+    return row.model_admin.row_summary(row.original)
 
 
 @register.simple_tag(takes_context=True)
-def desk_todo(context):
-    """What waits for an editor, as words and the list that shows it."""
-    todo = []
-    for model, desk in admin.site._registry.items():
-        if not (hasattr(desk, "to_notice") and desk.has_view_permission(context["request"])):
+def todo_list(context):
+    """Return what needs the user's attention, as a list of {"text", "address"}."""
+    items = []
+    for model in apps.get_models():
+        if not admin.site.is_registered(model):
             continue
-        meta = model._meta
-        address = reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")
-        todo += [{"words": words, "address": address} for words in desk.to_notice()]
-        if not issubclass(model, Record):
-            continue
-        for status, words in ((Status.REVIEW, "in review"), (Status.DRAFT, "in draft")):
-            if count := model.objects.filter(status=status).count():
-                nouns = meta.verbose_name if count == 1 else meta.verbose_name_plural
-                todo.append({"words": f"{count} {nouns} {words}", "address": f"{address}?status__exact={status}"})
-        if count := model.objects.filter(status=Status.PUBLISHED, published_at__gt=timezone.now()).count():
-            nouns = meta.verbose_name if count == 1 else meta.verbose_name_plural
-            todo.append({"words": f"{count} {nouns} waiting for the time of publication", "address": address})
-    return todo
+        model_admin = admin.site.get_model_admin(model)
+        if hasattr(model_admin, "todo_items") and model_admin.has_view_permission(context["request"]):
+            address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+            items += [{"text": text, "address": address} for text in model_admin.todo_items()]
+            if issubclass(model, Record):
+                items += _unpublished_records(model, address)
+    return items
+
+
+def _unpublished_records(model, address):
+    for status, phrase in ((Status.REVIEW, "in review"), (Status.DRAFT, "in draft")):
+        if count := model.objects.filter(status=status).count():
+            yield {"text": f"{_counted(count, model)} {phrase}", "address": f"{address}?status__exact={status}"}
+    if count := model.objects.filter(status=Status.PUBLISHED, published_at__gt=timezone.now()).count():
+        yield {"text": f"{_counted(count, model)} scheduled for publication", "address": address}
+
+
+def _counted(count, model):
+    return f"{count} {model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural}"
 
 
 @register.simple_tag
-def desk_tiers(app_list):
-    """The tables the reader may see, by what they are to an editor instead of by app."""
-    order = {model: place for place, model in enumerate(admin.site._registry)}
-    tiers = {name: [] for name in SHELVES}
-    for table in sorted(
-        (table for app in app_list for table in app["models"]), key=lambda table: order[table["model"]]
-    ):
-        tiers[getattr(admin.site._registry[table["model"]], "tier", "The site")].append(table)
-    return [(name, tables) for name, tables in tiers.items() if tables]
+def index_sections(app_list):
+    """Return the models that the user may see as (section, models), grouped by their use instead of by app."""
+    order = {model: index for index, model in enumerate(apps.get_models())}
+    sections = {name: [] for name in SECTIONS}
+    models = [entry for app in app_list for entry in app["models"]]
+    for entry in sorted(models, key=lambda entry: order[entry["model"]]):
+        section = getattr(admin.site.get_model_admin(entry["model"]), "index_section", "Site")
+        sections[section].append(entry)
+    return [(name, entries) for name, entries in sections.items() if entries]

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from archive.models import Passage
-from archive.reports.coverage import paragraphs, uncited
+from archive.reports.coverage import paragraphs, uncited_facts
 from incidents.models import IncidentCitation
 from tests.make import make, make_incident, make_source
 
@@ -17,46 +17,46 @@ def test_a_paragraph_knows_its_passage_and_what_cites_it(everything):
     assert first.rows == {"incidents": [everything.incident]}
 
 
-def test_every_paragraph_of_the_document_is_looked_for(everything):
+def test_every_paragraph_of_the_document_is_listed(everything):
     everything.report.paragraph_count = 9
     found = paragraphs(everything.report)
     assert [paragraph.number for paragraph in found] == list(range(1, 10))
     assert [paragraph.number for paragraph in found if not paragraph.passage] == list(range(2, 10))
-    assert [paragraph.number for paragraph in found if paragraph.records] == [1, 3, 9]
+    assert [paragraph.number for paragraph in found if paragraph.row_count] == [1, 3, 9]
 
 
 def test_a_paragraph_of_another_document_does_not_count(everything):
     make(Passage, section=everything.section, paragraph=2, text="More.")
     make(IncidentCitation, record=make_incident("other"), source=make_source("else"), where="paragraph", locator="2")
-    assert not paragraphs(everything.report)[1].records
+    assert not paragraphs(everything.report)[1].row_count
 
 
-def test_a_record_without_a_citation_is_told_and_a_draft_is_not(everything):
-    rows = {str(row) for row, fact in uncited() if fact == "everything"}
+def test_a_published_record_without_a_citation_is_listed(everything):
+    rows = {str(row) for row, fact in uncited_facts() if fact == "everything"}
     assert "Ban of red front" in rows
     assert "Hidden measure" not in rows
 
 
-def test_a_fact_that_no_citation_names_is_told():
+def test_a_fact_that_no_citation_supports_is_listed():
     incident = make_incident(killed=7, killed_said="exact", suicide=False)
     make(IncidentCitation, record=incident, source=make_source(), facts=["killed"])
-    assert {fact for _row, fact in uncited()} == {"date", "outcome", "suicide"}
+    assert {fact for _row, fact in uncited_facts()} == {"date", "outcome", "suicide"}
 
 
-def test_the_command_counts_and_names(everything):
+def test_the_command_counts_and_lists_rows(everything):
     out = io.StringIO()
     call_command("coverage", "northland", "--rows", stdout=out)
     assert "   1  incidents: Market bombing 2015" in out.getvalue()
-    assert "1 paragraphs, 0 without a passage, 0 without a record." in out.getvalue()
+    assert "Paragraphs: 1 (0 without a passage, 0 without a record)." in out.getvalue()
 
 
 def test_editors_see_the_coverage_of_a_report(admin_client, everything):
     page = admin_client.get(f"/admin/archive/report/{everything.report.pk}/coverage/").content.decode()
     assert "Market bombing 2015" in page
-    assert "each has its passage" in page
+    assert "every paragraph has a passage" in page
 
 
-def test_the_form_of_a_report_leads_to_its_coverage(admin_client, everything):
+def test_the_form_of_a_report_links_to_its_coverage(admin_client, everything):
     page = admin_client.get(f"/admin/archive/report/{everything.report.pk}/change/").content.decode()
     assert f"/admin/archive/report/{everything.report.pk}/coverage/" in page
 

@@ -10,7 +10,7 @@ from archive.models import DailyItem
 from incidents.models import Incident
 from profiles.models import Group
 from records.models.change_set import ChangeSet, change_set
-from records.seed import SeedError, seed
+from records.seed import DELETED, EXISTING, SeedError, seed
 from tests.make import make_group
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,7 @@ def test_a_fixture_is_loaded_with_history_under_one_change_set(tmp_path):
 
 def test_a_row_that_is_there_stays_as_its_editor_left_it(tmp_path):
     make_group("a", title="Corrected")
-    assert seed([write(tmp_path / "a.json", ROW)]) == Counter(kept=1)
+    assert seed([write(tmp_path / "a.json", ROW)]) == Counter({EXISTING: 1})
     assert Group.objects.get().title == "Corrected"
 
 
@@ -39,7 +39,7 @@ def test_a_row_that_an_editor_deleted_does_not_come_back(tmp_path):
     seed([path])
     with change_set(ChangeSet.Channel.COMMAND):
         Group.objects.get().delete()
-    assert seed([path]) == Counter({"left deleted": 1})
+    assert seed([path]) == Counter({DELETED: 1})
     assert not Group.objects.exists()
 
 

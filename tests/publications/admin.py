@@ -1,20 +1,25 @@
 from django.contrib import admin
 
 from records.modeladmin.base import RecordAdmin
-from records.modeladmin.inlines import WHEN, Citations, Table
-from tests.publications.models import Book, BookAuthor, BookCitation
+from records.modeladmin.inlines import DATE_FIELDS, CitationInline, TabularRowInline
+from tests.publications.models import Book, BookAuthor
 from tests.publications.resources import BookResource
+
+
+class BookAuthorInline(TabularRowInline):
+    model = BookAuthor
+    fields = ["person", "group"]
 
 
 @admin.register(Book)
 class BookAdmin(RecordAdmin):
     resource_class = BookResource
-    facts = [
-        ("The book", {"fields": ["title", "slug", ("kind", "place")]}),
-        ("Date", {"fields": [WHEN]}),
+    record_fieldsets = [
+        ("Book", {"fields": ["title", "slug", ("kind", "place")]}),
+        ("Date", {"fields": [DATE_FIELDS]}),
         ("Text", {"fields": ["summary", "body"]}),
-        ("To the reader", {"fields": ["note"]}),
+        ("Note to readers", {"fields": ["note"]}),
     ]
-    inlines = [Table.of(BookAuthor, "person", "group"), Citations.of(BookCitation)]
+    inlines = [BookAuthorInline, CitationInline]
     list_display = ["title", "kind", "status"]
     search_fields = ["title"]

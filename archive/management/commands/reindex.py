@@ -4,7 +4,7 @@ from records.facets.indexer import rebuild
 
 
 class Command(BaseCommand):
-    help = "Make search, facets and counts anew from the records. Needed only after writes past the four doors."
+    help = "Rebuild the search and facet indexes. Needed only if records were written without a change set."
 
     def handle(self, *args, **options):
         rebuild(self.stdout.write)

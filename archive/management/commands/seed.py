@@ -7,11 +7,14 @@ from records.seed import SeedError, fixture_files, seed
 
 
 class Command(BaseCommand):
-    help = "Fill the site from fixtures/; rows that are there already stay as they are."
+    help = "Load the fixtures in fixtures/. Existing rows are not changed."
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "files", nargs="*", type=Path, help="Fixture files, in order; those of fixtures/ unless told."
+            "files",
+            nargs="*",
+            type=Path,
+            help="Fixture files in the order in which to load them (default: those in fixtures/).",
         )
 
     def handle(self, *args, files, **options):

@@ -12,7 +12,7 @@ from records.models import ChangeSet
 
 
 class Command(BaseCommand):
-    help = "Bring a site on one's own machine to work: tables, content and a demo editor. A second run changes nothing."
+    help = "Set up a site on your own computer: tables, content and a demo editor. A second run changes nothing."
 
     def handle(self, *args, **options):
         executor = MigrationExecutor(connection)
@@ -29,4 +29,4 @@ class Command(BaseCommand):
         password = secrets.token_urlsafe(12)
         editor = users.create_user("editor", password=password, is_staff=True)
         editor.groups.add(Group.objects.get(name="Editors"))
-        self.stdout.write(f"\nSign in at /admin/ as editor, password {password} (shown this once).\n")
+        self.stdout.write(f"\nSign in at /admin/ as “editor” with the password {password} (it is shown only once).\n")

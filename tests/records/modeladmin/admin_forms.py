@@ -1,4 +1,4 @@
-"""Ways into the admin for tests: its addresses, its accounts, and a page filled in as a browser would send it."""
+"""Addresses of the admin, accounts, and pages filled in as a browser would post them."""
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group as Role
@@ -16,7 +16,7 @@ def address(model_or_row, page="change", *args):
 
 
 def staff(role=None, name="amina"):
-    """A browser in which somebody of that role has logged in."""
+    """Return a test client logged in as a member of that group."""
     user = get_user_model().objects.create_user(name, is_staff=True)
     if role:
         user.groups.add(Role.objects.get(name=role))
@@ -26,41 +26,41 @@ def staff(role=None, name="amina"):
 
 
 def filled_in(browser, url):
-    """What the page at that address sends if nothing on it is touched."""
+    """Return what the page at that address posts if nothing on it is changed."""
     context = browser.get(url).context
-    sent = _values(context["adminform"].form)
+    data = _values(context["adminform"].form)
     for rows in context["inline_admin_formsets"]:
-        sent |= _values(rows.formset.management_form)
+        data |= _values(rows.formset.management_form)
         for form in rows.formset.forms:
-            sent |= _values(form)
-    return sent
+            data |= _values(form)
+    return data
 
 
 def _values(form):
-    sent = {}
+    data = {}
     for field in form:
         value = field.value()
-        if hasattr(field.field, "fields"):  # a day and a time
+        if hasattr(field.field, "fields"):  # a date and a time
             parts = field.field.widget.decompress(value)
-            sent |= {f"{field.html_name}_{n}": "" if part is None else str(part) for n, part in enumerate(parts)}
+            data |= {f"{field.html_name}_{n}": "" if part is None else str(part) for n, part in enumerate(parts)}
         elif value is None or value is False:
-            sent |= {} if value is False else {field.html_name: ""}
+            data |= {} if value is False else {field.html_name: ""}
         else:
-            sent[field.html_name] = value
-    return sent
+            data[field.html_name] = value
+    return data
 
 
-def with_row(sent, prefix, **values):
-    """The same page with one more row in that set."""
-    number = int(sent[f"{prefix}-TOTAL_FORMS"])
+def with_row(data, prefix, **values):
+    """Return the same data with one more row in that inline."""
+    number = int(data[f"{prefix}-TOTAL_FORMS"])
     row = {f"{prefix}-{number}-{name}": value for name, value in values.items()}
-    return {**sent, **row, f"{prefix}-TOTAL_FORMS": number + 1}
+    return {**data, **row, f"{prefix}-TOTAL_FORMS": number + 1}
 
 
 def errors(response):
-    """Every complaint of a page that was sent back, as one text."""
+    """Return all errors of a page that was not saved, as one text."""
     assert response.status_code == 200, response.status_code
-    told = [response.context["adminform"].form.errors]
+    messages = [response.context["adminform"].form.errors]
     for rows in response.context["inline_admin_formsets"]:
-        told += [rows.formset.non_form_errors(), *rows.formset.errors]
-    return " ".join(str(each) for each in told if each)
+        messages += [rows.formset.non_form_errors(), *rows.formset.errors]
+    return " ".join(str(each) for each in messages if each)

@@ -1,4 +1,4 @@
-"""Every page of the admin, with every role."""
+"""Every page of the admin, for every role."""
 
 import pytest
 from django.apps import apps
@@ -10,7 +10,8 @@ from records.models.change_set import ChangeSet
 from records.models.tracked import Tracked
 from tests.records.modeladmin.admin_forms import address, filled_in, staff
 
-TABLES = [model for model in admin.site._registry if issubclass(model, Tracked)]
+REGISTERED = [model for model in apps.get_models() if admin.site.is_registered(model)]
+TABLES = [model for model in REGISTERED if issubclass(model, Tracked)]
 RECORDS = ["Group", "Person", "Incident", "Measure", "DailyItem", "Report", "Statistic"]
 PARTS = ["Section", "Passage", "Relation", "Designation", "Role", "Size", "LifeEvent", "CourtStep"]
 REFERENCE = ["Place", "Publisher", "Source", "Institution", "DesignationList", "SharedToll"]
@@ -36,17 +37,17 @@ def nobody(everything):
     return staff()
 
 
-def test_every_kind_of_record_has_its_pages():
+def test_every_record_type_has_an_admin():
     assert {model.__name__ for model in TABLES} >= {*RECORDS, *PARTS, *REFERENCE}
 
 
-def test_every_link_of_a_form_is_found_by_typing():
-    shown = {model for model in admin.site._registry}
-    inlines = {inline.model for desk in admin.site._registry.values() for inline in desk.inlines}
+def test_every_foreign_key_in_a_form_has_a_search_box():
+    admins = [admin.site.get_model_admin(model) for model in REGISTERED]
+    inlines = {inline.model for each in admins for inline in each.get_inline_instances(None)}
     for model in {*TABLES, *inlines} - {User, Role}:
         for field in model._meta.fields:
             if field.many_to_one and field.editable and field.name != "record":
-                assert field.related_model in shown, f"{model.__name__}.{field.name}"
+                assert field.related_model in REGISTERED, f"{model.__name__}.{field.name}"
 
 
 @tables
@@ -65,7 +66,7 @@ def test_an_editor_opens_an_empty_form(editor, model):
 
 
 @tables
-def test_an_editor_opens_a_row_and_its_past(editor, model):
+def test_an_editor_opens_a_row_and_its_history(editor, model):
     if row := first(model):
         for page in ("change", "history", "delete"):
             assert editor.get(address(row, page)).status_code == 200
@@ -73,7 +74,7 @@ def test_an_editor_opens_a_row_and_its_past(editor, model):
 
 
 @tables
-def test_saving_an_untouched_page_leaves_no_trace(editor, model):
+def test_saving_an_unchanged_page_writes_nothing(editor, model):
     if row := first(model):
         before = ChangeSet.objects.count()
         sent = filled_in(editor, address(row))
@@ -82,7 +83,7 @@ def test_saving_an_untouched_page_leaves_no_trace(editor, model):
 
 
 @tables
-def test_a_staff_account_without_rights_is_refused_everywhere(nobody, model):
+def test_staff_without_permissions_see_nothing(nobody, model):
     row = first(model)
     pages = [address(model, "changelist"), address(model, "add")]
     pages += [address(row, page) for page in ("change", "delete", "history")] if row else []
@@ -92,7 +93,7 @@ def test_a_staff_account_without_rights_is_refused_everywhere(nobody, model):
 
 
 @tables
-def test_a_reader_looks_and_writes_nothing(reader, model):
+def test_a_reader_can_view_and_not_change(reader, model):
     before = ChangeSet.objects.count()
     assert reader.get(address(model, "changelist")).status_code == 200
     assert reader.get(address(model, "add")).status_code == 403
@@ -108,7 +109,7 @@ def test_a_reader_looks_and_writes_nothing(reader, model):
 
 
 @tables
-def test_nobody_brings_back_an_earlier_state_by_hand(editor, model):
+def test_an_earlier_version_cannot_be_restored_by_posting(editor, model):
     if row := first(model):
         url = address(row, "simple_history", row.pk, row.history.first().pk)
         assert editor.post(url, {"title": "back"}).status_code == 403
@@ -127,43 +128,43 @@ def test_a_search_box_offers_rows(editor, model):
         None,
     )
     if field:
-        asked = {
+        query = {
             "app_label": field[0]._meta.app_label,
             "model_name": field[0]._meta.model_name,
             "field_name": field[1].name,
         }
-        offered = editor.get("/admin/autocomplete/", {**asked, "term": ""}).json()["results"]
+        offered = editor.get("/admin/autocomplete/", {**query, "term": ""}).json()["results"]
         assert len(offered) == min(20, model.objects.count())
-        assert editor.get("/admin/autocomplete/", {**asked, "term": "\x00"}).status_code == 200
+        assert editor.get("/admin/autocomplete/", {**query, "term": "\x00"}).status_code == 200
 
 
 def test_a_place_is_offered_with_the_places_above_it(editor):
-    asked = {"app_label": "incidents", "model_name": "incidentplace", "field_name": "place", "term": "harb"}
-    [offered] = editor.get("/admin/autocomplete/", asked).json()["results"]
+    query = {"app_label": "incidents", "model_name": "incidentplace", "field_name": "place", "term": "harb"}
+    [offered] = editor.get("/admin/autocomplete/", query).json()["results"]
     assert offered["text"] == "Harbour, Northland (city, town or village)"
 
 
-def test_change_sets_are_looked_at_and_no_more(admin_client, everything):
-    change_set = ChangeSet.objects.latest("pk")
+def test_change_sets_are_read_only(admin_client, everything):
+    latest = ChangeSet.objects.latest("pk")
     assert admin_client.get(address(ChangeSet, "changelist")).status_code == 200
-    assert b"daily item" in admin_client.get(address(change_set)).content
+    assert b"daily item" in admin_client.get(address(latest)).content
     assert admin_client.get(address(ChangeSet, "add")).status_code == 403
-    assert admin_client.post(address(change_set), {"note": "x"}).status_code == 403
-    assert admin_client.post(address(change_set, "delete"), {"post": "yes"}).status_code == 403
+    assert admin_client.post(address(latest), {"note": "x"}).status_code == 403
+    assert admin_client.post(address(latest, "delete"), {"post": "yes"}).status_code == 403
 
 
-def test_the_first_page_tells_what_waits(editor):
+def test_the_first_page_lists_what_is_to_do(editor):
     page = editor.get("/admin/").content.decode()
-    assert "Archive desk" in page
+    assert "Archive administration" in page
     assert "1 group in draft" in page
-    assert "No daily item is featured today" in page
+    assert "There is no Daily Dose item for today" in page
 
 
-def test_the_first_page_is_for_staff_without_rights_too(nobody):
-    assert "You may not see any table yet" in nobody.get("/admin/").content.decode()
+def test_the_first_page_explains_missing_permissions(nobody):
+    assert "You do not have permission to view anything yet" in nobody.get("/admin/").content.decode()
 
 
-def test_no_page_of_the_desk_carries_a_style_or_script_of_its_own(editor, everything):
+def test_no_page_has_inline_styles_or_scripts(editor, everything):
     for url in ("/admin/", address(everything.incident), address(everything.incident, "history")):
         page = editor.get(url).content.decode()
         assert "style=" not in page
@@ -171,6 +172,6 @@ def test_no_page_of_the_desk_carries_a_style_or_script_of_its_own(editor, everyt
         assert "<script>" not in page
 
 
-def test_a_public_record_leads_to_its_page_and_a_draft_to_none(editor, everything):
+def test_only_a_public_record_links_to_its_page(editor, everything):
     assert everything.group.get_absolute_url() in editor.get(address(everything.group)).content.decode()
     assert "viewsitelink" not in editor.get(address(everything.hidden)).content.decode()

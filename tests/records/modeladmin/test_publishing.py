@@ -1,4 +1,4 @@
-"""Publishing and withdrawing from the list."""
+"""Publishing from the list, and returning records to draft."""
 
 import pytest
 from django.utils import timezone
@@ -23,12 +23,12 @@ def editor():
 
 def test_publishing_sets_the_time_and_leaves_history(editor):
     group = make_group(status="draft")
-    assert "1 group is now published." in choose(editor, "publish", group)
+    assert "1 group set to “Published”." in choose(editor, "publish", group)
     group.refresh_from_db()
     assert group.is_public()
-    change_set = group.history.first().change_set
-    assert (change_set.channel, change_set.who_name) == ("admin", "amina")
-    assert change_set.note == "Publish the selected records: group"
+    last = group.history.first().change_set
+    assert (last.channel, last.who_name) == ("admin", "amina")
+    assert last.note == "Publish the selected records: group"
 
 
 def test_publishing_keeps_a_later_time(editor):
@@ -39,28 +39,28 @@ def test_publishing_keeps_a_later_time(editor):
     assert (group.status, group.published_at) == ("published", later)
 
 
-def test_a_record_that_breaks_a_rule_stays_and_is_named_with_the_rule(editor):
-    heir, draft = make_group("heir"), make_group("draft-front", status="draft")
-    merged = make_group("merged-front", status="merged", merged_into=heir)
-    told = choose(editor, "publish", merged, draft)
-    assert "“Merged front” stays as it was: “Merged” and the record it was merged into go together." in told
-    assert "1 group is now published." in told
+def test_a_record_that_breaks_a_rule_is_not_changed(editor):
+    target, draft = make_group("target"), make_group("draft-front", status="draft")
+    merged = make_group("merged-front", status="merged", merged_into=target)
+    page = choose(editor, "publish", merged, draft)
+    assert "“Merged front” was not changed: “Merged” and the record it was merged into go together." in page
+    assert "1 group set to “Published”." in page
     assert Group.objects.get(slug="merged-front").status == "merged"
 
 
-def test_withdrawing_to_draft_takes_records_from_the_public(editor):
+def test_a_record_returned_to_draft_is_not_public(editor):
     records = make_group(), make_group("blue-front")
-    assert "2 groups are now draft." in choose(editor, "withdraw_to_draft", *records)
+    assert "2 groups set to “Draft”." in choose(editor, "return_to_draft", *records)
     assert not Group.objects.published().exists()
 
 
-def test_records_that_are_so_already_are_not_written_again(editor):
+def test_records_with_the_status_already_are_not_written(editor):
     group, before = make_group(), ChangeSet.objects.count()
-    assert "1 already so" in choose(editor, "publish", group)
+    assert "1 group already had this status" in choose(editor, "publish", group)
     assert ChangeSet.objects.count() == before
 
 
-def test_a_reader_publishes_nothing():
+def test_a_reader_cannot_publish():
     group = make_group(status="draft")
     choose(staff("Readers"), "publish", group)
     group.refresh_from_db()

@@ -1,4 +1,4 @@
-"""The two roles that are there from the start."""
+"""The two groups that every site has."""
 
 import pytest
 from django.contrib.auth.models import Group as Role
@@ -7,35 +7,35 @@ from django.core.management import call_command
 pytestmark = pytest.mark.django_db
 
 
-def rights(name):
+def permissions(name):
     return set(Role.objects.get(name=name).permissions.values_list("content_type__app_label", "codename"))
 
 
-def test_editors_write_records_and_everything_that_belongs_to_them():
+def test_editors_can_change_records_and_their_rows():
     for model in ("incident", "perpetrator", "incidentcitation", "sharedtoll"):
         for act in ("view", "add", "change", "delete"):
-            assert ("incidents", f"{act}_{model}") in rights("Editors")
+            assert ("incidents", f"{act}_{model}") in permissions("Editors")
 
 
-def test_editors_look_at_change_sets_and_keep_no_accounts():
-    editors = rights("Editors")
+def test_editors_can_view_change_sets_and_not_accounts():
+    editors = permissions("Editors")
     assert ("records", "view_changeset") in editors
     assert ("records", "change_changeset") not in editors
-    assert not [right for right in editors if right[0] in ("auth", "admin", "sessions", "contenttypes")]
+    assert not [each for each in editors if each[0] in ("auth", "admin", "sessions", "contenttypes")]
 
 
-def test_readers_look_and_nothing_more():
-    assert {codename.split("_")[0] for _app, codename in rights("Readers")} == {"view"}
+def test_readers_can_only_view():
+    assert {codename.split("_")[0] for _app, codename in permissions("Readers")} == {"view"}
 
 
-def test_nobody_is_given_rights_on_history_tables():
+def test_nobody_has_permissions_for_history_tables():
     assert not [
-        codename for name in ("Editors", "Readers") for _app, codename in rights(name) if "historical" in codename
+        codename for name in ("Editors", "Readers") for _app, codename in permissions(name) if "historical" in codename
     ]
 
 
 def test_migrating_again_restores_the_roles():
-    before = rights("Editors")
+    before = permissions("Editors")
     Role.objects.get(name="Editors").permissions.clear()
     call_command("migrate", verbosity=0)
-    assert rights("Editors") == before
+    assert permissions("Editors") == before

@@ -1,4 +1,4 @@
-"""A rule that a form breaks is told on the form, in its own sentence; odd input is never a server error."""
+"""A form shows the message of every rule it breaks, and no input is a server error."""
 
 import pytest
 
@@ -41,97 +41,97 @@ def add_row(editor, row, prefix, **values):
         ({"title": ""}, "This field is required"),
     ],
 )
-def test_an_incident_that_breaks_a_rule_is_told(editor, values, sentence):
+def test_an_incident_that_breaks_a_rule_is_reported(editor, values, sentence):
     assert sentence in send(editor, make_incident(), **values)
 
 
-def test_a_group_that_ends_before_it_began_is_told(editor):
+def test_a_group_that_ends_before_it_began_is_reported(editor):
     assert "The end lies before the start." in send(editor, make_group(), start="2015", end="2014")
 
 
-def test_an_end_before_the_start_in_a_row_is_told(editor):
+def test_an_end_before_the_start_in_a_row_is_reported(editor):
     row = {"name": "RF", "kind": "former", "start": "2015", "end": "2014"}
     assert "The end lies before the start." in add_row(editor, make_group(), "aliases", **row)
 
 
-def test_a_perpetrator_with_two_links_is_told(editor):
+def test_a_perpetrator_with_two_links_is_reported(editor):
     row = {"group": make_group().pk, "person": make_person().pk, "attribution": "claimed"}
     assert "Choose exactly one group, person or institution" in add_row(editor, make_incident(), "perpetrators", **row)
 
 
-def test_a_perpetrator_with_a_mode_of_claiming_but_no_claim_is_told(editor):
+def test_a_perpetrator_with_a_mode_of_claiming_but_no_claim_is_reported(editor):
     row = {"words": "unknown men", "attribution": "suspected", "claim_mode": "video"}
     assert "A mode of claiming goes with" in add_row(editor, make_incident(), "perpetrators", **row)
 
 
-def test_a_subtype_of_another_type_is_told(editor):
+def test_a_subtype_of_another_type_is_reported(editor):
     row = {"type": "police", "subtype": "mining"}
     assert "is a subtype of “business”" in add_row(editor, make_incident(), "targets", **row)
 
 
-def test_the_same_new_source_twice_is_told(editor):
+def test_the_same_new_source_twice_is_reported(editor):
     incident = make_incident()
     row = {"source": make_source().pk, "standing": "accepted", "position": 1}
     sent = with_row(with_row(filled_in(editor, address(incident)), "citations", **row), "citations", **row)
     assert "This source is already cited at this place." in errors(editor.post(address(incident), sent))
 
 
-def test_the_same_new_perpetrator_twice_is_told(editor):
+def test_the_same_new_perpetrator_twice_is_reported(editor):
     incident = make_incident()
     row = {"words": "unknown men", "attribution": "suspected"}
     sent = with_row(with_row(filled_in(editor, address(incident)), "perpetrators", **row), "perpetrators", **row)
     assert "This perpetrator is given twice." in errors(editor.post(address(incident), sent))
 
 
-def test_a_conflicting_citation_without_a_figure_is_told(editor):
+def test_a_conflicting_citation_without_a_figure_is_reported(editor):
     row = {"source": make_source().pk, "standing": "conflicting", "position": 1}
     assert "needs the figure or a note" in add_row(editor, make_incident(), "citations", **row)
 
 
-def test_a_fact_that_the_record_does_not_have_is_told(editor):
+def test_a_fact_that_the_record_does_not_have_is_reported(editor):
     row = {"source": make_source().pk, "standing": "accepted", "position": 1, "facts": ["aliases"]}
     assert "Select a valid choice" in add_row(editor, make_incident(), "citations", **row)
 
 
-def test_a_relation_to_the_group_itself_is_told(editor):
+def test_a_relation_to_the_group_itself_is_reported(editor):
     group = make_group()
     row = {"kind": "ally", "other": group.pk}
     assert "cannot stand in a relation to itself" in add_row(editor, group, "relations_out", **row)
 
 
-def test_a_relation_without_the_other_group_is_told(editor):
+def test_a_relation_without_the_other_group_is_reported(editor):
     assert "This field is required" in add_row(editor, make_group(), "relations_out", kind="ally")
     sent = {**filled_in(editor, address(Relation, "add")), "kind": "ally"}
     assert "This field is required" in errors(editor.post(address(Relation, "add"), sent))
 
 
-def test_a_second_daily_item_on_a_day_is_told(editor):
+def test_a_second_daily_item_on_a_day_is_reported(editor):
     make_record(DailyItem, "daily-2015-03-08", day="2015-03-08")
     sent = {**filled_in(editor, address(DailyItem, "add")), "title": "A", "slug": "a", "day": "2015-03-08"}
     assert "choose another day" in errors(editor.post(address(DailyItem, "add"), sent))
 
 
-def test_a_daily_item_with_two_links_is_told(editor):
+def test_a_daily_item_with_two_links_is_reported(editor):
     item = make_record(DailyItem, "daily-2015-03-08", day="2015-03-08")
     assert "Link at most one" in send(editor, item, group=make_group().pk, incident=make_incident().pk)
 
 
-def test_a_fine_without_its_currency_is_told(editor):
+def test_a_fine_without_its_currency_is_reported(editor):
     row = {"kind": "sentence", "fine": "100"}
     assert "A fine and its currency go together." in add_row(editor, make_measure(), "court_steps", **row)
 
 
-def test_a_place_inside_itself_is_told(editor):
+def test_a_place_inside_itself_is_reported(editor):
     country = make_place()
     city = make_place("harbour", parent=country, kind="city")
     assert "would lie inside itself" in send(editor, country, parent=city.pk)
 
 
-def test_coordinates_that_are_not_on_earth_are_told(editor):
+def test_coordinates_that_are_not_on_earth_are_reported(editor):
     assert "less than or equal to 90" in send(editor, make_place(), latitude="91", longitude="0", exactness="1")
 
 
-def test_a_chapter_at_a_taken_position_is_told(editor, everything):
+def test_a_section_at_a_taken_position_is_reported(editor, everything):
     row = {"position": 1, "level": 1, "title": "Another"}
     assert "Another section of this report stands at this position." in add_row(
         editor, everything.report, "sections", **row
@@ -139,20 +139,20 @@ def test_a_chapter_at_a_taken_position_is_told(editor, everything):
 
 
 def values_of(sent):
-    """The names of what an editor types, without what holds the page together."""
+    """Return the names of the fields that an editor fills in."""
     return [name for name in sent if not name.endswith(("_FORMS", "version", "-id", "-record"))]
 
 
 @pytest.mark.parametrize("value", ODD, ids=range(len(ODD)))
 @pytest.mark.parametrize("model", [Incident, Group, Measure, Place, DailyItem], ids=lambda model: model.__name__)
-def test_no_form_breaks_when_everything_on_it_is_odd(editor, everything, model, value):
+def test_no_form_fails_if_every_value_is_odd(editor, everything, model, value):
     url = address(model.objects.first())
     sent = filled_in(editor, url)
     assert errors(editor.post(url, {**sent, **dict.fromkeys(values_of(sent), value)}))
 
 
 @pytest.mark.parametrize(("value", "where"), [("\x00", ""), ("9" * 30, "killed"), ("9" * 30, "number")], ids=range(3))
-def test_no_form_breaks_when_one_thing_on_it_is_odd(editor, everything, value, where):
+def test_no_form_fails_if_one_value_is_odd(editor, everything, value, where):
     url = address(everything.incident)
     sent = filled_in(editor, url)
     for name in values_of(sent):
@@ -161,7 +161,7 @@ def test_no_form_breaks_when_one_thing_on_it_is_odd(editor, everything, value, w
 
 
 @pytest.mark.parametrize("value", ODD, ids=range(len(ODD)))
-def test_no_form_breaks_on_odd_keys_of_its_rows(editor, everything, value):
+def test_no_form_fails_on_odd_row_numbers(editor, everything, value):
     url = address(everything.incident)
     sent = filled_in(editor, url)
     for name in set(sent) - set(values_of(sent)):
@@ -171,12 +171,12 @@ def test_no_form_breaks_on_odd_keys_of_its_rows(editor, everything, value):
 
 @pytest.mark.parametrize("value", ODD, ids=range(len(ODD)))
 @pytest.mark.parametrize("name", ["q", "status__exact", "p", "o", "date_first__year", "sources", "groups__id__exact"])
-def test_no_list_breaks_on_odd_input(editor, name, value):
+def test_no_list_fails_on_odd_input(editor, name, value):
     assert editor.get(address(Incident, "changelist"), {name: value}).status_code in (200, 302)
 
 
-@pytest.mark.parametrize("of", ["change", "history", "delete"])
+@pytest.mark.parametrize("page", ["change", "history", "delete"])
 @pytest.mark.parametrize("key", ["x", "_00", "99999999999999999999999", "-1"])
-def test_no_page_breaks_on_an_odd_key(editor, of, key):
-    assert editor.get(f"/admin/incidents/incident/{key}/{of}/").status_code in (302, 404)
+def test_no_page_fails_on_an_odd_primary_key(editor, page, key):
+    assert editor.get(f"/admin/incidents/incident/{key}/{page}/").status_code in (302, 404)
     assert editor.get(f"/admin/incidents/incident/1/history/{key}/").status_code == 404

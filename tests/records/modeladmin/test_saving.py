@@ -1,4 +1,4 @@
-"""What a save in the admin writes, and under whose name."""
+"""What saving in the admin writes, and under whose name."""
 
 import pytest
 
@@ -19,13 +19,13 @@ def editor():
     return staff("Editors")
 
 
-def test_a_save_leaves_a_change_set_with_who_and_door(editor):
+def test_saving_makes_a_change_set_with_user_and_channel(editor):
     group = make_group()
     editor.post(address(group), {**filled_in(editor, address(group)), "title": "Red Front of the North"})
-    change_set = ChangeSet.objects.latest("pk")
-    assert (change_set.channel, change_set.who.username, change_set.who_name) == ("admin", "amina", "amina")
-    assert change_set.note == "Change: group “Red Front of the North”"
-    assert group.history.first().change_set == change_set
+    latest = ChangeSet.objects.latest("pk")
+    assert (latest.channel, latest.who.username, latest.who_name) == ("admin", "amina", "amina")
+    assert latest.note == "Change: group “Red Front of the North”"
+    assert group.history.first().change_set == latest
 
 
 def test_an_added_record_is_a_draft_in_one_change_set_with_its_rows(editor):
@@ -39,21 +39,21 @@ def test_an_added_record_is_a_draft_in_one_change_set_with_its_rows(editor):
     assert ChangeSet.objects.count() == before + 1
 
 
-def test_a_refused_form_leaves_no_change_set(editor):
+def test_an_invalid_form_makes_no_change_set(editor):
     group = make_group()
     before = ChangeSet.objects.count()
     assert "required" in errors(editor.post(address(group), {**filled_in(editor, address(group)), "title": ""}))
     assert ChangeSet.objects.count() == before
 
 
-def test_a_record_whose_rows_change_has_changed(editor):
+def test_a_change_of_a_row_changes_its_record(editor):
     group = make_group()
     sent = with_row(filled_in(editor, address(group)), "aliases", name="RF", kind="acronym")
     editor.post(address(group), sent)
     assert Group.objects.get().changed_at > group.changed_at
 
 
-def test_the_address_is_proposed_from_the_title_and_permanent_afterwards(editor):
+def test_the_slug_is_proposed_from_the_title_and_permanent_afterwards(editor):
     page = editor.get(address(Group, "add"))
     assert page.context["adminform"].prepopulated_fields[0]["field"].name == "slug"
     group = make_group()
@@ -62,14 +62,14 @@ def test_the_address_is_proposed_from_the_title_and_permanent_afterwards(editor)
     assert (group.slug, group.title) == ("red-front", "Changed")
 
 
-def test_the_address_of_a_deleted_record_is_not_used_again(editor):
+def test_the_slug_of_a_deleted_record_is_not_used_again(editor):
     group = make_group()
     assert editor.post(address(group, "delete"), {"post": "yes"}).status_code == 302
     sent = {**filled_in(editor, address(Group, "add")), "slug": "red-front", "title": "New", "kind": "party"}
     assert "belonged to a deleted record" in errors(editor.post(address(Group, "add"), sent))
 
 
-def test_two_new_rows_that_would_have_the_same_key_get_two_keys(editor):
+def test_two_new_rows_that_would_have_the_same_slug_get_two_slugs(editor):
     group = make_group()
     sent = filled_in(editor, address(group))
     for number in (300, 500):
@@ -78,7 +78,7 @@ def test_two_new_rows_that_would_have_the_same_key_get_two_keys(editor):
     assert sorted(Size.objects.values_list("slug", flat=True)) == ["red-front-size-2005", "red-front-size-2005-2"]
 
 
-def test_a_citation_keeps_the_facts_that_are_ticked(editor):
+def test_a_citation_keeps_the_ticked_fields(editor):
     incident, source = make_incident(), make_source()
     row = {"source": source.pk, "standing": "accepted", "position": 1, "facts": ["killed", "date"]}
     editor.post(address(incident), with_row(filled_in(editor, address(incident)), "citations", **row))
@@ -91,51 +91,51 @@ def test_a_citation_keeps_the_facts_that_are_ticked(editor):
     assert citation.facts == []
 
 
-def test_a_citation_offers_the_facts_of_its_own_kind_of_record(editor):
+def test_a_citation_offers_the_fields_of_its_own_record_type(editor):
     formsets = editor.get(address(make_group())).context["inline_admin_formsets"]
     [citations] = [rows.formset for rows in formsets if rows.formset.prefix == "citations"]
-    assert [name for name, _words in citations.empty_form.fields["facts"].choices] == list(Group.citable)
+    assert [name for name, _label in citations.empty_form.fields["facts"].choices] == list(Group.citable)
 
 
-def test_deleting_writes_history_in_a_change_set(editor):
+def test_deleting_makes_a_change_set_with_history(editor):
     group = make_group()
-    asked = editor.get(address(group, "delete")).content.decode()
-    assert "Are you sure" in asked
+    page = editor.get(address(group, "delete")).content.decode()
+    assert "Are you sure" in page
     editor.post(address(group, "delete"), {"post": "yes"})
     last = Group.history.first()
     assert (last.history_type, last.change_set.channel, last.change_set.who_name) == ("-", "admin", "amina")
 
 
-def test_what_is_linked_from_elsewhere_is_not_deleted_and_the_links_are_told(editor):
+def test_a_linked_row_is_not_deleted_and_its_links_are_listed(editor):
     parent = make_place()
     make_place("harbour", parent=parent, kind="city")
-    told = editor.post(address(parent, "delete"), {"post": "yes"}).content.decode()
-    assert "Harbour" in told and Place.objects.count() == 2
+    page = editor.post(address(parent, "delete"), {"post": "yes"}).content.decode()
+    assert "Harbour" in page and Place.objects.count() == 2
 
 
-def test_a_row_that_is_linked_from_elsewhere_is_not_deleted_from_the_page_of_its_record(editor, everything):
+def test_a_linked_row_is_not_deleted_on_the_page_of_its_record(editor, everything):
     group = everything.group
     sent = filled_in(editor, address(group))
     response = editor.post(address(group), {**sent, "designations-0-DELETE": "on"})
-    assert "cannot be deleted while it is linked from measure" in errors(response)
+    assert "cannot be deleted while something links to it: measure" in errors(response)
     assert Designation.objects.exists()
 
 
-def test_the_list_deletes_in_a_change_set(editor):
+def test_deleting_from_the_list_makes_a_change_set(editor):
     measure = make_measure()
     sent = {"action": "delete_selected", "_selected_action": measure.pk, "post": "yes"}
     assert editor.post(address(Measure, "changelist"), sent).status_code == 302
     assert measure.history.model.objects.first().change_set.channel == "admin"
 
 
-def test_the_past_tells_what_changed(editor):
+def test_the_history_shows_what_changed_and_through_which_channel(editor):
     group = make_group()
     editor.post(address(group), {**filled_in(editor, address(group)), "title": "Changed"})
-    past = editor.get(address(group, "history")).content.decode()
-    assert "amina" in past and "Red front → Changed" in past
+    page = editor.get(address(group, "history")).content.decode()
+    assert "amina" in page and "Admin form" in page and "Red front → Changed" in page
 
 
-def test_the_past_of_a_row_outlives_the_rows_it_linked_to(editor, everything):
+def test_the_history_of_a_row_survives_the_rows_it_linked_to(editor, everything):
     relation = everything.group.relations_out.first()
     pages = address(relation, "history"), address(relation, "simple_history", relation.pk, relation.history.first().pk)
     editor.post(address(everything.group, "delete"), {"post": "yes"})
@@ -143,7 +143,7 @@ def test_the_past_of_a_row_outlives_the_rows_it_linked_to(editor, everything):
     assert editor.get(address(ChangeSet.objects.latest("pk"))).status_code == 200
 
 
-def test_chapters_of_a_report_change_places_in_one_save(editor, everything):
+def test_sections_of_a_report_can_change_places_in_one_save(editor, everything):
     report = everything.report
     make(Section, report=report, position=2, title="History")
     sent = filled_in(editor, address(report))
@@ -153,7 +153,7 @@ def test_chapters_of_a_report_change_places_in_one_save(editor, everything):
     assert [row.position for row in report.sections.last().history.all()] == [2, 1]
 
 
-def test_the_key_of_a_role_is_made_of_what_it_says(editor):
+def test_the_slug_of_a_role_is_made_from_its_fields(editor):
     person, group = make_person(), make_group()
     sent = with_row(filled_in(editor, address(person)), "roles", kind="leader", group=group.pk, start="2004")
     assert editor.post(address(person), sent).status_code == 302

@@ -1,0 +1,31 @@
+from archive.reports.models import Passage, PassageLink, Section
+from records.modeladmin.formsets import OrderedRowFormSet
+from records.modeladmin.inlines import StackedRowInline, TabularRowInline, untitled_fieldset
+
+
+class SectionFormSet(OrderedRowFormSet):
+    position_field = "position"
+
+
+class SectionInline(TabularRowInline):
+    model = Section
+    formset = SectionFormSet
+    fields = ["position", "level", "title", "recovered"]
+    show_change_link = True
+
+
+class PassageFormSet(OrderedRowFormSet):
+    position_field = "paragraph"
+
+
+class PassageInline(StackedRowInline):
+    model = Passage
+    formset = PassageFormSet
+    fieldsets = untitled_fieldset("paragraph", "text", "note")
+    show_change_link = True
+
+
+class PassageLinkInline(TabularRowInline):
+    model = PassageLink
+    fields = PassageLink.LINKS
+    verbose_name_plural = "records it mentions"
