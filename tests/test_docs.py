@@ -43,7 +43,7 @@ def words_to_look_up(span):
     """The words of a name, as `Class`, `Class.method`, `function()` or `SETTING`, and the names within an example."""
     if "/" in span or re.search(r"\.(py|md|html|json|txt|css|js)$", span):
         return []  # a file
-    if DOTTED.fullmatch(span.removesuffix("()")) or re.fullmatch(r"\w+\(\)|[A-Z][a-z]+", span):
+    if DOTTED.fullmatch(span.removesuffix("()")) or re.fullmatch(r"\w+\(\)|[A-Z][a-z]+|[A-Z]+", span):
         return re.findall(r"\w+", span)
     return IDENTIFIER.findall(span)
 
@@ -79,6 +79,12 @@ def test_make_targets_and_commands_exist(document):
     assert set(re.findall(r"manage\.py ([a-z]\w*)", text)) <= set(get_commands())
 
 
+@pytest.mark.parametrize("document", DOCUMENTS, ids=names)
+def test_settings_exist(document, known_words):
+    settings_named = re.findall(r"\b[A-Z]+(?:_[A-Z]+)+\b", code(document.read_text(encoding="utf-8")))
+    assert set(settings_named) - known_words == set()
+
+
 @pytest.mark.parametrize("document", FOR_DEVELOPERS, ids=names)
 def test_modules_and_what_is_in_them_exist(document):
     dotted = [span.removesuffix("()") for span in spans(document.read_text(encoding="utf-8"))]
@@ -87,7 +93,7 @@ def test_modules_and_what_is_in_them_exist(document):
 
 
 @pytest.mark.parametrize("document", FOR_DEVELOPERS, ids=names)
-def test_classes_functions_and_settings_exist(document, known_words):
+def test_classes_and_functions_exist(document, known_words):
     """A lower-case name of one word is not looked up, unless it is called: `date` may be a column or part of a URL."""
     words = {word for span in spans(document.read_text(encoding="utf-8")) for word in words_to_look_up(span)}
     assert words - known_words == set()
