@@ -7,7 +7,7 @@ from archive.models import Report
 
 
 def favicon(request):
-    """Browsers ask for it on pages that name no icon, as those of the desk."""
+    """Redirect to the icon; browsers request this address on pages that name no icon, such as those of the admin."""
     return redirect(static("archive/favicon.svg"))
 
 

@@ -128,7 +128,7 @@ def test_data_staff_are_told_what_is_wrong_with_a_file(page, site, sign_in, tmp_
     expect(page.get_by_role("button", name="Import these rows")).to_have_count(0)
 
 
-def test_a_reader_of_the_desk_looks_and_does_not_write(page, site, sign_in):
+def test_the_group_readers_can_view_and_not_change(page, site, sign_in):
     sign_in("Readers")
     page.goto(f"{site}/admin/incidents/incident/")
     expect(page.get_by_role("link", name="Export CSV")).to_be_visible()

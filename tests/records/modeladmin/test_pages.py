@@ -6,8 +6,10 @@ from django.contrib import admin
 from django.contrib.auth.models import Group as Role
 from django.contrib.auth.models import User
 
+from incidents.models import Incident
 from records.models.change_set import ChangeSet
 from records.models.tracked import Tracked
+from tests.make import make_incident
 from tests.records.modeladmin.admin_forms import address, filled_in, staff
 
 REGISTERED = [model for model in apps.get_models() if admin.site.is_registered(model)]
@@ -158,6 +160,12 @@ def test_the_first_page_lists_what_is_to_do(editor):
     assert "Archive administration" in page
     assert "1 group in draft" in page
     assert "There is no Daily Dose item for today" in page
+
+
+def test_a_list_says_that_a_figure_is_not_reported(editor):
+    make_incident("raid")
+    page = editor.get(address(Incident, "changelist"), {"q": "raid"}).content.decode()
+    assert '<td class="field-casualties">Not reported</td>' in page
 
 
 def test_the_first_page_explains_missing_permissions(nobody):
