@@ -15,7 +15,7 @@ from records.search.suggestions import did_you_mean
 
 
 class RecordList(FilterView):
-    """Published records that match the address. What the filter or the page number gets wrong is told on the page."""
+    """Published records that match the query string; the page shows an error for a filter or page number it rejects."""
 
     template_name_suffix = "_list"
     paginate_by = 25
@@ -49,7 +49,7 @@ class RecordList(FilterView):
 
 
 def requested_page(request, paginator):
-    """(page, error): the first page, with an error, instead of a page that does not exist."""
+    """(page, error): the requested page and no error, or the first page and why the requested one cannot be shown."""
     value = request.GET.get("page", "1")
     number = int(value) if value.isdecimal() and len(value) < 8 else 0
     if 1 <= number <= paginator.num_pages:
@@ -59,16 +59,15 @@ def requested_page(request, paginator):
 
 
 class RecordDetail(DetailView):
-    """One published record; a withdrawn one answers 410 with its reason, a merged one leads to its heir."""
+    """One published record; a withdrawn one returns 410 with its reason, a merged one redirects to its merge target."""
 
     def get_queryset(self):
         return self.model.objects.all()
 
     def get(self, request, *args, **kwargs):
         record = get_object_or_404(self.model, **self.get_key())
-        merge_chain = record.merge_chain()
-        if record.status == Status.MERGED and merge_chain[-1].is_public():
-            return HttpResponsePermanentRedirect(merge_chain[-1].get_absolute_url())
+        if record.status == Status.MERGED and record.merge_target.is_public():
+            return HttpResponsePermanentRedirect(record.merge_target.get_absolute_url())
         if record.status == Status.WITHDRAWN:
             return render(request, "records/withdrawn.html", {"record": record}, status=410)
         return super().get(request, *args, **kwargs)

@@ -1,4 +1,4 @@
-"""What the public may be told of a row: a link to what it may not see is not even named."""
+"""What the public may see: a record that is not published is not even named where another record links to it."""
 
 from functools import cache
 
@@ -11,8 +11,13 @@ def is_public(record):
     return bool(record) and (not hasattr(record, "is_public") or record.is_public())
 
 
+def merge_target(record):
+    """The record that this one was merged into, if any; a place or a source is never merged."""
+    return getattr(record, "merge_target", record)
+
+
 def is_visible(row, at):
-    """Whether a record is public at that moment; any other row, whether it leads to no record that is not."""
+    """Whether a row may be shown at that moment: a record if it is public, any other row if all records it links to are."""
     if isinstance(row, Record):
         return row.is_public(at)
     linked = (getattr(row, name) for name in hiding_links(type(row)))
@@ -21,7 +26,7 @@ def is_visible(row, at):
 
 @cache
 def hiding_links(model):
-    """The links that decide whether a row may be told: to records, and to rows with a key, which lead to records.
+    """The links that decide whether a row may be shown: to records, and to rows with a slug, which lead to records.
 
     A record has none: its own state decides.
     """

@@ -2,7 +2,7 @@
 
 from archive.reports.models import PassageLink
 from records.registry import record_types
-from records.visibility import is_public
+from records.visibility import is_public, merge_target
 
 
 def margin(links):
@@ -15,4 +15,4 @@ def margin(links):
 def _linked(link):
     """The record of a link, or the one it was merged into."""
     record = next(filter(None, (getattr(link, name) for name in PassageLink.LINKS)))
-    return [record, *(record.merge_chain() if hasattr(record, "merge_chain") else [])][-1]
+    return merge_target(record)

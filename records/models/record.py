@@ -126,7 +126,7 @@ class Record(Tracked):
             raise ValidationError({"slug": f"The address “{self.slug}” belonged to a deleted record; choose another."})
         if self._state.adding and self._is_an_address_of_the_site():
             raise ValidationError({"slug": f"The site has a page of its own at “{self.slug}”; choose another address."})
-        if self.pk and self.pk in {heir.pk for heir in self.merge_chain()}:
+        if self.pk and self.pk in {record.pk for record in self.merge_chain()}:
             raise ValidationError({"merged_into": "A record cannot be merged into itself, not even by way of others."})
 
     def _is_an_address_of_the_site(self):
@@ -143,6 +143,11 @@ class Record(Tracked):
             record = record.merged_into
             merge_chain.append(record)
         return merge_chain
+
+    @property
+    def merge_target(self):
+        """The record at the end of the merge chain; the record itself if it was not merged."""
+        return [self, *self.merge_chain()][-1]
 
     def public_from(self):
         """The moment from which `RecordQuerySet.published()` gives this row; None if it never does."""

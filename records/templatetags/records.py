@@ -6,7 +6,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from records.models.partial_date import year_is_implied
-from records.visibility import is_public
+from records.visibility import is_public, merge_target
 
 register = template.Library()
 _DIFFERS = SafeString("<b>≠</b>")
@@ -62,7 +62,7 @@ def prose(context, row, fact):
 @register.simple_tag
 def record_link(record, text=""):
     """A link to a record or to the one it was merged into, or words for one the public may not see."""
-    record = [record, *(record.merge_chain() if hasattr(record, "merge_chain") else [])][-1]
+    record = merge_target(record)
     if shown(record):
         return format_html('<a href="{}">{}</a>', record.get_absolute_url(), text or record)
     return format_html('<span class="unknown">a {} not published here</span>', record._meta.verbose_name)
