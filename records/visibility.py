@@ -17,7 +17,7 @@ def merge_target(record):
 
 
 def is_visible(row, at):
-    """Whether a row may be shown at that moment: a record if it is public, any other row if all records it links to are."""
+    """Whether a row may be shown at that moment: a public record, or a row that links to public records only."""
     if isinstance(row, Record):
         return row.is_public(at)
     linked = (getattr(row, name) for name in hiding_links(type(row)))
