@@ -1,1 +1,1 @@
-"""A selection in time and as bars: pages beside each list, of the same filters, that need no script."""
+"""The results of a list over time and as bars: pages with the filters of the list, which need no script."""

@@ -1,4 +1,4 @@
-"""Which rows of a selection lie in each period, and how many more may.
+"""Which results lie in each period, and how many more may.
 
 1. A row lies in a period if its date lies in that one period alone; all others may lie in each that they touch.
 2. What may lie in a period is what a list finds that is filtered by its first and last day.

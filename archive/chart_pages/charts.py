@@ -94,14 +94,14 @@ class FilterCharts:
             bar = self._bar(chart, name, FacetOption(place.slug, place.name, len(rows)), place in selected)
             bar.zoom_url = self.links.to(**{name: place.slug}) if place.pk in level.divided else ""
             chart.bars.append(bar)
-        if level.no_closer:
-            option = FacetOption("", f"{chart.within}, no closer", len(level.no_closer))
+        if level.only_root:
+            option = FacetOption("", f"{chart.within}, no more precise", len(level.only_root))
             chart.apart.append(self._bar(chart, "", option))
         if level.unknown:
             chart.apart.append(self._bar(chart, name, FacetOption(NOT_KNOWN, NOT_KNOWN_LABEL, len(level.unknown))))
         others = [rows for _place, rows in level.places[self.max_bars :]]
         chart.others, chart.others_count = len(others), len(NO_ROWS.union(*others))
-        every = [rows for _place, rows in level.places] + [level.no_closer, level.unknown]
+        every = [rows for _place, rows in level.places] + [level.only_root, level.unknown]
         chart.counts_twice = sum(map(len, every)) > len(NO_ROWS.union(*every))
         chart.sets_aside = len(selected) > 1
         return chart

@@ -17,7 +17,7 @@ class PlaceLevel:
     root: Place | None = None
     places: list = field(default_factory=list)
     divided: set = field(default_factory=set)  # keys of the places among them that have others with rows below them
-    no_closer: BitMap = NO_ROWS  # in the root, and in none of the places below it
+    only_root: BitMap = NO_ROWS  # in the root, and in none of the places below it
     unknown: BitMap = NO_ROWS
 
 
@@ -49,5 +49,5 @@ def _below(level, found, root=None):
     while len(level.places) == 1 and (deeper := found(Place.objects.filter(parent=level.places[0][0]))):
         level.root, level.places = level.places[0][0], deeper
     if level.root:
-        level.no_closer = (placed if root is None else level.base) - NO_ROWS.union(*(of for _place, of in level.places))
+        level.only_root = (placed if root is None else level.base) - NO_ROWS.union(*(of for _place, of in level.places))
     return level

@@ -19,7 +19,7 @@ class TimelineRow:
     count: int
     maybe: int
     totals: list
-    zoom_url: str = ""  # draws the period closer; empty for a day, and where there is nothing
+    zoom_url: str = ""  # zooms in to the period; empty for a day, and where there is nothing
     list_url: str = ""  # lists both, if there are any
 
     @property

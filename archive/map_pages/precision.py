@@ -35,7 +35,7 @@ PRECISIONS = {
 
 
 def legend():
-    """(whether it is a ring, radius and size of the picture in px, label) of each size of mark."""
+    """(whether it is a ring, radius of the mark and size of its SVG in px, label) of each size of mark."""
     for _reach, shared in groupby(PRECISIONS.values(), key=lambda precision: precision.reach_km):
         first, *others = shared
         label = ", or ".join([first.label, *(other.label for other in others)])

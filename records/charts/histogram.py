@@ -38,7 +38,7 @@ def histogram(counts, bins, tallest):
 class YearHistogram:
     """A bar for every year from the first to the last with a count; false without a bar.
 
-    `earlier` counts what lies before the first bar, `unplaced` what has no single year.
+    `earlier` counts what is before the first bar, `unplaced` what has no single year.
     """
 
     def __init__(self, counts, unplaced=0, *, max_bars=60, tallest=44):

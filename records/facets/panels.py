@@ -8,7 +8,7 @@ from records.facets.facet import NOT_KNOWN
 
 MAX_OPEN_OPTIONS = 8  # of a facet; the others are folded
 MAX_NAMED_OPTIONS = 2 * MAX_OPEN_OPTIONS  # whose names are read, as some may not be public
-MAX_FOUND_OPTIONS = 40  # in answer to the find box of a facet
+MAX_FOUND_OPTIONS = 40  # by the search among the options of a facet
 MAX_YEAR_BARS = 40
 BAR_HEIGHT = 100  # of the tallest bar, in units of the chart's viewBox
 CASUALTY_EDGES = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 10_000, 100_000, NO_UPPER_LIMIT + 1)
@@ -26,15 +26,18 @@ class FacetOption:
 
 @dataclass
 class FacetPanel:
-    """One facet. `shown` and `folded` are its options, the most frequent first; `others` counts those left out."""
+    """One facet. `shown` and `folded` are its options, the most frequent first; `others` counts those left out.
+
+    `search_name` is the parameter of the search among its options, blank without one; `search` is its value.
+    """
 
     field: object
     shown: list = field(default_factory=list)
     folded: list = field(default_factory=list)
     others: int = 0
-    uncounted: bool = False  # there are more than `others` says
-    has_find: bool = False
-    find: str = ""
+    has_uncounted: bool = False  # there are more than `others`
+    search_name: str = ""
+    search: str = ""
     selected: int = 0
 
     template = "records/_facet.html"
@@ -78,24 +81,24 @@ def _facet_panel(filterset, results, name, of_filter):
     selected = list(dict.fromkeys(value for value in requested if value))
     items = filterset.form.cleaned_data.get(name, ()) if filterset.is_bound else ()
     keys = {of_filter.index_value(item) for item in items}
-    find = filterset.form.option_search(name) if filterset.is_bound else ""
-    if find:
+    search = filterset.form.option_search(name) if filterset.is_bound else ""
+    if search:
         counts, all_counted = results.counts(name), True
     else:
         counts, all_counted = results.most_frequent(name, MAX_NAMED_OPTIONS, keys)
-    options = {option.value: option for option in of_filter.options(counts, filterset.request, find, keys)}
+    options = {option.value: option for option in of_filter.options(counts, filterset.request, search, keys)}
     for value in selected:
         option = options.setdefault(value, FacetOption(value, filterset.display_value(name, value), 0))
         option.selected = True
     unknown = [option] if (option := options.pop(NOT_KNOWN, None)) else []
     ordered = sorted(options.values(), key=lambda option: (not option.selected, -option.count, option.label))
-    max_shown = MAX_FOUND_OPTIONS if find else max(MAX_OPEN_OPTIONS, len(selected))
+    max_shown = MAX_FOUND_OPTIONS if search else max(MAX_OPEN_OPTIONS, len(selected))
     shown = ordered[:max_shown] + unknown
-    panel = FacetPanel(filterset.form[name], shown, find=find, selected=len(selected))
+    panel = FacetPanel(filterset.form[name], shown, search=search, selected=len(selected))
     if of_filter.facet.is_relation:
-        panel.has_find = len(counts) > MAX_OPEN_OPTIONS
-        panel.others = (len(ordered) if find else len(counts)) - len(panel.shown)
-        panel.uncounted = not all_counted
+        panel.search_name = filterset.form.option_search_name(name) if len(counts) > MAX_OPEN_OPTIONS else ""
+        panel.others = (len(ordered) if search else len(counts)) - len(panel.shown)
+        panel.has_uncounted = not all_counted
     else:
         panel.folded = ordered[max_shown:]
     return panel

@@ -41,7 +41,12 @@ class FilterForm(forms.Form):
 
     def option_search(self, name):
         """The letters that a reader typed to find options of that filter; "" if none."""
-        return self.data.get(OPTION_SEARCH_PREFIX + name, "").strip()
+        return self.data.get(self.option_search_name(name), "").strip()
+
+    @staticmethod
+    def option_search_name(name):
+        """The parameter of the address for those letters."""
+        return OPTION_SEARCH_PREFIX + name
 
 
 def _unreadable(value):

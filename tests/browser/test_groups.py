@@ -12,11 +12,11 @@ def test_the_diagram_follows_the_slider(page, site, everything, console_errors):
     slider = page.get_by_role("slider", name="Year")
     slider.fill("1993")
     slider.dispatch_event("change")
-    said = page.locator("[data-when-year]").inner_text()
-    assert said.startswith("1 of 2 relations may have existed in 1993")
+    summary = page.locator("[data-when-year]").inner_text()
+    assert summary.startswith("1 of 2 relations may have existed in 1993")
     assert page.url == f"{address}?year=1993"
     page.goto(page.url)
-    assert page.locator("[data-when-year]").inner_text() == said
+    assert page.locator("[data-when-year]").inner_text() == summary
     assert page.locator("svg .edge:visible").count() == 1
     page.get_by_role("link", name="All years").click()
     assert page.locator("svg .edge:visible").count() == 2

@@ -121,7 +121,7 @@ def test_the_overview_draws_the_relations_of_the_groups_found(client, front):
     assert "No relation of the groups found is on record" in none.content.decode()
 
 
-def test_the_overview_takes_a_year_and_cites_what_it_tells(client, front):
+def test_the_overview_takes_a_year_and_cites_its_relations(client, front):
     page = client.get("/groups/relations/", {"year": "1993"})
     assert page.context["slider"].shown == 2
     assert "page 77" in page.content.decode()
@@ -130,10 +130,10 @@ def test_the_overview_takes_a_year_and_cites_what_it_tells(client, front):
 BAD = [{"year": "2015-13"}, {"year": "\x00"}, {"colour": "red"}, {"kind": "magic"}]
 
 
-@pytest.mark.parametrize("asked", BAD, ids=repr)
+@pytest.mark.parametrize("query", BAD, ids=repr)
 @pytest.mark.parametrize("path", ["/groups/relations/", "/groups/designations/"])
-def test_an_overview_tells_what_it_cannot_read_and_shows_nothing(client, front, path, asked):
-    page = client.get(path, asked)
+def test_an_overview_reports_a_bad_address_and_shows_nothing(client, front, path, query):
+    page = client.get(path, query)
     assert page.status_code == 200
     assert "Nothing is shown, because part of this request could not be read" in page.content.decode()
     assert 'class="scroll"' not in page.content.decode()
@@ -147,7 +147,7 @@ def test_the_matrix_says_who_lists_whom_and_since_when(client, everything):
     assert "1 May 2016" in text
 
 
-def test_the_matrix_has_pages_and_tells_one_that_does_not_exist(client, everything):
+def test_the_matrix_has_pages_and_reports_one_that_does_not_exist(client, everything):
     for number in range(27):
         make(Designation, group=make_group(f"group-{number:02}"), list=everything.register)
     page = client.get("/groups/designations/")

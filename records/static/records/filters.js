@@ -1,12 +1,12 @@
-// Lists without this script have the same filters, with a button. With it they answer at once, and ranges have sliders.
+// Lists without this script have the same filters, with a button. With it they update at once, and ranges have sliders.
 "use strict";
 
-// A short address: what is empty is not asked for.
+// A short address: empty fields are left out.
 document.addEventListener("htmx:configRequest", ({ detail }) => {
   for (const [name, value] of [...detail.formData]) if (value === "") detail.formData.delete(name);
 });
 
-// What stood open stays open when the list is exchanged, and the new total is read out.
+// What was open stays open when htmx replaces the list, and the new total, or that there are errors, is read out.
 let open = new Map();
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (detail.target.id !== "list") return;
@@ -18,8 +18,8 @@ document.addEventListener("htmx:afterSettle", () => {
     if (part) part.open = was;
   }
   open.clear();
-  const count = document.querySelector("#list .count");
-  document.getElementById("found").textContent = count ? count.textContent.trim() : "Part of the request could not be read.";
+  const summary = document.querySelector("#list .count") ?? document.querySelector("#list .alarm h2");
+  document.getElementById("found").textContent = summary?.textContent.trim() ?? "";
   slide();
 });
 

@@ -109,7 +109,10 @@ def test_each_kind_of_record_has_charts_of_which_each_bar_leads_to_as_many(clien
 def test_places_are_those_below_the_one_that_all_have_in_common(client, spread):
     place = charts_of(client)["place"]
     assert (place.within, bars(place)) == ("Northland", {"South": 2, "North": 1})
-    assert [(bar.label, bar.count) for bar in place.apart] == [("Northland, no closer", 1), ("Not reported", 1)]
+    assert [(bar.label, bar.count) for bar in place.apart] == [
+        ("Northland, no more precise", 1),
+        ("Not reported", 1),
+    ]
     zoom_urls = {bar.label: bar.zoom_url for bar in place.bars}
     assert zoom_urls == {"South": f"{PAGE}?place=south", "North": ""}
 
@@ -117,7 +120,7 @@ def test_places_are_those_below_the_one_that_all_have_in_common(client, spread):
 def test_a_selected_place_shows_those_below_it(client, spread):
     place = charts_of(client, "?place=south")["place"]
     assert (place.within, place.base, bars(place)) == ("South", 2, {"Harbour": 1})
-    assert [(bar.label, bar.count) for bar in place.apart] == [("South, no closer", 1)]
+    assert [(bar.label, bar.count) for bar in place.apart] == [("South, no more precise", 1)]
 
 
 def test_several_selected_places_are_beside_each_other(client, spread):

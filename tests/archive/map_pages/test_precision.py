@@ -1,4 +1,4 @@
-"""How precisely a place is known, in words and sizes."""
+"""How precisely a place is known: labels and sizes."""
 
 import json
 
