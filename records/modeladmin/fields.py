@@ -14,7 +14,7 @@ from records.modeladmin.widgets import (
 from records.models.citation import Citation
 from records.models.partial_date import PartialDate, PartialDateField
 
-FIGURE_PART_LABELS = {"_said": "qualifier", "_low": "lowest", "_high": "highest", "_words": "wording"}
+FIGURE_PART_LABELS = {"_said": "Qualifier", "_low": "Lowest", "_high": "Highest", "_words": "Wording"}
 # The largest number that both databases can store.
 MAX_INTEGER = 2_000_000_000
 MAX_SMALL_INTEGER = 32_767
@@ -79,7 +79,7 @@ class FormFieldsMixin:
 
 
 def figure_part_label(db_field):
-    """Return the short label of a column that qualifies a number, such as “lowest”, and "" for other columns."""
+    """Return the short label of a column that qualifies a number, such as “Lowest”, and "" for other columns."""
     names = {field.name for field in db_field.model._meta.fields}
     for suffix, label in FIGURE_PART_LABELS.items():
         number = db_field.name.removesuffix(suffix)

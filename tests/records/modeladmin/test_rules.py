@@ -108,7 +108,7 @@ def test_a_relation_without_the_other_group_is_reported(editor):
 def test_a_second_daily_item_on_a_day_is_reported(editor):
     make_record(DailyItem, "daily-2015-03-08", day="2015-03-08")
     sent = {**filled_in(editor, address(DailyItem, "add")), "title": "A", "slug": "a", "day": "2015-03-08"}
-    assert "choose another day" in errors(editor.post(address(DailyItem, "add"), sent))
+    assert "Choose another day" in errors(editor.post(address(DailyItem, "add"), sent))
 
 
 def test_a_daily_item_with_two_links_is_reported(editor):
