@@ -1,4 +1,4 @@
-"""What every template knows."""
+"""The context of every template."""
 
 from django.conf import settings
 
@@ -10,5 +10,5 @@ def archive_name(request):
 
 
 def navigation(request):
-    """The record types of the main navigation, in their order."""
-    return {"navigation": [kind for kind in record_types() if kind.navigation]}
+    """The record types in the main navigation, in their order."""
+    return {"navigation": [record_type for record_type in record_types() if record_type.navigation]}

@@ -1,6 +1,6 @@
-"""The two roles of the administration: Editors write records, Readers look at them. Every `migrate` sets their rights.
+"""The two roles of the admin: Editors write records, Readers view them. Every `migrate` resets their permissions.
 
-Whoever needs other rights gets another group, made in the admin.
+For other permissions, add another group in the admin.
 """
 
 from django.apps import apps
@@ -16,16 +16,16 @@ ROLES = {"Editors": ("view", "add", "change", "delete"), "Readers": ("view",)}
 
 
 def set_up_roles(using, **kwargs):
-    """Runs after `migrate`, when the permissions of all apps are there."""
+    """Receives `post_migrate` of the last app, when the permissions of all apps exist."""
     for name, actions in ROLES.items():
         role, _ = Group.objects.using(using).get_or_create(name=name)
         role.permissions.set(Permission.objects.using(using).filter(permitted(actions)))
 
 
 def permitted(actions):
-    """The condition on permissions: these actions on every table that keeps history, and looking at change sets."""
+    """The Q of the permissions: these actions on every table with a history, and viewing change sets."""
     tables = [(model, actions) for model in apps.get_models() if issubclass(model, Tracked)]
-    # Corrections may name those who sent them: only who may act on them may see them.
+    # Corrections may contain the names of their senders, so only those who can decide on them can see them.
     if "change" in actions:
         tables.append((Correction, [action for action in actions if action != "add"]))
     condition = Q(pk__in=[])

@@ -1,4 +1,4 @@
-"""The sitemap and robots.txt: everything published may be read and indexed; the administration may not."""
+"""The sitemap and robots.txt: crawlers may index everything published, and not the admin."""
 
 from django.contrib.sitemaps import Sitemap
 from django.http import HttpResponse
@@ -8,7 +8,7 @@ from records.registry import record_types
 
 
 class RecordSitemap(Sitemap):
-    """The published records of one type; of a type without a state, as places and sources, all rows."""
+    """The published records of one type, or all rows of a type without a status, as places and sources."""
 
     def __init__(self, model):
         self.model = model
@@ -17,13 +17,13 @@ class RecordSitemap(Sitemap):
         return self.model.objects.published()
 
     def lastmod(self, record):
-        """When the record last changed; None for a row that does not keep this time."""
+        """When the record last changed; None for a model without this column."""
         return getattr(record, "changed_at", None)
 
 
 def sitemaps():
     """{name: Sitemap} of all record types."""
-    return {kind.name: RecordSitemap(kind.model) for kind in record_types()}
+    return {record_type.name: RecordSitemap(record_type.model) for record_type in record_types()}
 
 
 def robots(request):

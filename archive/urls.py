@@ -12,7 +12,7 @@ from archive.statistic_pages.views import StatisticDetail, StatisticList
 from archive.views import favicon, health
 from records.registry import registered_apps
 
-# Each app that registers record types has the addresses of their lists and pages; those of this one are below.
+# Each app that registers record types has URL patterns for their lists and pages; those of this app follow below.
 record_apps = [path("", include(f"{app}.urls")) for app in registered_apps() if app != "archive"]
 
 urlpatterns = [
@@ -38,7 +38,7 @@ urlpatterns = [
     path("favicon.ico", favicon),
     path("healthz", health, name="health"),
     path("admin/", admin.site.urls),
-    # Below any record's page: its citation and its log.
+    # Subpages of any record: its citation and its log.
     path("", include("archive.cite.urls")),
     path("", include("archive.public_log.urls")),
 ]

@@ -59,4 +59,4 @@ def list_panel(model, heading, anchor, records, filter_name="", order=0):
         related = related_list(records(record), f"{filter_name}={record.slug}" if filter_name else "")
         return related and {"related": related}
 
-    return RelatedPanel(model, "records/_related.html", context, anchor=anchor, heading=heading, order=order)
+    return RelatedPanel(model, "records/_related_list.html", context, anchor=anchor, heading=heading, order=order)

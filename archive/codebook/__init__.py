@@ -1,1 +1,1 @@
-"""The kinds of bulk file, in the order in which a whole archive is brought in, and the doors they come through."""
+"""The codebook: every column of every bulk file, as a page and as docs/codebook.md."""

@@ -1,4 +1,4 @@
-"""The codebook: every column of every bulk file, read off the resources and the models so that it cannot go stale."""
+"""The chapters of the codebook, made from the resources and models, so that they are always up to date."""
 
 from dataclasses import dataclass, field
 
@@ -20,24 +20,26 @@ FORMATS = {
 
 @dataclass
 class CodebookEntry:
+    """A column or a part of one."""
+
     name: str
     meaning: str
     format: str
-    codes: list = field(default_factory=list)  # (word, label)
-    parts: list = field(default_factory=list)  # entries of the parts of a row
+    codes: list = field(default_factory=list)  # (code, label)
+    parts: list = field(default_factory=list)  # of each row in the cell, as entries
 
 
 def chapters():
-    """(kind, what its records are called, what they are, entries) for every kind of file."""
-    for kind, resource in bulk_types().items():
+    """Yields (name of the file, plural noun of its rows, what they are, entries) for every bulk file."""
+    for name, resource in bulk_types().items():
         model = resource._meta.model
         about = (model.__doc__ or "").strip().split("\n\n")[0]
         about = "" if about.startswith(f"{model.__name__}(") else about.replace("`", "")
         yield (
-            kind,
+            name,
             model._meta.verbose_name_plural,
             about,
-            [_entry(resource.fields[name]) for name in resource._meta.fields],
+            [_entry(resource.fields[column]) for column in resource._meta.fields],
         )
 
 
@@ -56,7 +58,7 @@ def _field_entry(field, widget):
     meaning = f"{name}. {meaning}." if meaning else f"{name}."
     if field.name == "facts":
         meaning = f"{meaning} Any of: {', '.join(field.model._meta.get_field('record').related_model.citable)}."
-    codes = [(str(word), str(label)) for word, label in field.flatchoices if word not in ("", None)]
+    codes = [(str(code), str(label)) for code, label in field.flatchoices if code not in ("", None)]
     return CodebookEntry(field.name, meaning, _format(field, widget), codes=codes)
 
 
@@ -67,18 +69,18 @@ def _format(field, widget):
         return f"slug of one of the {field.related_model._meta.verbose_name_plural}"
     if isinstance(widget, widgets.ChoiceWidget):
         return "one of the codes"
-    return next(words for kind, words in FORMATS.items() if isinstance(widget, kind))
+    return next(text for widget_class, text in FORMATS.items() if isinstance(widget, widget_class))
 
 
 def markdown():
-    """The codebook as docs/codebook.md."""
+    """The text of docs/codebook.md."""
     lines = [
         "# Codebook",
         "",
         "Written by `manage.py codebook`, not by hand. How cells are written: [bulk-files.md](bulk-files.md).",
     ]
-    for kind, nouns, about, entries in chapters():
-        lines += ["", f"## {kind}", "", f"One row for each of the {nouns}." + (f" {about}" if about else ""), ""]
+    for name, nouns, about, entries in chapters():
+        lines += ["", f"## {name}", "", f"One row for each of the {nouns}." + (f" {about}" if about else ""), ""]
         for entry in entries:
             lines += _lines(entry, "")
     return "\n".join(lines) + "\n"

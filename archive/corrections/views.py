@@ -16,7 +16,6 @@ class CorrectionPage(CreateView):
 
     model = Correction
     form_class = CorrectionForm
-    template_name = "archive/correction.html"
     success_url = reverse_lazy("correction-sent")
 
     def get_initial(self):

@@ -9,7 +9,7 @@ from archive.daily_dose.models import DailyItem
 
 
 class DailyFeed(Feed):
-    """The newest thirty items, by the day they are featured."""
+    """The latest thirty items, by the day on which they are featured."""
 
     feed_type = Atom1Feed
     title = "Daily Dose"

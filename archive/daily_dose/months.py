@@ -8,8 +8,8 @@ WEEKDAYS = list(zip(calendar.day_abbr, calendar.day_name, strict=True))
 
 
 @dataclass(frozen=True)
-class Month:
-    """Weeks from Monday to Sunday: a day outside the month is None, one inside a pair of the day and its item."""
+class CalendarMonth:
+    """Weeks from Monday to Sunday: None for a day outside the month, otherwise (date, item or None)."""
 
     first: datetime.date
     weeks: list
@@ -17,11 +17,12 @@ class Month:
 
     @property
     def count(self):
+        """How many items it has."""
         return sum(bool(cell and cell[1]) for week in self.weeks for cell in week)
 
 
 def month_of(year, month, items):
-    """One month with those of the items that are featured in it."""
+    """The CalendarMonth with those of the items that are featured in it."""
     by_day = {item.day: item for item in items}
 
     def cell(number):
@@ -29,9 +30,9 @@ def month_of(year, month, items):
         return day, by_day.get(day)
 
     weeks = [[cell(number) if number else None for number in week] for week in calendar.monthcalendar(year, month)]
-    return Month(datetime.date(year, month, 1), weeks)
+    return CalendarMonth(datetime.date(year, month, 1), weeks)
 
 
 def months_of(year, items):
-    """The twelve months of a year."""
+    """The twelve CalendarMonths of a year."""
     return [month_of(year, month, items) for month in range(1, 13)]

@@ -1,4 +1,4 @@
-"""On this day: what happened on the same day of other years, by dates that are known to the day."""
+"""On this day: items and incidents of the same day in other years, where the date is known to the day."""
 
 import datetime
 from dataclasses import dataclass
@@ -10,24 +10,24 @@ from incidents.models import Incident
 from records.filters import nulls_last
 from records.models.partial_date import Precision
 
-MOST = 8
+MAX_EVENTS = 8  # of items and of incidents
 
 
 @dataclass(frozen=True)
-class SameDay:
+class OnThisDay:
     day: datetime.date
     items: list
     incidents: list
-    more: bool
+    has_more: bool  # incidents
 
     def __bool__(self):
         return bool(self.items or self.incidents)
 
 
 def on_this_day(day):
-    """Items and incidents of this day and month in other years, newest first.
+    """The OnThisDay of this day and month in other years, newest first.
 
-    Of many incidents those with the highest known toll are given, and `more` says that there are others.
+    Of many incidents it has those with the most people killed.
     """
     items = DailyItem.objects.published().filter(
         date_first__in=_same_days(DailyItem, day), date_precision=Precision.DAY
@@ -35,19 +35,19 @@ def on_this_day(day):
     incidents = (
         Incident.objects.published()
         .filter(date_first__in=_same_days(Incident, day), date_precision=Precision.DAY)
-        .order_by(nulls_last("killed_counted"), "-date_first", "pk")[: MOST + 1]
+        .order_by(nulls_last("killed_counted"), "-date_first", "pk")[: MAX_EVENTS + 1]
     )
     found = list(incidents)
-    return SameDay(
+    return OnThisDay(
         day,
-        list(items.order_by("-date_first", "pk")[:MOST]),
-        sorted(found[:MOST], key=lambda incident: incident.date_first, reverse=True),
-        len(found) > MOST,
+        list(items.order_by("-date_first", "pk")[:MAX_EVENTS]),
+        sorted(found[:MAX_EVENTS], key=lambda incident: incident.date_first, reverse=True),
+        len(found) > MAX_EVENTS,
     )
 
 
 def _same_days(model, day):
-    """That day in every other year since the first of the archive: named one by one, so that an index finds them."""
+    """The date in every other year since the first dated row, one by one, so that the query can use the index."""
     first = model.objects.published().filter(date_first__isnull=False).order_by("date_first").first()
     if not first:
         return []

@@ -20,13 +20,13 @@ class TwoDigits(IntConverter):
 
 
 register_converter(FourDigits, "year")
-register_converter(TwoDigits, "two")
+register_converter(TwoDigits, "two_digits")
 
 urlpatterns = [
     path("", DailyArchive.as_view(), name="daily"),
     path("feed.atom", DailyFeed(), name="daily-feed"),
     path("<year:year>/", DailyYear.as_view(), name="daily-year"),
-    path("<year:year>/<two:month>/", DailyMonth.as_view(), name="daily-month"),
-    path("<year:year>/<two:month>/<two:day>/", DailyDay.as_view(), name="dailyitem"),
-    path("<year:year>/<two:month>/<two:day>/card.png", DailyCard.as_view(), name="dailyitem-card"),
+    path("<year:year>/<two_digits:month>/", DailyMonth.as_view(), name="daily-month"),
+    path("<year:year>/<two_digits:month>/<two_digits:day>/", DailyDay.as_view(), name="dailyitem"),
+    path("<year:year>/<two_digits:month>/<two_digits:day>/card.png", DailyCard.as_view(), name="dailyitem-card"),
 ]

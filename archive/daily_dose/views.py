@@ -7,8 +7,7 @@ from django.db.models.functions import ExtractYear
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.generic import ListView
-from django.views.generic.dates import BaseMonthArchiveView, BaseYearArchiveView
-from django.views.generic.list import MultipleObjectTemplateResponseMixin
+from django.views.generic.dates import MonthArchiveView, YearArchiveView
 
 from archive.daily_dose.card import draw_card
 from archive.daily_dose.models import DailyItem
@@ -25,7 +24,7 @@ class DailyFilter(RecordFilter):
 
 
 class DailyItemList(RecordList):
-    """All items, for their files; the public page of the Daily Dose is a calendar."""
+    """All items, for exports. Readers see a calendar instead of a list."""
 
     model = DailyItem
     filterset_class = DailyFilter
@@ -36,7 +35,7 @@ class DailyMixin:
     date_field = "day"
     month_format = "%m"
     make_object_list = True
-    allow_future = True  # published() has left out the days to come
+    allow_future = True  # published() leaves out future days
     context_object_name = "items"
 
     def get_queryset(self):
@@ -44,9 +43,9 @@ class DailyMixin:
 
 
 class DailyArchive(DailyMixin, ListView):
-    """The newest item, this day in other years, the months of the newest year, and every year that has an item."""
+    """The latest item, this day in other years, a calendar of the latest year, and links to all years with items."""
 
-    template_name = "archive/daily_archive.html"
+    template_name_suffix = "_archive"
 
     def get_queryset(self):
         latest = DailyItem.objects.published().first()
@@ -68,28 +67,23 @@ class DailyArchive(DailyMixin, ListView):
         return context
 
 
-class DailyYear(DailyMixin, MultipleObjectTemplateResponseMixin, BaseYearArchiveView):
-    template_name = "archive/daily_year.html"
-
+class DailyYear(DailyMixin, YearArchiveView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         return {**context, "months": months_of(context["year"].year, context["items"])}
 
 
-class DailyMonth(DailyMixin, MultipleObjectTemplateResponseMixin, BaseMonthArchiveView):
-    template_name = "archive/daily_month.html"
-
+class DailyMonth(DailyMixin, MonthArchiveView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        first = context["month"]
-        return {**context, "calendar": month_of(first.year, first.month, context["items"])}
+        month = context["month"]
+        return {**context, "calendar": month_of(month.year, month.month, context["items"])}
 
 
 class DailyDay(RecordDetail):
-    """The item of a day, with the ones before and after it and what happened on the same day of other years."""
+    """The item of a day, with the previous and the next one, and what happened on the same day in other years."""
 
     model = DailyItem
-    template_name = "archive/daily_day.html"
 
     def get_queryset(self):
         return DailyItem.objects.select_related(*DailyItem.LINKS).prefetch_related("citations")
@@ -116,7 +110,7 @@ class DailyDay(RecordDetail):
 
 
 class DailyCard(DailyDay):
-    """The picture of a day's item, drawn once for each of its versions."""
+    """The sharing image of an item as PNG, cached for each version of the item."""
 
     def get_context_data(self, **kwargs):
         return {}
@@ -124,8 +118,8 @@ class DailyCard(DailyDay):
     def render_to_response(self, context, **kwargs):
         item = self.object
         key = f"daily card {item.pk} {item.changed_at.isoformat()}".replace(" ", "-")
-        if not (picture := cache.get(key)):
+        if not (image := cache.get(key)):
             kicker = f"Daily Dose: {item.get_kind_display()}"
-            picture = draw_card(settings.ARCHIVE_NAME, kicker, item.day, item.title)
-            cache.set(key, picture, timeout=None)
-        return HttpResponse(picture, content_type="image/png")
+            image = draw_card(settings.ARCHIVE_NAME, kicker, item.day, item.title)
+            cache.set(key, image, timeout=None)
+        return HttpResponse(image, content_type="image/png")

@@ -1,4 +1,4 @@
-"""What the home page shows, each part at a fixed cost however much the archive holds."""
+"""The content of the home page, found at a cost that does not grow with the archive."""
 
 from collections import Counter
 
@@ -11,69 +11,72 @@ from records.facets.index import facet_index
 from records.models.content_version import content_version
 from records.registry import headline_type, logged_types, record_types
 
-NEWS = 5
-MAX_READ = 20  # log entries read of each type: one record may have the last few of them
-OF_A_TYPE = 2  # as many of one type before the other types have had their turn
+MAX_UPDATES = 5
+MAX_READ = 20  # log entries read of each type, as the latest few may all be of one record
+UPDATES_PER_TURN = 2  # of one type, before the other types have their turn
 
 
 def home_content():
-    """All of it, found once for each content version."""
+    """The context of the home page's template, cached for each content version."""
     key = f"home-{content_version()}".replace(" ", "-")
     return cache.get_or_set(key, _content, timeout=None)
 
 
 def _content():
     return {
-        "held": held(),
-        "news": newest(),
+        "record_counts": record_counts(),
+        "updates": recent_updates(),
         "years": headline_by_year(),
         "shortcuts": shortcuts(),
     }
 
 
-def held():
-    """[(name of the list, its route, how many records are public)], from the index, which counts no rows."""
-    return [(kind.navigation or kind.nouns, kind.route, len(facet_index(kind.name).public)) for kind in record_types()]
+def record_counts():
+    """[(name of the list, its route, number of public records)], read from the index without counting rows."""
+    return [
+        (record_type.navigation or record_type.nouns, record_type.route, len(facet_index(record_type.name).public))
+        for record_type in record_types()
+    ]
 
 
 def shortcuts():
     """{heading: [(label, address)]} of the links into lists that record types offer."""
     found = {}
-    for kind in record_types():
-        for shortcut in kind.shortcuts:
-            address = reverse(shortcut.route or kind.route) + (f"?{shortcut.query}" if shortcut.query else "")
+    for record_type in record_types():
+        for shortcut in record_type.shortcuts:
+            address = reverse(shortcut.route or record_type.route) + (f"?{shortcut.query}" if shortcut.query else "")
             found.setdefault(shortcut.heading, []).append((shortcut.label, address))
     return found
 
 
-def newest():
-    """The newest entries of the public change log, one for each record, as (noun of its type, entry).
+def recent_updates():
+    """[(noun of the record type, PublicLogEntry)], the latest first, at most one entry for each record.
 
-    After a large import the newest of other types are still shown beside those of the file.
+    The types take turns, so that a large import does not hide the updates of other types.
     """
     found = {}
-    nouns = {kind.name: kind.noun for kind in logged_types() if kind.in_news}
+    nouns = {record_type.name: record_type.noun for record_type in logged_types() if record_type.in_news}
     for kind in nouns:
-        for change in PublicLogEntry.objects.shown().filter(kind=kind)[:MAX_READ]:
-            found.setdefault((kind, change.row), change)
+        for entry in PublicLogEntry.objects.shown().filter(kind=kind)[:MAX_READ]:
+            found.setdefault((kind, entry.row), entry)
     taken = Counter()
 
-    def turn(change):
-        taken[change.kind] += 1
-        return (taken[change.kind] - 1) // OF_A_TYPE
+    def turn(entry):
+        taken[entry.kind] += 1
+        return (taken[entry.kind] - 1) // UPDATES_PER_TURN
 
-    in_turn = sorted(sorted(found.values(), key=_moment, reverse=True), key=turn)[:NEWS]
-    return [(nouns[change.kind], change) for change in sorted(in_turn, key=_moment, reverse=True)]
+    in_turn = sorted(sorted(found.values(), key=_recency, reverse=True), key=turn)[:MAX_UPDATES]
+    return [(nouns[entry.kind], entry) for entry in sorted(in_turn, key=_recency, reverse=True)]
 
 
-def _moment(change):
-    return change.shown_at, change.pk
+def _recency(entry):
+    return entry.shown_at, entry.pk
 
 
 def headline_by_year():
-    """The records of the headline type by year; None if there is no such type."""
-    kind = headline_type()
-    if kind is None:
+    """The YearHistogram of the headline type; None if there is no such type."""
+    headline = headline_type()
+    if headline is None:
         return None
-    filterset = kind.filterset_class(queryset=kind.model.objects.published())
+    filterset = headline.filterset_class(queryset=headline.model.objects.published())
     return YearHistogram.from_facet(filterset.results.counts("year"))

@@ -6,7 +6,7 @@ from records.registry import headline_type
 
 
 class Home(TemplateView):
-    """Within one screen: what the archive holds, today's item, what is new, and ways in."""
+    """Record counts, today's item, recent updates and links into the lists, on one screen."""
 
     template_name = "archive/home.html"
 

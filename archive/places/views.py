@@ -21,7 +21,7 @@ class PlaceList(RecordList):
 
 
 class PlaceDetail(DetailView):
-    """A place: what lies in it or below it of each record type that can be filtered by place."""
+    """A place with the records in it and in the places below it, of each type that can be filtered by place."""
 
     model = Place
     template_name = "archive/place_detail.html"
@@ -39,46 +39,48 @@ class PlaceDetail(DetailView):
         )
 
 
-def records_in(place, kind):
-    """The FilterSet of a record type, narrowed to that place and the places below it."""
-    return kind.filterset_class(QueryDict(f"place={place.slug}"), queryset=kind.model.objects.published())
+def filterset_in(place, record_type):
+    """The FilterSet of a record type that selects its records in that place and the places below it."""
+    query = QueryDict(f"place={place.slug}")
+    return record_type.filterset_class(query, queryset=record_type.model.objects.published())
 
 
 def related_lists(place):
-    """(record type, its first records in the place as a RelatedList) of all types that have any there."""
-    for kind in record_types():
-        if not isinstance(kind.filterset_class.base_filters.get("place"), PlaceFilter):
+    """Yields (record type, RelatedList of its first records in the place) for each type with records there."""
+    for record_type in record_types():
+        if not isinstance(record_type.filterset_class.base_filters.get("place"), PlaceFilter):
             continue
-        filterset = records_in(place, kind)
-        records = kind.model.objects
-        ordered = records.order_by(*kind.model._meta.ordering)
+        filterset = filterset_in(place, record_type)
+        records = record_type.model.objects
+        ordered = records.order_by(*record_type.model._meta.ordering)
         pages = ResultsPaginator(ordered, MAX_CARDS, results=filterset.results, rows=records.for_lists())
         if pages.count:
             first = pages.page(1).object_list
-            yield kind, RelatedList(first, pages.count, kind.card_template, f"{kind.list_url}?place={place.slug}")
+            list_url = f"{record_type.list_url}?place={place.slug}"
+            yield record_type, RelatedList(first, pages.count, record_type.card_template, list_url)
 
 
 def overview(place):
-    """The records of the headline type in the place: on the map, by year, and the groups named for them."""
+    """The context for the headline type in the place: its map, its records by year and the groups involved; or {}."""
     headline = headline_type()
     if headline is None:
         return {}
-    filterset = records_in(place, headline)
+    filterset = filterset_in(place, headline)
     return {
         "headline": headline,
         "years": YearHistogram.from_facet(filterset.results.distribution("year")),
-        "active": groups_named(filterset),
+        "involved": groups_involved(filterset),
         **map_context(filterset, headline.route, filterset.data),
     }
 
 
-def groups_named(filterset):
-    """The groups named for these records, each with how many, and how many records name none that is published."""
-    named_by = filterset.filters.get("group")
-    if named_by is None:
-        return {"groups": [], "unnamed": 0}
+def groups_involved(filterset):
+    """{"groups": [(group, number of these records)], "without_group": number of records without a published group}."""
+    group_filter = filterset.filters.get("group")
+    if group_filter is None:
+        return {"groups": [], "without_group": 0}
     counts = filterset.results.counts("group")
-    unnamed = counts.pop(NOT_KNOWN, 0)
-    groups = named_by.get_queryset(None).in_bulk(counts)
+    without_group = counts.pop(NOT_KNOWN, 0)
+    groups = group_filter.get_queryset(None).in_bulk(counts)
     rows = sorted(((groups[pk], counts[pk]) for pk in groups), key=lambda row: (-row[1], row[0].title))
-    return {"groups": rows, "unnamed": unnamed}
+    return {"groups": rows, "without_group": without_group}

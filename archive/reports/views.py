@@ -2,7 +2,7 @@ from django.db.models import Prefetch
 
 from archive.reports.country import headline_in
 from archive.reports.models import PassageLink, Report, Section
-from archive.reports.passage_links import margin
+from archive.reports.passage_links import linked_records
 from records.filters import RecordFilter
 from records.views import RecordDetail, RecordList
 
@@ -20,7 +20,7 @@ class ReportList(RecordList):
 
 
 class ReportDetail(RecordDetail):
-    """The whole report on one page, each passage with its notes and with the records that it speaks of."""
+    """The whole report on one page, each passage with its footnotes and the records that it mentions."""
 
     model = Report
 
@@ -35,7 +35,7 @@ class ReportDetail(RecordDetail):
 
     def get_context_data(self, **kwargs):
         chapters = [
-            (section, [(passage, margin(passage.links.all())) for passage in section.passages.all()])
+            (section, [(passage, linked_records(passage.links.all())) for passage in section.passages.all()])
             for section in self.object.sections.all()
         ]
         return super().get_context_data(chapters=chapters, **headline_in(self.object.country), **kwargs)

@@ -1,1 +1,1 @@
-"""One box over everything: the page of results, and the list that is shown while one types."""
+"""The search of all record types: the page of results, and the list of suggestions shown while typing."""

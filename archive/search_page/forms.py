@@ -6,12 +6,16 @@ from records.search.query import Query
 
 
 class SearchForm(FilterForm):
-    """What can be asked of the search; `kind` leaves one kind of record."""
+    """The query string of the search: words, and a record type to search only that."""
 
     q = forms.CharField(required=False, label="Words")
-    kind = forms.ChoiceField(required=False, choices=lambda: [(kind.name, kind.nouns) for kind in searched_types()])
+    kind = forms.ChoiceField(
+        required=False,
+        label="Record type",
+        choices=lambda: [(record_type.name, record_type.nouns) for record_type in searched_types()],
+    )
 
     @property
     def query(self):
-        """What was typed; nothing if any part of the request could not be read."""
+        """The words as a Query; an empty one if any part of the query string is invalid."""
         return Query.parse(self.cleaned_data["q"] if self.is_valid() else "")

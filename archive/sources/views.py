@@ -15,13 +15,16 @@ class SourceList(RecordList):
 
 
 class SourceDetail(DetailView):
-    """A source, with the published records that cite it, by type."""
+    """A source and the published records that cite it, by record type."""
 
     model = Source
     queryset = Source.objects.select_related("publisher")
     template_name = "archive/source_detail.html"
 
     def get_context_data(self, **kwargs):
-        kinds = [kind for kind in record_types() if issubclass(kind.model, Record)]
-        citing = [(kind.nouns, list(kind.model.objects.published().citing(self.object))) for kind in kinds]
+        citing = [
+            (record_type.nouns, list(record_type.model.objects.published().citing(self.object)))
+            for record_type in record_types()
+            if issubclass(record_type.model, Record)
+        ]
         return super().get_context_data(citing=citing, **kwargs)

@@ -1,4 +1,4 @@
-"""What a page says of itself: how to cite it, what changed, where to report an error, and when."""
+"""Links to the citation, the change log and the correction form of a record, and when it last changed."""
 
 from django import template
 
@@ -10,12 +10,12 @@ register = template.Library()
 
 @register.inclusion_tag("archive/_page_links.html")
 def page_links(row):
-    """The links at the foot of the page of a record, a place or a source."""
-    logged = any(isinstance(row, kind.model) for kind in logged_types())
-    return {"address": row.get_absolute_url(), "logged": logged}
+    """The links at the end of the page of a record, a place or a source."""
+    has_log = any(isinstance(row, record_type.model) for record_type in logged_types())
+    return {"address": row.get_absolute_url(), "has_log": has_log}
 
 
 @register.simple_tag
 def last_changed(record):
-    """When the public last saw the record change; changes to the editor's note do not count."""
+    """When the public last saw the record change; changes to notes for editors do not count."""
     return PublicLogEntry.objects.last_change_of(record)

@@ -7,9 +7,9 @@ from records.registry import bulk_types
 BULK_TYPES = bulk_types()
 
 
-def test_the_codebook_says_what_the_files_are():
-    written = (settings.BASE_DIR / "docs" / "codebook.md").read_text(encoding="utf-8")
-    assert written == markdown(), "run `manage.py codebook`"
+def test_the_codebook_is_up_to_date():
+    text = (settings.BASE_DIR / "docs" / "codebook.md").read_text(encoding="utf-8")
+    assert text == markdown(), "run `manage.py codebook`"
 
 
 def test_every_column_of_every_file_is_in_the_codebook():
@@ -19,10 +19,10 @@ def test_every_column_of_every_file_is_in_the_codebook():
             assert f"- `{name}`: " in text
 
 
-def test_every_field_of_a_kind_of_record_is_a_column_of_its_file():
-    kept_aside = {"id", "created_at", "changed_at", "path"}
-    for kind, resource in BULK_TYPES.items():
+def test_every_field_of_a_model_is_a_column_of_its_file():
+    not_in_files = {"id", "created_at", "changed_at", "path"}
+    for name, resource in BULK_TYPES.items():
         model = resource._meta.model
         assert issubclass(model, Tracked)
         fields = {field.name for field in model._meta.concrete_fields if field.editable and not field.generated}
-        assert fields - kept_aside <= set(resource.fields), kind
+        assert fields - not_in_files <= set(resource.fields), name

@@ -25,7 +25,7 @@ def test_an_item_features_at_most_one_record():
         item("2019-05-08", group=make_group(), incident=make_incident())
 
 
-def test_an_item_appears_on_its_day_and_not_before(client):
+def test_an_item_is_public_from_its_day_on(client):
     tomorrow = timezone.localdate() + datetime.timedelta(days=1)
     coming = item(tomorrow)
     assert client.get(coming.get_absolute_url()).status_code == 404
@@ -38,7 +38,7 @@ def test_the_home_page_shows_the_latest_item_where_today_has_none(client):
     assert client.get("/").context["daily"].day == datetime.date(2019, 5, 8)
 
 
-def test_the_pages_of_a_day_lead_to_the_days_before_and_after(client):
+def test_the_page_of_a_day_links_to_the_previous_and_the_next_one(client):
     item("2018-01-01"), item("2019-05-08"), item("2020-02-02")
     context = client.get("/daily-dose/2019/05/08/").context
     assert (context["previous"].day.year, context["next"].day.year) == (2018, 2020)
@@ -51,7 +51,7 @@ def test_a_day_without_an_item_is_not_found(client, path):
     assert client.get(f"/daily-dose/{path}").status_code == 404
 
 
-def test_the_feed_names_the_newest_first(client):
+def test_the_feed_has_the_latest_item_first(client):
     item("2018-01-01"), item("2019-05-08")
     feed = client.get("/daily-dose/feed.atom")
     assert feed["Content-Type"].startswith("application/atom+xml")
@@ -59,7 +59,7 @@ def test_the_feed_names_the_newest_first(client):
     assert text.index("/daily-dose/2019/05/08/") < text.index("/daily-dose/2018/01/01/")
 
 
-def test_the_day_of_an_item_that_was_featured_stays():
+def test_the_day_of_a_featured_item_cannot_change():
     featured = item("2019-05-08")
     featured.day = datetime.date(2019, 5, 9)
     with pytest.raises(ValidationError, match="was featured on 2019-05-08"):

@@ -1,4 +1,4 @@
-"""The picture beside a link to a day's item."""
+"""The sharing image of a daily item."""
 
 import datetime
 from io import BytesIO
@@ -35,18 +35,22 @@ def drawn(title):
     return Image.open(BytesIO(card.draw_card("The archive", "Daily Dose: Fact", datetime.date(2019, 5, 8), title)))
 
 
-def test_a_card_is_a_picture_of_1200_by_630(client):
+def test_a_card_is_an_image_of_1200_by_630_pixels(client):
     item("2019-05-08")
-    answer = client.get(CARD)
-    assert (answer.status_code, answer["Content-Type"]) == (200, "image/png")
-    assert Image.open(BytesIO(answer.content)).size == (1200, 630)
+    response = client.get(CARD)
+    assert (response.status_code, response["Content-Type"]) == (200, "image/png")
+    assert Image.open(BytesIO(response.content)).size == (1200, 630)
 
 
 @pytest.mark.parametrize("title", TITLES, ids=lambda title: title[:12])
-def test_no_title_runs_over_the_edge(title):
-    picture = drawn(title)
-    for edge in [(0, 0, card.EDGE - 8, 630), (1200 - card.EDGE + 8, 0, 1200, 630), (0, card.BOTTOM + 12, 1200, 536)]:
-        assert picture.crop(edge).getcolors() == [((edge[2] - edge[0]) * (edge[3] - edge[1]), (0xFC, 0xFC, 0xFA))]
+def test_no_title_exceeds_the_margin(title):
+    image = drawn(title)
+    for edge in [
+        (0, 0, card.MARGIN - 8, 630),
+        (1200 - card.MARGIN + 8, 0, 1200, 630),
+        (0, card.BOTTOM + 12, 1200, 536),
+    ]:
+        assert image.crop(edge).getcolors() == [((edge[2] - edge[0]) * (edge[3] - edge[1]), (0xFC, 0xFC, 0xFA))]
 
 
 def test_a_title_too_long_for_the_card_ends_in_an_ellipsis():
@@ -55,14 +59,14 @@ def test_a_title_too_long_for_the_card_ends_in_an_ellipsis():
     assert "".join(lines).count("x") > 100
 
 
-def test_letters_that_no_font_has_are_left_out_rather_than_drawn_as_boxes():
+def test_letters_that_no_font_has_are_left_out():
     assert card._legible("漢字の題名") == (card.LATIN, "")
     assert card._legible("Wait 🙂 for it") == (card.LATIN, "Wait for it")
     assert drawn("漢字の題名").tobytes() == drawn("字").tobytes()
 
 
 @pytest.mark.skipif(len(card.FACES) == 1, reason="no FriBiDi on this machine")
-def test_arabic_letters_are_joined_and_stand_at_the_right():
+def test_arabic_letters_are_joined():
     face, text = card._legible("پابندی")
     assert face == card.ARABIC
     apart = sum(ImageFont.truetype(face, 40).getlength(letter) for letter in text)
@@ -70,12 +74,12 @@ def test_arabic_letters_are_joined_and_stand_at_the_right():
 
 
 @pytest.mark.parametrize(("day", "status"), [("2019-05-08", "draft"), ("2999-01-01", "published")])
-def test_what_is_not_public_has_no_card(client, day, status):
+def test_an_unpublished_item_has_no_card(client, day, status):
     item(day, status=status)
     assert client.get(f"/daily-dose/{day.replace('-', '/')}/card.png").status_code == 404
 
 
-def test_a_withdrawn_item_has_no_card_any_more(client):
+def test_a_withdrawn_item_has_no_card(client):
     featured = item("2019-05-08")
     assert client.get(CARD).status_code == 200
     with change_set(ChangeSet.Channel.COMMAND):
@@ -100,7 +104,7 @@ def test_a_card_is_drawn_once_until_its_item_changes(client, monkeypatch):
     assert client.get(CARD).content == b"drawn again"
 
 
-def test_the_page_of_a_day_names_its_card_by_a_full_address(client):
+def test_the_page_of_a_day_has_the_full_address_of_its_card(client):
     item("2019-05-08", title="Said “no” & <left>")
     page = client.get("/daily-dose/2019/05/08/").content.decode()
     assert '<meta property="og:image" content="http://testserver/daily-dose/2019/05/08/card.png">' in page

@@ -390,10 +390,10 @@ def test_large_files_wait_for_each_other_and_small_ones_do_not(client, everythin
 def test_a_list_links_to_its_files_with_its_filters(rf):
     request = rf.get("/incidents/?q=market&page=2")
     request.resolver_match = resolve("/incidents/")
-    links = render_to_string("archive/_downloads.html", {}, request)
+    links = render_to_string("archive/_export_links.html", {}, request)
     assert 'href="/incidents.csv?q=market"' in links
     request.resolver_match = resolve("/codebook/")
-    assert not render_to_string("archive/_downloads.html", {}, request).strip()
+    assert not render_to_string("archive/_export_links.html", {}, request).strip()
 
 
 def test_a_future_daily_item_is_in_no_file(client, everything):

@@ -1,4 +1,4 @@
-"""The first page."""
+"""The home page."""
 
 import datetime
 
@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from archive.home.content import NEWS, held, newest
+from archive.home.content import MAX_UPDATES, recent_updates, record_counts
 from archive.public_log.models import PublicLogEntry
 from records.models.change_set import ChangeSet, change_set
 from tests.make import make_group, make_incident, make_person
@@ -16,8 +16,8 @@ from tests.make import make_group, make_incident, make_person
 pytestmark = pytest.mark.django_db
 
 
-def told():
-    return [(noun, change.title, change.first) for noun, change in newest()]
+def updates():
+    return [(noun, entry.title, entry.first) for noun, entry in recent_updates()]
 
 
 def days(number):
@@ -25,26 +25,26 @@ def days(number):
 
 
 def at(record, moment):
-    """Set back when the public last saw a record change, as its log knows it."""
+    """Change the time at which the public last saw a record change."""
     PublicLogEntry.objects.of(record).update(shown_at=moment)
 
 
-def test_it_counts_what_is_public_and_links_to_it(client):
+def test_it_counts_public_records_and_links_to_their_lists(client):
     make_group(), make_group("secret", status="draft"), make_incident()
-    counts = {name: count for _nouns, name, count in held()}
+    counts = {name: count for _nouns, name, count in record_counts()}
     assert (counts["groups"], counts["incidents"], counts["measures"]) == (1, 1, 0)
     page = client.get("/").content.decode()
     assert '<li><a href="/groups/">Groups</a> <span>1</span></li>' in page
 
 
-def test_a_record_to_come_is_neither_counted_nor_new(client):
+def test_a_record_to_be_published_later_is_neither_counted_nor_new(client):
     make_group("later", published_at=timezone.now() + days(1))
-    assert dict((name, count) for _nouns, name, count in held())["groups"] == 0
-    assert newest() == []
+    assert dict((name, count) for _nouns, name, count in record_counts())["groups"] == 0
+    assert recent_updates() == []
     assert "Later" not in client.get("/").content.decode()
 
 
-def test_the_newest_records_of_any_kind_stand_first():
+def test_the_latest_updates_of_all_types_come_first():
     now = timezone.now()
     old, changed = make_group("old"), make_person("changed")
     at(old, now - days(9))
@@ -53,56 +53,56 @@ def test_the_newest_records_of_any_kind_stand_first():
         changed.summary = "More is known."
         changed.save()
     make_incident("new")
-    assert told() == [("incident", "New", True), ("person", "Changed", False), ("group", "Old", True)]
+    assert updates() == [("incident", "New", True), ("person", "Changed", False), ("group", "Old", True)]
 
 
-def test_a_record_that_waited_for_its_time_is_new_from_then_on():
+def test_a_record_is_new_from_its_time_of_publication_on():
     now = timezone.now()
     waited, other = make_group("waited", published_at=now + days(1)), make_group("other")
-    assert [title for _noun, title, _first in told()] == ["Other"]
+    assert [title for _noun, title, _first in updates()] == ["Other"]
     at(other, now - days(3))
     with change_set(ChangeSet.Channel.COMMAND):
         waited.published_at = now - days(1)
         waited.save()
-    assert [title for _noun, title, _first in told()] == ["Waited", "Other"]
+    assert [title for _noun, title, _first in updates()] == ["Waited", "Other"]
 
 
-def test_what_an_editor_notes_for_colleagues_is_no_news():
+def test_a_note_for_editors_is_not_an_update():
     group = make_group()
     with change_set(ChangeSet.Channel.COMMAND):
         group.editor_note = "Ask again."
         group.save()
-    assert told() == [("group", "Red front", True)]
+    assert updates() == [("group", "Red front", True)]
 
 
-def test_a_large_import_does_not_hide_what_is_new_of_other_kinds():
+def test_a_large_import_does_not_hide_updates_of_other_types():
     make_group(), make_person()
-    for number in range(NEWS + 2):
+    for number in range(MAX_UPDATES + 2):
         make_incident(f"incident-{number}")
-    nouns = [noun for noun, _title, _first in told()]
-    assert (len(nouns), set(nouns)) == (NEWS, {"group", "person", "incident"})
+    nouns = [noun for noun, _title, _first in updates()]
+    assert (len(nouns), set(nouns)) == (MAX_UPDATES, {"group", "person", "incident"})
 
 
-def test_no_more_than_a_few_are_named_as_new():
-    for number in range(NEWS + 2):
+def test_only_a_few_updates_are_shown():
+    for number in range(MAX_UPDATES + 2):
         make_group(f"group-{number}")
-    assert len(newest()) == NEWS
+    assert len(recent_updates()) == MAX_UPDATES
 
 
-def test_a_withdrawn_record_is_not_new_any_more():
+def test_a_withdrawn_record_is_not_an_update():
     group = make_group()
-    assert newest()
+    assert recent_updates()
     with change_set(ChangeSet.Channel.COMMAND):
         group.status, group.withdrawal_reason = "withdrawn", "A mistake."
         group.save()
-    assert not newest()
+    assert not recent_updates()
 
 
-def test_the_years_lead_into_the_list(client):
+def test_the_years_link_into_the_list(client):
     make_incident(date="2015-03-08"), make_incident("undated", date="")
     page = client.get("/").content.decode()
     assert 'href="/incidents/?date_after=2015&amp;date_before=2015"' in page
-    assert "1 not counted here: undated" in page
+    assert "1 not in the chart: undated" in page
 
 
 def test_it_costs_a_fixed_number_of_queries_and_counts_no_rows(client, everything):
@@ -122,7 +122,7 @@ def test_it_costs_a_fixed_number_of_queries_and_counts_no_rows(client, everythin
     assert not [sql for sql in after if "COUNT(" in sql]
 
 
-def test_what_it_found_is_kept_until_something_changes(client, everything):
+def test_its_content_is_cached_until_something_changes(client, everything):
     client.get("/")
     with CaptureQueriesContext(connection) as queries:
         client.get("/")
@@ -143,6 +143,6 @@ def test_what_it_found_is_kept_until_something_changes(client, everything):
         "/measures/?scope=international",
     ],
 )
-def test_the_ways_in_are_filters_that_exist(client, everything, path):
+def test_the_shortcuts_use_existing_filters(client, everything, path):
     assert f'href="{path}"' in client.get("/").content.decode()
     assert not client.get(path).context["filter"].errors

@@ -1,11 +1,11 @@
-"""The country report: one long page with its contents, its notes and its records at the margin."""
+"""The country report: one page with its contents, footnotes and links to records."""
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from archive.models import Passage, PassageCitation, PassageLink, Section
-from archive.reports.passage_links import margin
+from archive.reports.passage_links import linked_records
 from records.models.change_set import ChangeSet, change_set
 from tests.make import make, make_group, make_incident
 
@@ -17,7 +17,7 @@ def links_of(passage):
     return PassageLink.objects.select_related(*PassageLink.LINKS).filter(record=passage)
 
 
-def test_the_contents_lead_to_each_section(client, everything):
+def test_the_contents_link_to_each_section(client, everything):
     make(Section, report=everything.report, position=2, level=2, title="The red front")
     page = client.get(REPORT).content.decode()
     assert '<li class="level-1"><a href="#s1">Overview</a></li>' in page
@@ -30,31 +30,31 @@ def test_a_paragraph_has_an_address_of_its_own(client, everything):
     assert 'id="s1p1"' in page and '<a href="#s1p1" aria-label="Paragraph 1">' in page
 
 
-def named(found):
-    return [(kind.nouns, records) for kind, records in found]
+def by_nouns(linked):
+    return [(record_type.nouns, records) for record_type, records in linked]
 
 
-def test_the_margin_names_the_records_of_a_passage_by_kind(everything):
+def test_a_passage_has_its_records_by_type(everything):
     make(PassageLink, record=everything.passage, group=everything.group)
     make(PassageLink, record=everything.passage, place=everything.city)
-    assert named(margin(links_of(everything.passage))) == [
+    assert by_nouns(linked_records(links_of(everything.passage))) == [
         ("groups", [everything.group]),
         ("incidents", [everything.incident]),
         ("places", [everything.city]),
     ]
 
 
-def test_the_margin_leaves_out_a_draft_and_a_kind_of_drafts_only(client, everything):
-    assert [nouns for nouns, _records in named(margin(links_of(everything.passage)))] == ["incidents"]
+def test_a_passage_has_no_drafts_and_no_type_with_drafts_only(client, everything):
+    assert [nouns for nouns, _records in by_nouns(linked_records(links_of(everything.passage)))] == ["incidents"]
     assert "hidden" not in client.get(REPORT).content.decode().lower().replace("aria-hidden", "")
 
 
-def test_the_margin_names_the_heir_of_a_merged_record(everything):
+def test_a_passage_links_to_the_target_of_a_merged_record(everything):
     make(PassageLink, record=everything.passage, group=everything.other)
     with change_set(ChangeSet.Channel.COMMAND):
         everything.other.status, everything.other.merged_into = "merged", everything.group
         everything.other.save()
-    assert named(margin(links_of(everything.passage)))[0] == ("groups", [everything.group])
+    assert by_nouns(linked_records(links_of(everything.passage)))[0] == ("groups", [everything.group])
 
 
 def test_a_note_of_a_passage_is_numbered_and_listed(client, everything):
@@ -71,7 +71,7 @@ def test_the_incidents_of_the_country_are_counted_by_year(client, everything):
     assert "date_after=2014" not in page
 
 
-def test_a_report_of_a_country_without_incidents_says_nothing_of_them(client, everything):
+def test_a_report_on_a_country_without_incidents_does_not_count_them(client, everything):
     with change_set(ChangeSet.Channel.COMMAND):
         everything.incident.status, everything.incident.withdrawal_reason = "withdrawn", "A mistake."
         everything.incident.save()

@@ -1,4 +1,4 @@
-"""The page of search and the list that is shown while one types."""
+"""The search page and the suggestions shown while typing."""
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -18,39 +18,39 @@ def text(response):
     return response.content.decode()
 
 
-def test_every_findable_kind_is_offered():
+def test_every_searchable_type_is_offered():
     assert {kind.name for kind in searched_types()} == {model._meta.model_name for model in searchable_models()}
 
 
-def test_the_empty_page_tells_how_to_search(client):
+def test_the_empty_page_explains_how_to_search(client):
     page = client.get("/search/")
     assert page.status_code == 200 and "How to search" in text(page)
 
 
-def test_every_kind_is_found_and_counted(client, everything):
+def test_every_type_is_found_and_counted(client, everything):
     page = client.get("/search/", {"q": "harbour"})
     counts = {kind.name: number for kind, number in page.context["counts"]}
     assert counts == {"person": 1, "place": 1, "passage": 1}
     assert page.context["total"] == 3
 
 
-def test_one_kind_can_be_chosen_and_opened_as_a_list(client, everything):
+def test_one_type_can_be_selected_and_opened_as_a_list(client, everything):
     page = client.get("/search/", {"q": "red", "kind": "group"})
-    assert [hit["address"] for hit in page.context["hits"]] == ["/groups/red-front/"]
+    assert [result["address"] for result in page.context["results"]] == ["/groups/red-front/"]
     assert 'href="/groups/?q=red"' in text(page)
 
 
-def test_a_group_leads_to_its_incidents(client, everything):
+def test_a_group_links_to_its_incidents(client, everything):
     page = client.get("/search/", {"q": "RF"})
     assert 'href="/incidents/?group=red-front">1 incident</a>' in text(page)
     assert client.get("/incidents/?group=red-front").context["object_list"]
 
 
-def test_what_matched_is_marked(client, everything):
+def test_matches_are_highlighted(client, everything):
     assert "<mark>Red front</mark>" in text(client.get("/search/", {"q": '"red front"'}))
 
 
-def test_the_other_name_that_matched_is_told(client, everything):
+def test_an_alias_that_matched_is_shown(client, everything):
     make(GroupAlias, record=everything.group, name="Mountain Men")
     assert "Also known as <mark>Mountain</mark> Men" in text(client.get("/search/", {"q": "mountain"}))
     assert "also <mark>Mountain</mark> Men" in text(client.get("/search/jump", {"q": "mount"}))
@@ -70,18 +70,18 @@ def test_drafts_are_found_nowhere(client, everything):
     assert "hidden-front" not in text(client.get("/search/jump", {"q": "hidden"}))
 
 
-def test_a_misspelt_word_is_mended(client, everything):
+def test_a_misspelt_word_is_corrected(client, everything):
     page = client.get("/search/", {"q": "nrothland"})
-    assert "Nothing found" in text(page) and 'href="/search/?q=northland"' in text(page)
+    assert "No results" in text(page) and 'href="/search/?q=northland"' in text(page)
 
 
 def test_results_come_in_pages(client, db):
     for number in range(30):
         make_incident(f"fire-{number}", title=f"Fire {number}")
     page = client.get("/search/", {"q": "fires", "page": "2"})
-    assert len(page.context["hits"]) == 5 and "page 2 of 2" in text(page)
-    beyond = client.get("/search/", {"q": "fires", "page": "9"})
-    assert beyond.status_code == 404 and "There is no page “9”" in text(beyond)
+    assert len(page.context["results"]) == 5 and "page 2 of 2" in text(page)
+    missing = client.get("/search/", {"q": "fires", "page": "9"})
+    assert missing.status_code == 404 and "There is no page “9”" in text(missing)
 
 
 def test_a_page_takes_few_queries_however_many_it_shows(client, django_assert_max_num_queries):
@@ -92,7 +92,7 @@ def test_a_page_takes_few_queries_however_many_it_shows(client, django_assert_ma
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"),
+    ("query", "message"),
     [
         ("q=%00", "cannot be searched for"),
         ("q=" + "x" * 401, "too long"),
@@ -104,21 +104,21 @@ def test_a_page_takes_few_queries_however_many_it_shows(client, django_assert_ma
         ("q=front&page=x", "There is no page “x”"),
     ],
 )
-def test_what_cannot_be_read_is_told_and_nothing_is_shown(client, everything, asked, told):
-    page = client.get(f"/search/?{asked}")
-    assert told in text(page)
-    assert "page=" in asked or not page.context["hits"]
+def test_invalid_input_shows_an_error_and_no_results(client, everything, query, message):
+    page = client.get(f"/search/?{query}")
+    assert message in text(page)
+    assert "page=" in query or not page.context["results"]
 
 
-def test_the_jump_list_leads_to_records_and_to_the_search(client, everything):
-    piece = text(client.get("/search/jump", {"q": "red f"}))
-    assert 'href="/groups/red-front/"' in piece and 'href="/search/?q=red%20f"' in piece
-    assert "<html" not in piece
+def test_the_suggestions_link_to_records_and_to_the_search(client, everything):
+    fragment = text(client.get("/search/jump", {"q": "red f"}))
+    assert 'href="/groups/red-front/"' in fragment and 'href="/search/?q=red%20f"' in fragment
+    assert "<html" not in fragment
 
 
-@pytest.mark.parametrize(("asked", "status"), [("q=%00", 400), ("q=" + "x" * 401, 400), ("q=", 200), ("", 200)])
-def test_the_jump_list_refuses_what_cannot_be_read(client, db, asked, status):
-    assert client.get(f"/search/jump?{asked}").status_code == status
+@pytest.mark.parametrize(("query", "status"), [("q=%00", 400), ("q=" + "x" * 401, 400), ("q=", 200), ("", 200)])
+def test_the_suggestions_reject_invalid_input(client, db, query, status):
+    assert client.get(f"/search/jump?{query}").status_code == status
 
 
 def test_the_search_box_is_on_every_page_and_a_plain_form(client, everything):
@@ -136,7 +136,7 @@ def test_the_search_box_is_on_every_page_and_a_plain_form(client, everything):
         ("statistics", "closed", "Schools <mark>closed</mark>"),
     ],
 )
-def test_what_a_list_is_searched_for_is_marked(client, everything, path, words, shown):
+def test_matches_in_a_list_are_highlighted(client, everything, path, words, shown):
     page = text(client.get(f"/{path}/", {"q": words}))
     assert shown in page
     assert "<mark>" not in text(client.get(f"/{path}/"))
@@ -148,7 +148,7 @@ def test_what_a_list_is_searched_for_is_marked(client, everything, path, words, 
     kind=st.sampled_from(["", "group"]) | st.text(max_size=8),
     page=st.sampled_from(["", "1"]) | st.text(max_size=6),
 )
-def test_no_text_whatever_breaks_the_search(client, everything, words, kind, page):
+def test_no_text_breaks_the_search(client, everything, words, kind, page):
     assert client.get("/search/", {"q": words, "kind": kind, "page": page}).status_code in (200, 404)
     assert client.get("/search/jump", {"q": words}).status_code in (200, 400)
 
@@ -161,7 +161,7 @@ def test_another_spelling_of_a_name_is_found_in_texts_too(client):
     assert "Fighters of al-<mark>Qaeda</mark>" in page
 
 
-def test_the_group_of_that_name_comes_before_titles_that_hold_it(client):
+def test_a_group_of_that_name_comes_before_titles_with_it(client):
     group = make_group("tehrik", title="Tehrik-e-Taliban Pakistan")
     make(GroupAlias, record=group, name="TTP", kind="acronym")
     make_measure("ban-of-ttp", title="TTP")
@@ -169,7 +169,7 @@ def test_the_group_of_that_name_comes_before_titles_that_hold_it(client):
     assert page.index("/groups/tehrik/") < page.index("/measures/ban-of-ttp/")
 
 
-def test_a_list_that_finds_nothing_offers_the_word_that_was_meant(client):
+def test_a_list_without_results_suggests_a_correct_spelling(client):
     make_incident("raid", title="Bombing of a market", suicide=True)
     page = client.get("/incidents/?q=bomibng&suicide=yes").content.decode()
     assert 'href="/incidents/?q=bombing&amp;suicide=yes"' in page

@@ -1,4 +1,4 @@
-"""The number of a note opens it in place, for mouse, keyboard and screen reader; without a script it leads to it."""
+"""The number of a footnote opens it beside the text, for mouse, keyboard and screen reader, or links to it."""
 
 import pytest
 from playwright.sync_api import expect
@@ -29,7 +29,7 @@ def test_a_note_opens_beside_its_number_and_closes_by_escape(page, number, conso
 
 
 def test_a_second_press_or_one_elsewhere_closes_it(page, number):
-    note = page.locator(".note-here")
+    note = page.locator(".footnote-popup")
     number.click()
     expect(note).to_be_visible()
     number.click()
@@ -43,17 +43,17 @@ def test_a_second_press_or_one_elsewhere_closes_it(page, number):
 def test_the_keyboard_goes_through_the_note_and_on(page, number):
     number.focus()
     page.keyboard.press("Enter")
-    note = page.locator(".note-here")
+    note = page.locator(".footnote-popup")
     for _ in range(note.locator("a").count()):
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.closest('.note-here') !== null")
+        assert page.evaluate("document.activeElement.closest('.footnote-popup') !== null")
     page.keyboard.press("Tab")
     expect(note).to_be_hidden()
     assert page.evaluate("document.activeElement.closest('.cited') !== null")
     assert page.evaluate("document.activeElement.getAttribute('href')") != "#note-1"
 
 
-def test_without_a_script_the_number_leads_to_the_note_and_back(browser, site):
+def test_without_a_script_the_number_links_to_the_note_and_back(browser, site):
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{site}{PATH}")
     page.locator(".figures .cited a").first.click()

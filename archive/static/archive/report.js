@@ -1,5 +1,5 @@
-// Without this script the contents list is a plain list of links; with it, the section being read is marked, and on a
-// narrow screen the list starts folded.
+// Without this script the contents are a plain list of links. With it, the section being read is marked, and on a narrow
+// screen the list is closed at first.
 const list = document.querySelector(".contents-list");
 const links = new Map([...list.querySelectorAll("a")].map((link) => [link.hash.slice(1), link]));
 const headings = [...links.keys()].map((id) => document.getElementById(id));

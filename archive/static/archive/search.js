@@ -1,21 +1,21 @@
-// Without this script the search box is a plain form; with it, the list shown while one types can be walked by keys.
+// Without this script the search box is a plain form. With it, the arrow keys choose one of the suggestions.
 for (const box of document.querySelectorAll(".find input[hx-get]")) {
   const list = box.form.querySelector(".jump-list");
   const options = () => [...list.querySelectorAll("[role=option]")];
-  let at = -1;
+  let selected = -1;
 
   box.setAttribute("role", "combobox");
   box.setAttribute("aria-autocomplete", "list");
   box.setAttribute("aria-expanded", "false");
 
-  const point = (next) => {
+  const select = (next) => {
     const all = options();
-    at = all.length ? (next + all.length + 1) % (all.length + 1) : -1;
-    if (at === all.length) at = -1;
-    all.forEach((option, index) => option.setAttribute("aria-selected", String(index === at)));
-    if (at >= 0) {
-      box.setAttribute("aria-activedescendant", all[at].id);
-      all[at].scrollIntoView({ block: "nearest" });
+    selected = all.length ? (next + all.length + 1) % (all.length + 1) : -1;
+    if (selected === all.length) selected = -1;
+    all.forEach((option, index) => option.setAttribute("aria-selected", String(index === selected)));
+    if (selected >= 0) {
+      box.setAttribute("aria-activedescendant", all[selected].id);
+      all[selected].scrollIntoView({ block: "nearest" });
     } else box.removeAttribute("aria-activedescendant");
   };
 
@@ -25,7 +25,7 @@ for (const box of document.querySelectorAll(".find input[hx-get]")) {
     box.setAttribute("aria-expanded", String(open));
     if (open) box.setAttribute("aria-controls", "jump-list");
     else box.removeAttribute("aria-controls");
-    point(-1);
+    select(-1);
   };
 
   list.addEventListener("htmx:afterSwap", () => show(document.activeElement === box));
@@ -41,10 +41,10 @@ for (const box of document.querySelectorAll(".find input[hx-get]")) {
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (list.hidden) show(true);
-      else point(event.key === "ArrowDown" ? at + 1 : at < 0 ? options().length - 1 : at - 1);
-    } else if (event.key === "Enter" && at >= 0 && !list.hidden) {
+      else select(event.key === "ArrowDown" ? selected + 1 : selected < 0 ? options().length - 1 : selected - 1);
+    } else if (event.key === "Enter" && selected >= 0 && !list.hidden) {
       event.preventDefault();
-      options()[at].click();
+      options()[selected].click();
     }
   });
 }

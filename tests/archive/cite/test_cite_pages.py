@@ -4,7 +4,7 @@ from urllib.parse import quote
 import pytest
 from django.utils import timezone
 
-from archive.cite.reference import FORMS
+from archive.cite.reference import CITATION_FORMATS
 from archive.public_log.models import PublicLogEntry
 
 pytestmark = pytest.mark.django_db
@@ -17,22 +17,22 @@ PAGES = [
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_says_how_to_cite_it(client, everything, path):
+def test_a_page_links_to_its_citation(client, everything, path):
     assert f'href="{path}cite/"' in client.get(path).content.decode()
     page = client.get(f"{path}cite/").content.decode()
-    for form in FORMS:
-        assert f'href="{path}cite.{form}"' in page
+    for format in CITATION_FORMATS:
+        assert f'href="{path}cite.{format}"' in page
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("form", FORMS)
-def test_each_form_is_a_file(client, everything, path, form):
-    file = client.get(f"{path}cite.{form}")
+@pytest.mark.parametrize("format", CITATION_FORMATS)
+def test_each_format_is_a_file(client, everything, path, format):
+    file = client.get(f"{path}cite.{format}")
     assert file["Content-Disposition"].startswith("attachment")
     assert f"http://testserver{path}" in file.content.decode()
 
 
-def test_the_date_of_access_is_today_on_the_sites_clock(client, everything, settings):
+def test_the_date_of_access_is_today_in_the_time_zone_of_the_site(client, everything, settings):
     settings.TIME_ZONE = "Pacific/Kiritimati"
     today = timezone.localdate()
     [item] = json.loads(client.get("/incidents/market-bombing-2015/cite.json").content)
@@ -40,7 +40,7 @@ def test_the_date_of_access_is_today_on_the_sites_clock(client, everything, sett
     assert item["publisher"] == settings.ARCHIVE_NAME
 
 
-def test_a_selection_is_cited_with_its_filters_and_without_its_page(client, everything):
+def test_a_list_is_cited_with_its_filters_and_without_its_page(client, everything):
     of = quote("/incidents/?killed_min=5&page=1", safe="")
     assert (
         f"/cite/?of={quote('/incidents/?killed_min=5', safe='')}"
@@ -54,7 +54,7 @@ def test_a_selection_is_cited_with_its_filters_and_without_its_page(client, ever
 
 
 @pytest.mark.parametrize(
-    ("of", "said"),
+    ("of", "message"),
     [
         ("", "is not the address of a list"),
         ("/nothing/", "“/nothing/” is not the address of a list"),
@@ -68,22 +68,22 @@ def test_a_selection_is_cited_with_its_filters_and_without_its_page(client, ever
         ("\x00", "is not the address of a list"),
     ],
 )
-def test_what_is_no_selection_is_told(client, everything, of, said):
+def test_an_address_that_is_not_a_list_is_reported(client, everything, of, message):
     page = client.get("/cite/", {"of": of})
     assert page.status_code == 200
-    assert said in page.content.decode()
+    assert message in page.content.decode()
     file = client.get("/cite.ris", {"of": of})
     assert file.status_code == 400
-    assert file.content.decode().startswith("of:") and said in file.content.decode()
+    assert file.content.decode().startswith("of:") and message in file.content.decode()
 
 
-def test_a_form_that_does_not_exist_is_not_found(client, everything):
+def test_an_unknown_format_is_not_found(client, everything):
     assert client.get("/incidents/market-bombing-2015/cite.docx").status_code == 404
     assert client.get("/cite.docx?of=/incidents/").status_code == 404
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_row_without_a_history_is_cited_too(client, everything, path):
+def test_a_row_without_history_can_be_cited(client, everything, path):
     PublicLogEntry.objects.all().delete()
     everything.source.history.all().delete()
     everything.city.history.all().delete()

@@ -1,4 +1,4 @@
-"""The four forms of a citation, with what would break each of them."""
+"""The four formats of a citation, with the characters that would break each of them."""
 
 import datetime
 import json
@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from archive.cite.reference import FORMS, Reference
+from archive.cite.reference import CITATION_FORMATS, Reference
 
 TITLE = "50% of R&D in {braces\\ at $5_000 #1 ~ “ünder ^\r\nER  - a\tnew\u2028line}"
 FIELDS = {
@@ -28,11 +28,11 @@ def test_plain_text_is_one_line_with_everything():
     )
 
 
-def test_bibtex_keeps_its_braces_balanced_and_its_signs_escaped():
+def test_bibtex_has_balanced_braces_and_escaped_characters():
     entry = REFERENCE.bibtex()
     depth = 0
-    for sign in entry:
-        depth += (sign == "{") - (sign == "}")
+    for character in entry:
+        depth += (character == "{") - (character == "}")
         assert depth >= 0
     assert depth == 0
     title = re.search(r"title = \{\{(.*)\}\},\n", entry).group(1)
@@ -43,7 +43,7 @@ def test_bibtex_keeps_its_braces_balanced_and_its_signs_escaped():
     assert "  month = mar,\n  url = {https://archive.example/incidents/x/},\n  urldate = {2026-11-24}," in entry
 
 
-def test_ris_holds_one_record_whatever_the_title_says():
+def test_ris_has_one_record_whatever_the_title():
     lines = REFERENCE.ris().split("\r\n")
     assert lines[0] == "TY  - ELEC"
     assert lines[-2:] == ["ER  - ", ""]
@@ -60,7 +60,7 @@ def test_csl_json_is_a_list_of_one_item():
     assert "\n" not in item["title"]
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_what_never_changed_is_cited_without_a_date(form):
-    written = FORMS[form][2](Reference(**{**FIELDS, "changed_on": None, "selection": True}))
-    assert "None" not in written and "Last changed" not in written
+@pytest.mark.parametrize("format", CITATION_FORMATS)
+def test_a_record_that_never_changed_is_cited_without_a_date(format):
+    text = CITATION_FORMATS[format][2](Reference(**{**FIELDS, "changed_on": None, "is_list": True}))
+    assert "None" not in text and "Last changed" not in text
