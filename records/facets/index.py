@@ -8,7 +8,7 @@ from django.utils import timezone
 from pyroaring import BitMap
 
 from records.facets.facet import NOT_KNOWN, with_descendants
-from records.models.content_version import content_version, may_be_taken_back
+from records.models.content_version import content_version, in_transaction
 from records.models.facet_bitmap import FacetBitmap
 from records.models.place import Place
 from records.models.search_entry import SearchEntry
@@ -41,7 +41,7 @@ class FacetIndex:
             result = compute()
             if len(self._cache) >= MAX_CACHED_ROWS:
                 self._cache.clear()
-            if not may_be_taken_back():
+            if not in_transaction():
                 self._cache[key] = result
         return result
 
@@ -68,7 +68,7 @@ def facet_index(kind):
     if previous is not None and previous.content_version == version:
         return previous
     index = _read(kind, version, previous)
-    if not may_be_taken_back():
+    if not in_transaction():
         _indexes[key] = index
     return index
 
