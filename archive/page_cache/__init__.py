@@ -1,1 +1,1 @@
-"""Pages kept in memory, each as long as nothing that the public can read has changed."""
+"""Public pages kept in memory, each as long as nothing that the public can read has changed."""

@@ -1,4 +1,4 @@
-"""A word for the code that makes the pages, so that after an upgrade no browser keeps a page of the old one."""
+"""Identifies the code and the settings that make the pages, so that no ETag outlives an upgrade."""
 
 import hashlib
 
@@ -8,8 +8,8 @@ SUFFIXES = {".py", ".html", ".txt", ".css", ".js", ".svg"}
 FOLDERS = ("records", "profiles", "incidents", "measures", "archive", "templates")
 
 
-def release():
-    """A digest of the project's files and of its plain settings, the secret key among them: nobody can guess it."""
+def build_id():
+    """Returns a digest of the project's files and plain settings. The secret key among them makes it hard to guess."""
     digest = hashlib.sha256()
     for folder in FOLDERS:
         for path in sorted((settings.BASE_DIR / folder).rglob("*")):

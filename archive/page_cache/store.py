@@ -1,16 +1,15 @@
-"""Where finished pages are kept: in memory, by use, and never more than so many bytes."""
+"""The pages in memory: the most recently used ones, up to a number of bytes."""
 
 from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
 
-# What Python needs around a page: the key, the headers and their parts.
-OVERHEAD = 2_000
+PAGE_OVERHEAD = 2_000  # bytes that Python needs around a page: the key, the headers and their parts
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """An answer as it left the views, its body already compressed if the reader takes it so."""
+class CachedPage:
+    """A response as the views returned it, its body already compressed if the reader accepts that."""
 
     status: int
     headers: dict
@@ -21,76 +20,78 @@ class Page:
         return self.headers.get("ETag")
 
 
-class Shelf:
-    """The pages used last, as many as fit."""
+class RecentPages:
+    """The pages used most recently, as many as fit into `max_bytes`."""
 
-    def __init__(self, most_bytes):
-        self.most_bytes = most_bytes
+    def __init__(self, max_bytes):
+        self.max_bytes = max_bytes
         self.clear()
 
     def clear(self):
         self.bytes = 0
         self.pages = OrderedDict()
 
-    def take(self, key):
+    def pop(self, key):
+        """Removes and returns the page; None if there is none."""
         page = self.pages.pop(key, None)
         if page:
-            self.bytes -= _bytes(key, page)
+            self.bytes -= _size(key, page)
         return page
 
     def put(self, key, page):
-        self.take(key)
+        self.pop(key)
         self.pages[key] = page
-        self.bytes += _bytes(key, page)
-        while self.bytes > self.most_bytes:
-            self.take(next(iter(self.pages)))
+        self.bytes += _size(key, page)
+        while self.bytes > self.max_bytes:
+            self.pop(next(iter(self.pages)))
 
 
 class PageStore:
-    """Pages of one state of the archive; another state empties it.
+    """The pages of one state of the archive; another state empties it.
 
-    A page asked for once waits on a small shelf, and moves to the large one when it is asked for again. So a robot that
-    tries every address once, or makes addresses up, drives out nothing that readers use. Only pages that were found
-    move: answers such as 404 stay on the small shelf.
+    A page requested once goes into a small part of the store, and into the large part when it is requested again. So a
+    robot that tries every address once, or invents addresses, pushes out nothing that readers use. Only pages with
+    status 200 move on; others, such as 404, stay in the small part.
     """
 
-    def __init__(self, most_bytes):
-        self.new = Shelf(most_bytes // 4)
-        self.used = Shelf(most_bytes - most_bytes // 4)
-        self.largest = most_bytes // 16
+    def __init__(self, max_bytes):
+        self.requested_once = RecentPages(max_bytes // 4)
+        self.requested_again = RecentPages(max_bytes - max_bytes // 4)
+        self.max_page_bytes = max_bytes // 16
         self.state = None
         self.lock = Lock()
 
     def __len__(self):
-        return len(self.new.pages) + len(self.used.pages)
+        return len(self.requested_once.pages) + len(self.requested_again.pages)
 
     @property
     def bytes(self):
-        return self.new.bytes + self.used.bytes
+        return self.requested_once.bytes + self.requested_again.bytes
 
     def get(self, state, key):
+        """Returns the page made under this state, or None."""
         with self.lock:
             if state != self.state:
                 self.state = state
-                self.new.clear()
-                self.used.clear()
+                self.requested_once.clear()
+                self.requested_again.clear()
                 return None
-            if page := self.used.pages.get(key):
-                self.used.pages.move_to_end(key)
+            if page := self.requested_again.pages.get(key):
+                self.requested_again.pages.move_to_end(key)
                 return page
-            if page := self.new.pages.get(key):
+            if page := self.requested_once.pages.get(key):
                 if page.status == 200:
-                    self.used.put(key, self.new.take(key))
+                    self.requested_again.put(key, self.requested_once.pop(key))
                 else:
-                    self.new.pages.move_to_end(key)
+                    self.requested_once.pages.move_to_end(key)
             return page
 
     def put(self, state, key, page):
-        """Keep the page, unless the archive has changed since it was begun, or it is too large to be worth its room."""
+        """Stores the page, unless the archive has changed since `get` or the page is too large."""
         with self.lock:
-            if state == self.state and _bytes(key, page) <= self.largest:
-                self.new.put(key, page)
+            if state == self.state and _size(key, page) <= self.max_page_bytes:
+                self.requested_once.put(key, page)
 
 
-def _bytes(key, page):
-    return OVERHEAD + len(page.body) + sum(len(part) for part in key if isinstance(part, str))
+def _size(key, page):
+    return PAGE_OVERHEAD + len(page.body) + sum(len(part) for part in key if isinstance(part, str))
