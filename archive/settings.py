@@ -142,14 +142,14 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 PAGE_CACHE = env.bool("PAGE_CACHE", not DEBUG, **SWITCH)
 PAGE_CACHE_MB = env.count("PAGE_CACHE_MB", "64")
 if not DEBUG:
-    # A connection costs more than many a page, so a process keeps its own. One that broke is found and replaced by the
-    # first query of the page cache; without it, by a query that Django adds.
+    # Opening a connection costs more than many a page, so each process keeps one. The first query of the page cache
+    # finds out whether it is broken and replaces it; without the page cache Django checks it before use.
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", not PAGE_CACHE)
 
 DATA_LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 DOWNLOADS_AT_ONCE = env.count("DOWNLOADS_AT_ONCE", "2")
-DOWNLOADS_LARGE = 2_000  # a file of more rows waits for its turn
+LARGE_DOWNLOAD_ROWS = 2_000  # a file of more rows needs one of the slots
 XLSX_MAX_ROWS = 50_000  # the file is complete before it is sent; CSV has no limit
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an incident with many inlines has more than the 1,000 that Django allows

@@ -72,7 +72,7 @@ class ExportView(View):
     def stream(self, selection, format, headers):
         """The file as a stream. A large one takes a slot first; without a free slot the status is 503."""
         slot = None
-        if len(selection) > settings.DOWNLOADS_LARGE:
+        if len(selection) > settings.LARGE_DOWNLOAD_ROWS:
             slot = acquire_slot()
             if not slot:
                 busy = self.text_response(503, "Other large files are being downloaded. Try again in a minute.")

@@ -375,7 +375,7 @@ def test_a_head_request_makes_no_file(client, everything, name):
 
 
 def test_large_files_wait_for_each_other_and_small_ones_do_not(client, everything, settings):
-    settings.DOWNLOADS_AT_ONCE, settings.DOWNLOADS_LARGE = 1, 1
+    settings.DOWNLOADS_AT_ONCE, settings.LARGE_DOWNLOAD_ROWS = 1, 1
     other = acquire_slot()
     busy = client.get("/places.csv")
     assert (busy.status_code, busy["Retry-After"]) == (503, "60")
