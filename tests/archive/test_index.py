@@ -33,7 +33,7 @@ def change(row, **fields):
         row.save()
 
 
-def test_every_change_set_that_writes_begins_an_edition(everything):
+def test_every_change_set_that_writes_begins_a_content_version(everything):
     before = content_version()
     with change_set(ChangeSet.Channel.COMMAND):
         pass
