@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse
 
 _record_types, _bulk_types, _panels = [], [], []
@@ -45,6 +46,14 @@ class RecordType:
     in_news: bool = True  # whether its new records are among the recent updates of the home page
     listed: bool = True  # False: found by the search page alone, as a paragraph of a report
 
+    def __post_init__(self):
+        """Raises ImproperlyConfigured where a class is needed and something else is given."""
+        for part in ("model", "list_view", "resource"):
+            value = getattr(self, part)
+            if value is not None and not isinstance(value, type):
+                name = getattr(self.model, "__name__", self.model)
+                raise ImproperlyConfigured(f"RecordType of {name}: {part} is {value!r}; give the class itself.")
+
     @property
     def name(self):
         return self.model._meta.model_name
@@ -60,7 +69,7 @@ class RecordType:
     @property
     def filterset_class(self):
         """The FilterSet of its list; None if it has no list."""
-        return self.list_view and self.list_view.filterset_class
+        return getattr(self.list_view, "filterset_class", None)
 
     @property
     def list_url(self):

@@ -17,6 +17,7 @@ from archive.exports.json_export import geojson_chunks, json_chunks
 from archive.exports.selection import ExportSelection
 from archive.exports.throttle import SlotStream, acquire_slot
 from archive.exports.xlsx_export import too_many_for_xlsx, xlsx_file
+from archive.page_cache.build_id import build_id
 from records.models.content_version import content_version
 from records.registry import record_types
 
@@ -87,8 +88,8 @@ class ExportView(View):
         return StreamingHttpResponse(SlotStream(chunks, slot), headers=headers)
 
     def headers(self, format):
-        """The headers of the file. Its ETag changes with the published content, not with the time of the download."""
-        version = f"{content_version()} {self.request.build_absolute_uri()}"
+        """The headers of the file. Its ETag changes with the code and the published content, not with the time."""
+        version = f"{build_id()} {content_version()} {self.request.build_absolute_uri()}"
         headers = {
             "Content-Type": MEDIA_TYPES[format],
             "ETag": f'W/"{hashlib.sha256(version.encode()).hexdigest()[:32]}"',

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 from incidents.models import Incident
 from records import registry
 from records.checks import check_registry
-from records.registry import BulkType, RecordType, record_type
+from records.models.source import Publisher
+from records.registry import BulkType, RecordType, RelatedPanel, Shortcut, record_type
 from records.resources import PlaceResource
 
 
@@ -68,6 +70,58 @@ def test_a_type_with_a_map_needs_points(errors_with):
 def test_a_name_that_does_not_exist_is_reported_with_those_that_do(errors_with, part, value, word):
     [error] = errors_with(incident(**{part: value}))
     assert f"incidents.Incident: {word}, which" in error and "One of: " in error
+
+
+@pytest.mark.parametrize("name", ["editor_note", "withdrawal_reason", "merged_into"])
+def test_a_field_for_editors_cannot_be_made_public(errors_with, name):
+    [error] = errors_with(incident(public_columns=("slug", name)))
+    assert f"public_columns names “{name}”, which is never published" in error
+
+
+def test_text_in_place_of_a_tuple_is_reported_once(errors_with):
+    [error] = errors_with(incident(views="map"))
+    assert "incidents.Incident: views is text." in error and "Write a tuple" in error
+
+
+def test_the_resource_of_another_model_is_reported(errors_with):
+    [error] = errors_with(incident(resource=PlaceResource))
+    assert "incidents.Incident: resource is for records.Place." in error
+
+
+@pytest.mark.parametrize("part", ["model", "list_view", "resource"])
+def test_a_name_in_place_of_a_class_cannot_be_declared(part):
+    with pytest.raises(ImproperlyConfigured, match=f"{part} is 'IncidentList'; give the class itself"):
+        replace(record_type("incident"), **{part: "IncidentList"})
+
+
+def test_a_second_headline_is_reported_with_both(errors_with):
+    errors = "".join(errors_with(incident(), replace(record_type("place"), model=Publisher, headline=True)))
+    assert "headline is set on more than one type" in errors and "records.Publisher" in errors
+
+
+@pytest.mark.parametrize(
+    ("shortcut", "words"),
+    [
+        (Shortcut("See", "globe", route="globe"), "leads to “globe”, which is no URL pattern"),
+        (Shortcut("See", "colours", "colour=red"), "names the filter “colour”, which its list does not have"),
+    ],
+)
+def test_a_shortcut_that_leads_nowhere_is_reported(errors_with, shortcut, words):
+    [error] = errors_with(incident(shortcuts=(shortcut,)))
+    assert words in error
+
+
+def test_a_panel_whose_template_is_missing_is_reported(monkeypatch):
+    monkeypatch.setattr(registry, "_panels", [RelatedPanel(Incident, "incidents/_nothing.html", heading="Nothing")])
+    [error] = check_registry(None)
+    assert "“incidents/_nothing.html” does not exist" in error.msg and "of Incident" in error.msg
+
+
+def test_a_panel_that_reads_what_is_not_there_is_reported(monkeypatch):
+    panel = RelatedPanel(Incident, "records/_related_list.html", prefetch=("places__colour",))
+    monkeypatch.setattr(registry, "_panels", [panel])
+    [error] = check_registry(None)
+    assert "names “colour” in “places__colour”, which IncidentPlace does not have" in error.msg
 
 
 def test_a_route_that_another_type_has_is_reported_with_both(errors_with):
