@@ -1,7 +1,7 @@
 """The registry of record types: what each app declares in its `record_types.py`, and what every page loops over.
 
 An app declares, once and completely, what the rest of the site needs to know of its record types. `record_types` is
-discovered when the apps are ready, as Django discovers `admin`; `records/checks.py` reports what is missing or wrong.
+discovered when the apps are ready, as Django discovers `admin`; `records/checks/` reports what is missing or wrong.
 """
 
 from collections.abc import Callable

@@ -72,6 +72,13 @@ def test_files_that_are_named_exist(document):
     assert missing == []
 
 
+def test_files_that_docstrings_and_comments_name_exist():
+    named = re.compile(rf"(?<![\w/])(?:{'|'.join(PACKAGES)}|docs)/[\w/]+\.(?:py|md)\b")
+    files = [path for package in PACKAGES[:5] for path in (ROOT / package).rglob("*.py")]
+    mentions = {(path, name) for path in files for name in named.findall(path.read_text(encoding="utf-8"))}
+    assert [(names(path), name) for path, name in mentions if not (ROOT / name).exists()] == []
+
+
 @pytest.mark.parametrize("document", OF_TODAY, ids=names)
 def test_make_targets_and_commands_exist(document):
     text = code(document.read_text(encoding="utf-8"))
