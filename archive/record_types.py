@@ -12,7 +12,7 @@ from records.models.place import Place
 from records.models.record import TEXT_FIELDS
 from records.models.source import Source
 from records.points import points_of_link, points_of_place
-from records.registry import BulkType, RecordType, register
+from records.registry import BulkType, RecordType, Shortcut, register
 from records.resources import (
     DATE_COLUMNS,
     FIGURE_COLUMNS,
@@ -138,6 +138,7 @@ register(
             "published_at",
         ),
         export_name="daily-dose",
+        shortcuts=(Shortcut("Read", "Daily Dose calendar"),),
         in_news=False,  # the home page has a place of its own for it
         logged_fields=(
             *TEXT_FIELDS,

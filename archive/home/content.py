@@ -5,6 +5,7 @@ from collections import Counter
 from django.core.cache import cache
 from django.urls import reverse
 
+from archive.models import Report
 from archive.public_log.models import PublicLogEntry
 from records.charts.histogram import YearHistogram
 from records.facets.index import facet_index
@@ -14,6 +15,7 @@ from records.registry import headline_type, logged_types, record_types
 MAX_UPDATES = 5
 MAX_READ = 20  # log entries read of each type, as the latest few may all be of one record
 UPDATES_PER_TURN = 2  # of one type, before the other types have their turn
+MAX_REPORTS = 3
 
 
 def home_content():
@@ -40,8 +42,9 @@ def record_counts():
 
 
 def shortcuts():
-    """{heading: [(label, address)]} of the links into lists that record types offer."""
-    found = {}
+    """{heading: [(label, address)]}: the latest country reports, and the links into lists that record types offer."""
+    reports = Report.objects.published()[:MAX_REPORTS]
+    found = {"Read": [(f"{report.title} (country report)", report.get_absolute_url()) for report in reports]}
     for record_type in record_types():
         for shortcut in record_type.shortcuts:
             address = reverse(shortcut.route or record_type.route) + (f"?{shortcut.query}" if shortcut.query else "")

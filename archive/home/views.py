@@ -1,7 +1,7 @@
 from django.views.generic import TemplateView
 
 from archive.home.content import home_content
-from archive.models import DailyItem, Report
+from archive.models import DailyItem
 from records.registry import headline_type
 
 
@@ -13,7 +13,6 @@ class Home(TemplateView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             daily=DailyItem.objects.published().select_related(*DailyItem.LINKS).first(),
-            reports=Report.objects.published()[:3],
             headline=headline_type(),
             **home_content(),
             **kwargs,
