@@ -3,6 +3,7 @@
 from django.contrib.sitemaps import Sitemap
 from django.http import HttpResponse
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from records.registry import record_types
 
@@ -26,6 +27,7 @@ def sitemaps():
     return {record_type.name: RecordSitemap(record_type.model) for record_type in record_types()}
 
 
+@require_safe
 def robots(request):
     lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
+from django.views.decorators.http import require_safe
 
 from archive.codebook.views import Codebook
 from archive.home.views import Home
@@ -33,7 +34,7 @@ urlpatterns = [
     path("", include("archive.exports.urls")),
     path("corrections/", include("archive.corrections.urls")),
     path("codebook/", Codebook.as_view(), name="codebook"),
-    path("sitemap.xml", sitemap, {"sitemaps": sitemaps()}, name="sitemap"),
+    path("sitemap.xml", require_safe(sitemap), {"sitemaps": sitemaps()}, name="sitemap"),
     path("robots.txt", robots),
     path("favicon.ico", favicon),
     path("healthz", health, name="health"),

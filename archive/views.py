@@ -2,16 +2,19 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from archive.models import Report
 
 
+@require_safe
 def favicon(request):
     """Redirect to the icon; browsers request this address on pages that name no icon, such as those of the admin."""
     return redirect(static("archive/favicon.svg"))
 
 
 @never_cache
+@require_safe
 def health(request):
     """200 if the site answers and finds its tables."""
     Report.objects.exists()

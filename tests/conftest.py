@@ -5,6 +5,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from tests.full_archive import make_full_archive
 from tests.make import make_everything
 
 # The browser tests talk to a server in another thread; Django would otherwise refuse the ORM beside Playwright's loop.
@@ -40,6 +41,12 @@ def browser_type_launch_args():
 def everything(db):
     """One published record of each kind, linked to the others, and one unpublished beside it; by name."""
     return make_everything()
+
+
+@pytest.fixture
+def full_archive(db):
+    """A row in every table, and of each record type one that is published, withdrawn or merged; by name."""
+    return make_full_archive()
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Count
 from django.db.models.functions import ExtractYear
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.views.generic import ListView
 from django.views.generic.dates import MonthArchiveView, YearArchiveView
@@ -111,6 +111,13 @@ class DailyDay(RecordDetail):
 
 class DailyCard(DailyDay):
     """The sharing image of an item as PNG, cached for each version of the item."""
+
+    def get(self, request, *args, **kwargs):
+        """The picture; the card of a merged item redirects to the card of the other item, not to its page."""
+        response = super().get(request, *args, **kwargs)
+        if isinstance(response, HttpResponsePermanentRedirect):
+            return HttpResponsePermanentRedirect(f"{response.url}card.png")
+        return response
 
     def get_context_data(self, **kwargs):
         return {}

@@ -2,6 +2,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from archive.search_page.forms import SearchForm
 from records.facets.index import facet_index
@@ -17,6 +18,7 @@ RESULTS_PER_PAGE = 25
 UNUSED_COLUMNS = ("title_stems", "names_stems", "keys", "text_stems", "facets")
 
 
+@require_safe
 def search(request):
     """The page of results, of all record types or one, the best matches first."""
     form = SearchForm(request.GET)
@@ -47,6 +49,7 @@ def search(request):
     return render(request, "archive/search.html", context, status=404 if error else 200)
 
 
+@require_safe
 def jump(request):
     """The suggestions for what was typed so far, as an HTML fragment. Status 400 for invalid input."""
     form = SearchForm(request.GET)
