@@ -5,6 +5,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from tests.archive_copy import ArchiveCopy
 from tests.full_archive import make_full_archive
 from tests.make import make_everything
 
@@ -13,6 +14,8 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
 )
+
+EVERYTHING, FULL_ARCHIVE = ArchiveCopy(make_everything), ArchiveCopy(make_full_archive)
 
 
 def pytest_ignore_collect(collection_path):
@@ -40,13 +43,13 @@ def browser_type_launch_args():
 @pytest.fixture
 def everything(db):
     """One published record of each kind, linked to the others, and one unpublished beside it; by name."""
-    return make_everything()
+    return EVERYTHING()
 
 
 @pytest.fixture
 def full_archive(db):
     """A row in every table, and of each record type one that is published, withdrawn or merged; by name."""
-    return make_full_archive()
+    return FULL_ARCHIVE()
 
 
 @pytest.fixture(autouse=True)
