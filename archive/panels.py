@@ -1,4 +1,4 @@
-"""What the site itself shows on the pages of records: where they are mentioned, statistics, reports, and their foot."""
+"""The panels of the site on the pages of records: mentions, statistics, country reports and links about the page."""
 
 from archive.daily_dose.models import DailyItem
 from archive.reports.models import PassageLink
@@ -11,14 +11,14 @@ from records.registry import RelatedPanel
 
 
 def mentions(record):
-    """The Daily Dose items and report passages, as far as the public may see them, that link to the record."""
+    """{"items": public Daily Dose items, "passages": passages of public reports} that link to the record, or None."""
     items = [item for item in record.daily_items.all() if item.is_public()] if hasattr(record, "daily_items") else []
     passages = [link.record for link in record.passage_links.all() if link.record.section.report.is_public()]
     return {"items": items, "passages": passages} if items or passages else None
 
 
 def mention_panels():
-    """A panel for each type of record that a passage of a report can link to."""
+    """Yields a panel for each model that a passage of a report can link to."""
     featured = {DailyItem._meta.get_field(name).related_model for name in DailyItem.LINKS}
     for name in PassageLink.LINKS:
         model = PassageLink._meta.get_field(name).related_model

@@ -1,4 +1,4 @@
-"""What incidents show on the pages of groups and people."""
+"""The panels of incidents on the pages of groups and people."""
 
 from profiles.models import Group, Person
 from records.charts.date_histogram import DateHistogram
@@ -7,20 +7,20 @@ from records.registry import RelatedPanel
 
 
 def group_incidents(group):
-    """The newest incidents attributed to the group, and all of them by year."""
+    """{"years": DateHistogram of the incidents attributed to the group, "incidents": the latest of them}, or None."""
     incidents = group.incidents.published()
     years = DateHistogram(incidents)
-    return {"years": years, "incidents": newest(incidents)} if years else None
+    return {"years": years, "incidents": latest(incidents)} if years else None
 
 
-def newest(records):
-    """The first cards of a long list, found by their keys alone, so that no text is sorted."""
+def latest(records):
+    """The first MAX_CARDS records, found by their keys alone so that the database sorts no texts."""
     keys = list(records.values_list("pk", flat=True)[:MAX_CARDS])
     return records.model.objects.filter(pk__in=keys).for_lists()
 
 
 def involvements(person):
-    """The person's part in published incidents other than as perpetrator."""
+    """{"involvements": the person's involvement in public incidents other than as a perpetrator}, or None."""
     rows = [row for row in person.involvements.all() if row.record.is_public()]
     return {"involvements": rows} if rows else None
 
@@ -34,7 +34,7 @@ PANELS = [
         "incidents/_involvements.html",
         involvements,
         anchor="involved",
-        heading="Part in incidents",
+        heading="Involvement in incidents",
         order=30,
         prefetch=("involvements__record",),
     ),

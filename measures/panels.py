@@ -1,4 +1,4 @@
-"""What measures show on the pages of groups, people and incidents, and beside a designation."""
+"""The panels of measures on the pages of groups, people and incidents, and beside a designation."""
 
 from incidents.models import Incident
 from profiles.models import Designation, Group, Person
@@ -7,19 +7,19 @@ from records.registry import RelatedPanel
 
 
 def court_steps(person):
-    """The steps of prosecutions, as far as the public may see them, in which the person is the defendant."""
+    """{"steps": court steps of public prosecutions with the person as defendant}, or None."""
     steps = [step for step in person.court_steps.all() if step.record.is_public()]
     return {"steps": steps} if steps else None
 
 
 def responses(incident):
-    """The published measures that respond to the incident."""
+    """{"responses": links to public measures in response to the incident}, or None."""
     rows = [row for row in incident.responses.all() if row.record.is_public()]
     return {"responses": rows} if rows else None
 
 
 def designating_measures(designation):
-    """The published measures that made or lifted the designation."""
+    """{"measures": public measures that made or lifted the designation}, or None."""
     measures = [measure for measure in designation.measures.all() if measure.is_public()]
     return {"measures": measures} if measures else None
 
@@ -27,7 +27,7 @@ def designating_measures(designation):
 PANELS = [
     list_panel(
         Group,
-        "Measures directed at it",
+        "Measures against the group",
         "measures",
         lambda group: group.measures.published().distinct(),
         filter_name="group",
@@ -35,7 +35,7 @@ PANELS = [
     ),
     list_panel(
         Group,
-        "Measures it took part in",
+        "Measures taken by the group",
         "measures-taken",
         lambda group: group.measures_taken.published().distinct(),
         order=41,
@@ -45,13 +45,13 @@ PANELS = [
         "measures/_court_steps.html",
         court_steps,
         anchor="court",
-        heading="In court",
+        heading="Court proceedings",
         order=20,
         prefetch=("court_steps__record", "court_steps__citations"),
     ),
     list_panel(
         Person,
-        "Measures directed at the person",
+        "Measures against the person",
         "measures",
         lambda person: person.measures.published().distinct(),
         filter_name="person",

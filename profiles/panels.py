@@ -1,11 +1,11 @@
-"""What profiles show on the page of a place."""
+"""The panels of profiles on the page of a place."""
 
 from records.models.place import Place
 from records.registry import RelatedPanel
 
 
 def life_events(place):
-    """What happened to published people at the place."""
+    """{"events": life events of public people at the place}, or None."""
     events = [event for event in place.life_events.all() if event.record.is_public()]
     return {"events": events} if events else None
 

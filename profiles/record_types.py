@@ -63,8 +63,8 @@ register(
             "finance",
         ),
         shortcuts=(
-            Shortcut("See", "network diagram of groups", route="group-relations"),
-            Shortcut("See", "terrorist designations by country", route="group-designations"),
+            Shortcut("Overviews", "network diagram of groups", route="group-relations"),
+            Shortcut("Overviews", "terrorist designations by country", route="group-designations"),
         ),
     ),
     RecordType(

@@ -52,7 +52,7 @@ class GroupDetail(RecordDetail):
         )
 
     def _relations(self, group):
-        """The context of the relations to groups that the public may see; those not of the selected year are hidden."""
+        """The context of the relations to public groups; edges outside the selected year are hidden."""
         relations = [
             (*relation.seen_from(group), relation)
             for relation in [*group.relations_out.all(), *group.relations_in.all()]

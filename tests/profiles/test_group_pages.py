@@ -49,7 +49,7 @@ def test_a_year_leaves_the_relations_that_may_have_existed_then_and_the_undated(
 def test_an_invalid_year_is_reported_and_no_relation_shown(client, front, value):
     page = client.get(front.get_absolute_url(), {"year": value})
     assert page.status_code == 200
-    assert "No relation is shown, because the year could not be read" in page.content.decode()
+    assert "The year is not valid, so no relations are shown" in page.content.decode()
     assert "Old Friend" not in page.content.decode()
 
 
@@ -118,7 +118,7 @@ def test_the_overview_draws_the_relations_of_the_groups_found(client, front):
     few = client.get("/groups/relations/", {"related_to": "new-friend"})
     assert few.context["total"] == 4, "all those of the group that has a relation with it"
     none = client.get("/groups/relations/", {"kind": "charity"})
-    assert "No relation of the groups found is on record" in none.content.decode()
+    assert "No relations of the groups found are recorded" in none.content.decode()
 
 
 def test_the_overview_takes_a_year_and_cites_its_relations(client, front):
