@@ -9,7 +9,7 @@ from PIL import Image, ImageFont
 
 from archive.daily_dose import card
 from records.models.change_set import ChangeSet, change_set
-from tests.archive.test_daily import item
+from tests.archive.daily_dose.test_views import item
 
 pytestmark = pytest.mark.django_db
 CARD = "/daily-dose/2019/05/08/card.png"

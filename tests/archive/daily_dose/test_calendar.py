@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from archive.daily_dose.months import month_of, months_of
 from archive.daily_dose.same_day import MAX_EVENTS, on_this_day
-from tests.archive.test_daily import item
+from tests.archive.daily_dose.test_views import item
 from tests.make import make_incident
 
 pytestmark = pytest.mark.django_db
