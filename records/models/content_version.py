@@ -67,9 +67,9 @@ def _fetch():
 def _fetch_prepared():
     """Returns the row by a statement that PostgreSQL has planned before, or None where that cannot be done.
 
-    Every request needs the version, so the time it takes counts. A page from memory reaches 0.93 of the request rate of
-    a static file this way, and 0.77 by a cursor of Django (`make bench DATABASE=postgresql`, line "repeated page").
-    A cursor of psycopg with prepare=True takes four times the processor time of this call.
+    Every request needs the version, so the time it takes counts. A page from memory reaches 0.9 of the request rate of
+    a static file this way, 0.77 by a cursor of Django, and 0.86 by one of psycopg with prepare=True, which takes three
+    to four times the processor time of this call (`make bench DATABASE=postgresql`, lines "repeated page").
 
     Not for a transaction, which a failed statement would break, nor for DEBUG, where Django logs each query. A pooler
     may give each query another connection, which does not know the statement; then this connection stops using it.
