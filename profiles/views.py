@@ -54,7 +54,7 @@ class GroupDetail(RecordDetail):
     def _relations(self, group):
         """The context of the relations to public groups; edges outside the selected year are hidden."""
         relations = [
-            (*relation.seen_from(group), relation)
+            (*relation.label_from(group), relation)
             for relation in [*group.relations_out.all(), *group.relations_in.all()]
         ]
         relations = sorted((entry for entry in relations if entry[1].is_public()), key=_by_words)

@@ -1,80 +1,83 @@
-"""Numbered notes of a page: one number for each place in a document, however many sources it cites there."""
+"""The numbered footnotes of a page: one for each place in a document, however many sources are cited there."""
 
 from records.models.citation import Citation
 
-WAYS_BACK = 8  # a note that is called more often leads back to the first of its calls only so many times
+MAX_BACKLINKS = 8  # from a note to the places of the page that refer to it
 
 
-class Note:
+class Footnote:
+    """One place in one document, with what the citations of it say."""
+
     def __init__(self, number, citation):
         self.number = number
         self.document = citation.via or citation.source
-        self.where = f"{citation.get_where_display()} {citation.locator}".strip()
-        self.sources = []
-        self.remarks = []
-        self.calls = 0
+        self.locator = f"{citation.get_where_display()} {citation.locator}".strip()
+        self.sources = []  # that the document cites
+        self.remarks = []  # [(whether the sources differ, text)]
+        self.references = 0
 
     @property
     def conflicting(self):
         return any(conflict for conflict, _remark in self.remarks)
 
     @property
-    def ways_back(self):
-        """The numbers of the first places of the page that call the note."""
-        return range(1, min(self.calls, WAYS_BACK) + 1)
+    def backlinks(self):
+        """The numbers of the first places of the page that refer to the note."""
+        return range(1, min(self.references, MAX_BACKLINKS) + 1)
 
     @property
-    def place(self):
-        """The document and the place in it, in words: "The country report, paragraph 9"."""
-        return ", ".join(filter(None, (self.document.title or str(self.document), self.where)))
+    def title(self):
+        """The document and the place in it: "The country report, paragraph 9"."""
+        return ", ".join(filter(None, (self.document.title or str(self.document), self.locator)))
 
-    def call(self):
-        """Count one more place of the page that calls the note; its number among them."""
-        self.calls += 1
-        return self.calls
+    def refer(self):
+        """Count one more place of the page that refers to the note, and return its number."""
+        self.references += 1
+        return self.references
 
     def add(self, citation):
+        """Add what another citation of the same place says."""
         if citation.via and citation.source not in self.sources:
             self.sources.append(citation.source)
         remark = ": ".join(part for part in (citation.figure, citation.note) if part)
-        entry = (citation.standing == Citation.Standing.CONFLICTING, remark)
+        entry = (citation.standing == Citation.Status.CONFLICTING, remark)
         if (remark or entry[0]) and entry not in self.remarks:
             self.remarks.append(entry)
 
 
 class Footnotes:
-    """Gives out numbers in the order in which a page asks for them."""
+    """Numbers footnotes in the order in which a page asks for them. Iterating yields the Footnotes."""
 
     def __init__(self):
         self.notes = {}
 
-    def of(self, row, *facts):
-        """The notes for what supports these facts of a row, or the row as a whole if none is named.
+    def of(self, row, *fields):
+        """{Footnote: whether a source conflicts} for these fields of a row, or for the whole row if none are given.
 
-        Each with whether what it says of them conflicts with another. Reads `row.citations.all()`, so that a view can
-        prefetch it.
+        Reads `row.citations.all()`, so that a view can prefetch it.
         """
         found = {}
         for citation in row.citations.all():
-            if facts and citation.facts and not set(facts) & set(citation.facts):
+            if fields and citation.facts and not set(fields) & set(citation.facts):
                 continue
             note = self.note(citation)
-            found[note] = found.get(note, False) or citation.standing == Citation.Standing.CONFLICTING
+            found[note] = found.get(note, False) or citation.standing == Citation.Status.CONFLICTING
         return found
 
-    def differing(self, row, *facts):
-        """What the sources say of these very facts where they differ, as (figure, note), each once."""
+    def conflicts(self, row, *fields):
+        """[(figure or note, Footnote)], each once, of what conflicting sources say about these fields."""
         found = {}
         for citation in row.citations.all():
-            named = not facts or set(facts) & set(citation.facts)
-            if named and citation.standing == Citation.Standing.CONFLICTING:
+            concerned = not fields or set(fields) & set(citation.facts)
+            if concerned and citation.standing == Citation.Status.CONFLICTING:
                 found[citation.figure or citation.note, self.note(citation)] = None
         return list(found)
 
     def note(self, citation):
+        """The Footnote of the place that the citation names, a new one if it has none yet."""
         key = (citation.via_id or citation.source_id, citation.where, citation.locator)
         if key not in self.notes:
-            self.notes[key] = Note(len(self.notes) + 1, citation)
+            self.notes[key] = Footnote(len(self.notes) + 1, citation)
         self.notes[key].add(citation)
         return self.notes[key]
 

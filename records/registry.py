@@ -140,7 +140,7 @@ def searched_types():
 
 def named_types():
     """Names of the record types that are found by other spellings of their names, as groups, people and places."""
-    return [kind.name for kind in searched_types() if kind.model.searchable.named]
+    return [kind.name for kind in searched_types() if kind.model.searchable.name_variants]
 
 
 def logged_types():

@@ -7,7 +7,7 @@ from records.models.slugged import Slugged
 
 
 def is_public(record):
-    """Whether the public may see a record now; a place or a source, which has no state, always. None is not public."""
+    """Whether the public may see a record now. A place or a source, without a status, is always public; None never."""
     return bool(record) and (not hasattr(record, "is_public") or record.is_public())
 
 
@@ -20,15 +20,15 @@ def is_visible(row, at):
     """Whether a row may be shown at that moment: a public record, or a row that links to public records only."""
     if isinstance(row, Record):
         return row.is_public(at)
-    linked = (getattr(row, name) for name in hiding_links(type(row)))
+    linked = (getattr(row, name) for name in restricting_links(type(row)))
     return all(other is None or is_visible(other, at) for other in linked)
 
 
 @cache
-def hiding_links(model):
+def restricting_links(model):
     """The links that decide whether a row may be shown: to records, and to rows with a slug, which lead to records.
 
-    A record has none: its own state decides.
+    A record has none, as its own status decides.
     """
     if issubclass(model, Record):
         return []

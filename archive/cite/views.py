@@ -83,7 +83,7 @@ def list_reference(request, address):
         raise InvalidListAddress(f"of: {' '.join(errors).replace('__all__: ', '')}")
     active_filters = "; ".join(f"{label}: {value}" for label, value, _rest in filterset.active_filters())
     address = f"{path}{'?' if query else ''}{query.urlencode()}"
-    last = PublicLogEntry.objects.shown().filter(kind=view.model._meta.model_name).first()
+    last = PublicLogEntry.objects.shown().filter(record_type=view.model._meta.model_name).first()
     read_on = timezone.localdate()
     reference = Reference(
         key=f"{nouns.replace(' ', '-')}-{read_on:%Y%m%d}",

@@ -23,7 +23,7 @@ class DailyItemQuerySet(RecordQuerySet):
 
 
 class DailyItem(Record, Dated):
-    """One thing a day: `day` is when it is featured, `date` when it happened."""
+    """The item of one day: it is featured on `day`, and its event happened on `date`."""
 
     citable = ("title", "body", "date", "credit")
     searchable = Searchable(text=("summary", "body", "credit", "note"))
@@ -34,12 +34,14 @@ class DailyItem(Record, Dated):
         TWEET = "tweet", "Tweet"
 
     kind = models.CharField(max_length=5, choices=Kind, default=Kind.FACT)
-    day = models.DateField("featured on", unique=True, help_text="One item a day; it appears on its day, not before.")
+    day = models.DateField(
+        "featured on", unique=True, help_text="One item per day. It appears on that day, not before."
+    )
     group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="daily_items")
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="daily_items")
     incident = models.ForeignKey(Incident, models.PROTECT, null=True, blank=True, related_name="daily_items")
     measure = models.ForeignKey(Measure, models.PROTECT, null=True, blank=True, related_name="daily_items")
-    credit = models.CharField(max_length=200, blank=True, help_text="Whose words or whose item it is.")
+    credit = models.CharField(max_length=200, blank=True, help_text="Author or owner of the quote or item.")
 
     objects = DailyItemQuerySet.as_manager()
 
@@ -62,19 +64,20 @@ class DailyItem(Record, Dated):
         super().clean()
         stored = DailyItem.objects.published().filter(pk=self.pk).first() if self.pk else None
         if stored and stored.day != self.day:
-            raise ValidationError({"day": f"The item was featured on {stored.day}; that is its address and stays."})
+            message = f"The item was featured on {stored.day}, which is part of its address and cannot be changed."
+            raise ValidationError({"day": message})
 
     def get_absolute_url(self):
         return reverse("dailyitem", args=[f"{self.day:%Y}", f"{self.day:%m}", f"{self.day:%d}"])
 
     def public_from(self):
-        """The later of its publication and the first moment of its day."""
+        """The later of its time of publication and the start of its day; None if it is not published."""
         moment = super().public_from()
         return moment and max(moment, timezone.make_aware(datetime.datetime.combine(self.day, datetime.time.min)))
 
     @property
     def linked(self):
-        """The record it features, if any and if the public may see it."""
+        """The linked record; None if there is none or it is not public."""
         record = next((getattr(self, name) for name in self.LINKS if getattr(self, name)), None)
         return record if record and record.is_public() else None
 

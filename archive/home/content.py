@@ -60,16 +60,16 @@ def recent_updates():
     found = {}
     nouns = {record_type.name: record_type.noun for record_type in logged_types() if record_type.in_news}
     for kind in nouns:
-        for entry in PublicLogEntry.objects.shown().filter(kind=kind)[:MAX_READ]:
-            found.setdefault((kind, entry.row), entry)
+        for entry in PublicLogEntry.objects.shown().filter(record_type=kind)[:MAX_READ]:
+            found.setdefault((kind, entry.object_id), entry)
     taken = Counter()
 
     def turn(entry):
-        taken[entry.kind] += 1
-        return (taken[entry.kind] - 1) // UPDATES_PER_TURN
+        taken[entry.record_type] += 1
+        return (taken[entry.record_type] - 1) // UPDATES_PER_TURN
 
     in_turn = sorted(sorted(found.values(), key=_recency, reverse=True), key=turn)[:MAX_UPDATES]
-    return [(nouns[entry.kind], entry) for entry in sorted(in_turn, key=_recency, reverse=True)]
+    return [(nouns[entry.record_type], entry) for entry in sorted(in_turn, key=_recency, reverse=True)]
 
 
 def _recency(entry):

@@ -32,11 +32,11 @@ def _log_records(change_set, model, pks, related):
     newest = history.filter(id__in=pks, change_set__lte=change_set).values("id").annotate(newest=Max("history_id"))
     states = {state.id: state for state in history.filter(pk__in=[row["newest"] for row in newest])}
     seen, waiting = {}, defaultdict(list)
-    for entry in PublicLogEntry.objects.filter(kind=kind, row__in=pks).order_by("pk"):
+    for entry in PublicLogEntry.objects.filter(record_type=kind, object_id__in=pks).order_by("pk"):
         if entry.shown_at is None or entry.shown_at > change_set.made_at:
-            waiting[entry.row].append(entry)
+            waiting[entry.object_id].append(entry)
         else:
-            seen[entry.row] = entry
+            seen[entry.object_id] = entry
     known = history.in_bulk([entry.state for entry in seen.values()])
     new, deleted, replaced = [], [], []
     for pk, state in states.items():
@@ -48,7 +48,7 @@ def _log_records(change_set, model, pks, related):
         entry = _new_entry(change_set, model, state, last and known.get(last.state), total)
         replaced += [other.pk for other in waiting[pk]]
         new += [entry] if entry else []
-    PublicLogEntry.objects.filter(kind=kind, row__in=deleted).delete()
+    PublicLogEntry.objects.filter(record_type=kind, object_id__in=deleted).delete()
     PublicLogEntry.objects.filter(pk__in=replaced).delete()
     PublicLogEntry.objects.bulk_create(new, batch_size=500)
 
@@ -63,8 +63,8 @@ def _new_entry(change_set, model, state, known, related):
     elif not related and not (public_from and changed_fields(model, known, state)):
         return None
     return PublicLogEntry(
-        kind=model._meta.model_name,
-        row=state.id,
+        record_type=model._meta.model_name,
+        object_id=state.id,
         shown_at=public_from and max(public_from, change_set.made_at),
         first=known is None,
         state=state.pk,

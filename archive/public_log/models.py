@@ -16,7 +16,9 @@ class PublicLogQuerySet(models.QuerySet):
         rows = self.filter(shown_at__lte=before.shown_at if before else timezone.now())
         if before:
             rows = rows.exclude(shown_at=before.shown_at, pk__gte=before.pk)
-        entry = SearchEntry.objects.published().filter(kind=OuterRef("kind"), row=OuterRef("row"))
+        entry = SearchEntry.objects.published().filter(
+            record_type=OuterRef("record_type"), object_id=OuterRef("object_id")
+        )
         return (
             rows.filter(Exists(entry))
             .annotate(title=Subquery(entry.values("title")[:1]), address=Subquery(entry.values("address")[:1]))
@@ -26,7 +28,7 @@ class PublicLogQuerySet(models.QuerySet):
 
     def of(self, record):
         """The entries of that record."""
-        return self.filter(kind=record._meta.model_name, row=record.pk)
+        return self.filter(record_type=record._meta.model_name, object_id=record.pk)
 
     def last_change_of(self, row):
         """When the public last saw the row change; of a row without a log, as a source, when its history last did."""
@@ -43,8 +45,8 @@ class PublicLogEntry(models.Model):
     the public sees.
     """
 
-    kind = models.CharField(max_length=20)  # the model's name
-    row = models.PositiveBigIntegerField()
+    record_type = models.CharField(max_length=20)  # name of the model, as in RecordType.name
+    object_id = models.PositiveBigIntegerField()
     shown_at = models.DateTimeField(null=True)
     first = models.BooleanField(default=False)  # the publication: what the record was before is not public
     state = models.PositiveBigIntegerField()  # the history row of the record
@@ -59,12 +61,12 @@ class PublicLogEntry(models.Model):
             models.Index(
                 F("shown_at").desc(), F("id").desc(), name="change_shown", condition=Q(shown_at__isnull=False)
             ),
-            models.Index("kind", F("shown_at").desc(), F("id").desc(), name="change_kind_shown"),
-            models.Index("kind", "row", F("shown_at").desc(), name="change_of_record"),
+            models.Index("record_type", F("shown_at").desc(), F("id").desc(), name="change_type_shown"),
+            models.Index("record_type", "object_id", F("shown_at").desc(), name="change_of_record"),
         ]
 
     def __str__(self):
-        return f"{self.kind} {self.row}, {self.shown_at}"
+        return f"{self.record_type} {self.object_id}, {self.shown_at}"
 
     @property
     def author(self):

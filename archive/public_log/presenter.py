@@ -22,7 +22,7 @@ class PresentedEntry:
 
     @property
     def noun(self):
-        return record_type(self.entry.kind).noun
+        return record_type(self.entry.record_type).noun
 
     @property
     def statements(self):
@@ -38,16 +38,16 @@ def present(entries):
     states = defaultdict(set)
     for entry in entries:
         if not entry.first:
-            states[entry.kind] |= {entry.state, entry.previous}
+            states[entry.record_type] |= {entry.state, entry.previous}
     known = {kind: record_type(kind).model.history.model.objects.in_bulk(pks) for kind, pks in states.items()}
-    return [_present(entry, known.get(entry.kind, {})) for entry in entries]
+    return [_present(entry, known.get(entry.record_type, {})) for entry in entries]
 
 
 def _present(entry, states):
     old, new = states.get(entry.previous), states.get(entry.state)
     if entry.first or not (old and new):
         return PresentedEntry(entry)
-    model, before, after = record_type(entry.kind).model, old.instance, new.instance
+    model, before, after = record_type(entry.record_type).model, old.instance, new.instance
     field_changes = [
         (field_label(model, name), *excerpts(format_value(before, name), format_value(after, name)))
         for name in changed_fields(model, old, new)

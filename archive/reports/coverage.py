@@ -46,7 +46,7 @@ def paragraphs(report):
         model = _cited_model(citation_model)
         if model is Passage:
             continue
-        citations = citation_model.objects.filter(cites_report, where=Citation.Where.PARAGRAPH)
+        citations = citation_model.objects.filter(cites_report, where=Citation.LocatorType.PARAGRAPH)
         for citation in citations.select_related("record").order_by("locator", "record"):
             paragraph = found.get(int(citation.locator)) if citation.locator.isdecimal() else None
             if paragraph:

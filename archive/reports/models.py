@@ -21,7 +21,7 @@ class ReportQuerySet(RecordQuerySet):
 
 
 class Report(Record):
-    """A country report: sections in order, each of passages in order."""
+    """A country report: ordered sections with ordered passages."""
 
     citable = ("title", "summary", "body")
 
@@ -32,14 +32,14 @@ class Report(Record):
         null=True,
         blank=True,
         related_name="reports",
-        help_text="The document whose content the report gives.",
+        help_text="The document that this report presents.",
     )
 
     paragraph_count = models.PositiveSmallIntegerField(
-        "paragraphs of the document",
+        "number of paragraphs",
         null=True,
         blank=True,
-        help_text="How many paragraphs the document has; the coverage report looks for each of them.",
+        help_text="How many paragraphs the document has. The coverage report checks each of them.",
     )
 
     objects = ReportQuerySet.as_manager()
@@ -65,9 +65,7 @@ class Section(Tracked):
     position = models.PositiveSmallIntegerField(help_text="Order in the report.")
     level = models.PositiveSmallIntegerField(choices=[(1, "Chapter"), (2, "Part of a chapter")], default=1)
     title = models.CharField(max_length=250)
-    recovered = models.BooleanField(
-        default=False, help_text="The heading is ours: the document has lost it or never had one."
-    )
+    recovered = models.BooleanField(default=False, help_text="The heading was added here; the document has none.")
 
     class Meta:
         ordering = ["report", "position"]
@@ -75,12 +73,12 @@ class Section(Tracked):
             models.UniqueConstraint(
                 fields=["report", "position"],
                 name="archive_section_in_order",
-                violation_error_message="Another section of this report stands at this position.",
+                violation_error_message="Another section of this report has this position.",
             ),
             models.CheckConstraint(
                 name="archive_section_level_is_known",
                 condition=Q(level__in=[1, 2]),
-                violation_error_message="A section is a chapter (1) or a part of one (2).",
+                violation_error_message="The level must be 1 (chapter) or 2 (part of a chapter).",
             ),
         ]
 
@@ -89,11 +87,11 @@ class Section(Tracked):
 
 
 class Passage(Tracked):
-    """One paragraph of the document, told in our own words."""
+    """One paragraph of the document, retold in our own words."""
 
     natural_fields = ("section", "paragraph")
     citable = ("text",)
-    searchable = Searchable(title="section__title", text=("text", "note"), shows=("section__report",))
+    searchable = Searchable(title="section__title", text=("text", "note"), depends_on=("section__report",))
 
     section = models.ForeignKey(Section, models.CASCADE, related_name="passages")
     paragraph = models.PositiveSmallIntegerField(help_text="The number of the paragraph in the document.")
@@ -106,7 +104,7 @@ class Passage(Tracked):
             models.UniqueConstraint(
                 fields=["section", "paragraph"],
                 name="archive_passage_once",
-                violation_error_message="This paragraph has its passage already.",
+                violation_error_message="This paragraph already has a passage.",
             )
         ]
 
@@ -129,7 +127,7 @@ class PassageCitation(Citation):
 
 
 class PassageLink(Tracked):
-    """A record that a passage speaks of."""
+    """A record mentioned in a passage."""
 
     LINKS = ("group", "person", "incident", "measure", "place", "statistic")
     natural_fields = ("record", *LINKS)

@@ -2,7 +2,7 @@ from django import forms
 
 from records.filters.forms import FilterForm
 from records.registry import searched_types
-from records.search.query import Query
+from records.search.query import SearchQuery
 
 
 class SearchForm(FilterForm):
@@ -18,4 +18,4 @@ class SearchForm(FilterForm):
     @property
     def query(self):
         """The words as a Query; an empty one if any part of the query string is invalid."""
-        return Query.parse(self.cleaned_data["q"] if self.is_valid() else "")
+        return SearchQuery.parse(self.cleaned_data["q"] if self.is_valid() else "")

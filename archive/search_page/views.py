@@ -9,8 +9,8 @@ from records.facets.index import facet_index
 from records.filters import RelatedChoiceFilter
 from records.models.search_entry import SearchEntry
 from records.registry import headline_type, record_type, searched_types
-from records.search.fulltext import MOST_ORDERED, MOST_RANKED, best, matching
-from records.search.snippets import snippet_of
+from records.search.fulltext import MAX_ORDERED, MAX_RANKED, best_matches, matching_entries
+from records.search.snippets import make_snippet
 from records.search.suggestions import did_you_mean, jump_list
 from records.views import requested_page
 
@@ -23,10 +23,10 @@ def search(request):
     """The page of results, of all record types or one, the best matches first."""
     form = SearchForm(request.GET)
     query, kind = form.query, form.cleaned_data.get("kind", "")
-    entries = matching(query)
-    counts = dict(entries.order_by().values_list("kind").annotate(Count("pk"))) if query else {}
+    entries = matching_entries(query)
+    counts = dict(entries.order_by().values_list("record_type").annotate(Count("pk"))) if query else {}
     total = counts.get(kind, 0) if kind else sum(counts.values())
-    keys = best(entries.filter(kind=kind) if kind else entries, query) if total else []
+    keys = best_matches(entries.filter(record_type=kind) if kind else entries, query) if total else []
     page, error = requested_page(request, Paginator(keys, RESULTS_PER_PAGE))
     chosen = record_type(kind)
     context = {
@@ -36,8 +36,8 @@ def search(request):
         "counts": [(offered, counts[offered.name]) for offered in searched_types() if offered.name in counts],
         "total_of_all": sum(counts.values()),
         "total": total,
-        "max_shown": total > MOST_ORDERED and MOST_ORDERED,
-        "max_ranked": total > MOST_RANKED and MOST_RANKED,
+        "max_shown": total > MAX_ORDERED and MAX_ORDERED,
+        "max_ranked": total > MAX_RANKED and MAX_RANKED,
         "page_obj": page,
         "paginator": page.paginator,
         "results": list(_results(page.object_list, query)),
@@ -54,7 +54,7 @@ def jump(request):
     """The suggestions for what was typed so far, as an HTML fragment. Status 400 for invalid input."""
     form = SearchForm(request.GET)
     query, entries = jump_list(form.cleaned_data["q"]) if form.is_valid() else (form.query, [])
-    suggestions = [(entry, record_type(entry.kind).noun, snippet_of(entry, query)) for entry in entries]
+    suggestions = [(entry, record_type(entry.record_type).noun, make_snippet(entry, query)) for entry in entries]
     context = {"form": form, "query": query, "suggestions": suggestions}
     return render(request, "archive/_jump_list.html", context, status=200 if form.is_valid() else 400)
 
@@ -70,11 +70,15 @@ def _results(keys, query):
     headline = headline_type()
     index = headline and facet_index(headline.name)
     for entry in (entries[key] for key in keys if key in entries):
-        result = {"address": entry.address, "noun": record_type(entry.kind).noun, "snippet": snippet_of(entry, query)}
-        record_filter = headline and headline.filterset_class.base_filters.get(entry.kind)
+        result = {
+            "address": entry.address,
+            "noun": record_type(entry.record_type).noun,
+            "snippet": make_snippet(entry, query),
+        }
+        record_filter = headline and headline.filterset_class.base_filters.get(entry.record_type)
         if isinstance(record_filter, RelatedChoiceFilter):  # the headline type can be filtered by this record
-            result["count"] = len(record_filter.rows(index, [str(entry.row)], entry.kind) & index.public)
+            result["count"] = len(record_filter.rows(index, [str(entry.object_id)], entry.record_type) & index.public)
             result["count_noun"] = headline.noun if result["count"] == 1 else headline.nouns
             slug = entry.address.rstrip("/").rpartition("/")[2]
-            result["count_address"] = f"{reverse(headline.route)}?{entry.kind}={slug}"
+            result["count_address"] = f"{reverse(headline.route)}?{entry.record_type}={slug}"
         yield result

@@ -1,6 +1,6 @@
-"""Target and weapon subtypes of the Global Terrorism Database: word, its number there, its type, its label."""
+"""Target and weapon subtypes of the Global Terrorism Database: {code: (number in the GTD, type, label)}."""
 
-# Each belongs to one value of TargetType.
+# The types are values of TargetType.
 TARGET_SUBTYPES = {
     "gas_oil_electric": (1, "business", "Gas/Oil/Electric"),
     "restaurant_bar_cafe": (2, "business", "Restaurant/Bar/Café"),
@@ -116,7 +116,7 @@ TARGET_SUBTYPES = {
     "violent_party_rally": (111, "violent_party", "Rally"),
 }
 
-# Each belongs to one value of WeaponType.
+# The types are values of WeaponType.
 WEAPON_SUBTYPES = {
     "poisoning": (1, "chemical", "Poisoning"),
     "explosive": (30, "chemical", "Explosive"),
@@ -151,6 +151,6 @@ WEAPON_SUBTYPES = {
 }
 
 
-def choices(subtypes):
-    """The (word, label) pairs for a form."""
-    return [(word, label) for word, (_code, _type, label) in subtypes.items()]
+def subtype_choices(subtypes):
+    """[(code, label)] of these subtypes, for a field or a form."""
+    return [(code, label) for code, (_number, _type, label) in subtypes.items()]

@@ -4,16 +4,16 @@ from django.db import models
 
 
 class GtdType(models.TextChoices):
-    """A word for files and filters, the label of the GTD, and its number there as `code`."""
+    """Choices with the codes of this archive, the labels of the GTD, and the numbers of the GTD as `code`."""
 
     @property
     def code(self):
-        """The number in the GTD; its lists count from 1 in this order."""
+        """The number in the GTD, whose lists are in this order and start at 1."""
         return list(type(self)).index(self) + 1
 
 
 class AttackType(GtdType):
-    """How the attack was made."""
+    """How the attack was carried out."""
 
     ASSASSINATION = "assassination", "Assassination"
     ARMED_ASSAULT = "armed_assault", "Armed Assault"
@@ -54,7 +54,7 @@ class TargetType(GtdType):
 
 
 class WeaponType(GtdType):
-    """What it was made with; a car or truck bomb is an explosive, not a vehicle."""
+    """What was used. A car or truck bomb is an explosive, not a vehicle."""
 
     BIOLOGICAL = "biological", "Biological"
     CHEMICAL = "chemical", "Chemical"

@@ -13,14 +13,15 @@ from records.models.tracked import Tracked
 
 
 class SharedToll(Tracked, Casualties):
-    """A toll that a source gives for several incidents together; it counts once, not once for each."""
+    """Casualties that a source gives for several incidents together. They count once, not once for each."""
 
-    slug = models.SlugField("key", max_length=120, unique=True, help_text="Names it in files. Permanent.")
-    title = models.CharField(max_length=250, help_text="Which incidents it is for, in a few words.")
+    slug = models.SlugField("key", max_length=120, unique=True, help_text="Identifies it in files. Permanent.")
+    title = models.CharField(max_length=250, help_text="The incidents it covers, in a few words.")
     note = models.TextField("note to the reader", blank=True)
 
     class Meta:
         ordering = ["title"]
+        verbose_name = "shared casualty figure"
         constraints = [*Casualties.Meta.constraints]
 
     def __str__(self):
@@ -51,7 +52,7 @@ class IncidentQuerySet(RecordQuerySet, DatedQuerySet, CasualtiesQuerySet):
 
 
 class Incident(Record, Dated, Casualties):
-    """What happened: an attack, a clash, an operation, a strike."""
+    """An event: an attack, a clash, an operation, a strike."""
 
     citable = (
         "title",
@@ -94,7 +95,7 @@ class Incident(Record, Dated, Casualties):
         "suicide attack",
         null=True,
         blank=True,
-        help_text="Unknown unless the source says it or what it says excludes it.",
+        help_text="Choose yes or no only if the source says so or its account makes it certain.",
     )
     shared_toll = models.ForeignKey(
         SharedToll,
@@ -102,10 +103,10 @@ class Incident(Record, Dated, Casualties):
         null=True,
         blank=True,
         related_name="incidents",
-        help_text="Where a source gives one toll for several incidents; leave this incident's own figures blank.",
+        help_text="If a source gives figures for several incidents together; leave this incident's own figures blank.",
     )
 
-    # For reading: group.incidents, person.incidents and person.perpetrated. Written through their rows.
+    # Read-only shortcuts: group.incidents, person.incidents and person.perpetrated. The rows themselves are written.
     groups = models.ManyToManyField(
         Group, through="Perpetrator", through_fields=("record", "group"), related_name="incidents"
     )
@@ -131,7 +132,7 @@ class Incident(Record, Dated, Casualties):
         ]
         indexes = [
             models.Index("date_first", "date_last", name="incident_dates"),
-            # One for each order of the list and its feed, which is walked until a page is full.
+            # One for each order of the list and its feed, which are read along it until a page is full.
             models.Index(fields=["-date_first", "-id"], name="incident_newest"),
             models.Index(fields=["date_first", "id"], name="incident_oldest"),
             models.Index(fields=["-killed_counted", "id"], name="incident_most_killed"),
@@ -154,12 +155,15 @@ class IncidentPlace(Tracked):
     record = models.ForeignKey(Incident, models.CASCADE, related_name="places")
     place = models.ForeignKey(Place, models.PROTECT, related_name="incident_places")
     exactness = models.PositiveSmallIntegerField(
+        "location precision",
         choices=Place.Exactness,
         null=True,
         blank=True,
-        help_text="Only if the incident is placed less exactly than the place itself, as “near Quetta”.",
+        help_text="Only if it is less precise than that of the place itself, as in “near Quetta”.",
     )
-    note = models.CharField(max_length=200, blank=True, help_text="The words of the source, as “outside of Gwadar”.")
+    note = models.CharField(
+        max_length=200, blank=True, help_text="The source's own wording, such as “outside of Gwadar”."
+    )
 
     class Meta:
         ordering = ["record_id", "pk"]
@@ -176,7 +180,7 @@ class IncidentPlace(Tracked):
 
 
 class IncidentLink(Tracked):
-    """How one incident stands to another, read from left to right."""
+    """How one incident is related to another, read from left to right."""
 
     class Kind(models.TextChoices):
         RELATED = "related", "related to"

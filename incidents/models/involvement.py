@@ -1,4 +1,4 @@
-"""People who were part of an incident without having carried it out."""
+"""People involved in an incident other than as perpetrators."""
 
 from django.db import models
 
@@ -8,7 +8,7 @@ from records.models.tracked import Tracked
 
 
 class Involvement(Tracked):
-    """A named person's part in an incident other than as perpetrator."""
+    """A named person's role in an incident other than as perpetrator."""
 
     class Part(models.TextChoices):
         KILLED = "killed", "Killed"
@@ -17,14 +17,14 @@ class Involvement(Tracked):
         CAPTURED = "captured", "Captured"
         TARGET = "target", "Targeted"
         CONSPIRATOR = "conspirator", "Accused of conspiring or helping"
-        SPOKE = "spoke", "Claimed it or spoke for those who did"
+        SPOKE = "spoke", "Claimed it or spoke for the perpetrators"
         OTHER = "other", "Other"
 
     natural_fields = ("record", "person", "part")
 
     record = models.ForeignKey(Incident, models.CASCADE, related_name="people")
     person = models.ForeignKey(Person, models.PROTECT, related_name="involvements")
-    part = models.CharField(max_length=12, choices=Part)
+    part = models.CharField("role", max_length=12, choices=Part)
     note = models.CharField(max_length=200, blank=True)
 
     class Meta:
@@ -33,7 +33,7 @@ class Involvement(Tracked):
             models.UniqueConstraint(
                 fields=["record", "person", "part"],
                 name="incidents_involvement_once",
-                violation_error_message="This person is given twice in the same part.",
+                violation_error_message="This person is given twice in the same role.",
             )
         ]
 

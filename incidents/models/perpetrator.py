@@ -1,4 +1,4 @@
-"""Who did it, with what right we say so, and who else had part in it."""
+"""Who carried out an incident, and on what grounds the archive says so."""
 
 from django.db import models
 from django.db.models import F, Q, Value
@@ -11,17 +11,17 @@ from records.models.tracked import Tracked
 
 
 class Perpetrator(Tracked):
-    """A group, a person, an institution, or words where the source names none of these."""
+    """A group, a person or an institution, or the source's wording if it names none of these."""
 
     class Attribution(models.TextChoices):
         CLAIMED = "claimed", "Claimed responsibility"
         STATED = "stated", "Stated by the source as fact"
         BLAMED = "blamed", "Officially blamed"
         SUSPECTED = "suspected", "Suspected"
-        UNKNOWN = "unknown", "Attribution not known"
+        UNKNOWN = "unknown", "Attribution not reported"
 
     class ClaimMode(models.TextChoices):
-        """The GTD's modes of claiming, in its order from 1."""
+        """The GTD's modes of claiming responsibility, in its order."""
 
         LETTER = "letter", "Letter"
         CALL_AFTER = "call_after", "Call (post-incident)"
@@ -41,13 +41,16 @@ class Perpetrator(Tracked):
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="perpetrations")
     institution = models.ForeignKey(Institution, models.PROTECT, null=True, blank=True, related_name="perpetrations")
     words = models.CharField(
+        "description",
         max_length=200,
         blank=True,
-        help_text="Where no name is given: the words of the source, as “suspected separatists”.",
+        help_text="If no name is given: the source's own wording, such as “suspected separatists”.",
     )
     attribution = models.CharField(max_length=10, choices=Attribution)
     claim_mode = models.CharField(max_length=12, choices=ClaimMode, blank=True)
-    said_by = models.CharField(max_length=200, blank=True, help_text="Who blames or suspects, if the source says.")
+    said_by = models.CharField(
+        "attributed by", max_length=200, blank=True, help_text="Who blames or suspects them, if the source says."
+    )
 
     class Meta:
         ordering = ["record_id", "pk"]
@@ -55,7 +58,7 @@ class Perpetrator(Tracked):
             models.CheckConstraint(
                 name="incidents_perpetrator_is_one",
                 condition=one_or_words("group", "person", "institution"),
-                violation_error_message="Choose exactly one group, person or institution, or give words instead.",
+                violation_error_message="Choose one group, person or institution, or enter a description instead.",
             ),
             models.UniqueConstraint(
                 "record",
@@ -69,7 +72,7 @@ class Perpetrator(Tracked):
             models.CheckConstraint(
                 name="incidents_perpetrator_mode_of_a_claim",
                 condition=Q(claim_mode="") | Q(attribution="claimed"),
-                violation_error_message="A mode of claiming goes with the attribution “claimed” only.",
+                violation_error_message="A mode of claiming is for the attribution “claimed responsibility” only.",
             ),
         ]
 

@@ -15,7 +15,7 @@ from records.models.tracked import Tracked
 
 
 class VictimCount(Tracked):
-    """How many of one class of victim were harmed, as part of the toll."""
+    """How many people of one class were killed, injured or taken hostage; part of the incident's total."""
 
     class Harm(models.TextChoices):
         KILLED = "killed", "Killed"
@@ -29,14 +29,16 @@ class VictimCount(Tracked):
         MILITANTS = "militants", "Militants"
         OFFICIALS = "officials", "Officials and politicians"
         FOREIGNERS = "foreigners", "Foreigners"
-        UNKNOWN = "unknown", "Not known"
+        UNKNOWN = "unknown", "Not reported"
 
     natural_fields = ("record", "harm", "victim_class", "words")
 
     record = models.ForeignKey(Incident, models.CASCADE, related_name="victims")
-    harm = models.CharField(max_length=10, choices=Harm)
+    harm = models.CharField("harm", max_length=10, choices=Harm)
     victim_class = models.CharField("class of victim", max_length=12, choices=Class)
-    words = models.CharField(max_length=120, blank=True, help_text="The words of the source, as “migrant workers”.")
+    words = models.CharField(
+        "description", max_length=120, blank=True, help_text="The source's own wording, such as “migrant workers”."
+    )
     number = number_field("number")
     number_said = qualifier_field("number")
     number_low = low_field("number")

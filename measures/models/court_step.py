@@ -9,7 +9,7 @@ from records.models.slugged import Slugged
 
 
 class CourtStep(Slugged, Dated):
-    """One step of a prosecution, from the complaint to the release."""
+    """One step of a prosecution, from complaint to release."""
 
     citable = ("kind", "date", "court", "defendant", "charge", "term_months", "concurrent", "fine", "outcome")
 
@@ -30,16 +30,16 @@ class CourtStep(Slugged, Dated):
     court = models.ForeignKey(Institution, models.PROTECT, null=True, blank=True, related_name="court_steps")
     defendant = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="court_steps")
     charge = models.CharField(max_length=300, blank=True)
-    counts = models.PositiveSmallIntegerField(null=True, blank=True, help_text="How many terms or charges.")
+    counts = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Number of charges or of terms.")
     term_months = models.PositiveIntegerField(
-        "term in months", null=True, blank=True, help_text="Of each count: five and a half years are 66."
+        "term in months", null=True, blank=True, help_text="For each count. Five and a half years are 66 months."
     )
     concurrent = models.BooleanField(
-        "terms run together", null=True, blank=True, help_text="Whether this sentence runs at the same time as others."
+        "concurrent", null=True, blank=True, help_text="Whether this sentence is served at the same time as others."
     )
     fine = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
-    fine_currency = models.CharField(max_length=3, blank=True, help_text="Three letters, as PKR or USD.")
-    outcome = models.CharField(max_length=400, blank=True, help_text="What the court decided, in one plain sentence.")
+    fine_currency = models.CharField(max_length=3, blank=True, help_text="Three letters, such as PKR or USD.")
+    outcome = models.CharField(max_length=400, blank=True, help_text="What the court decided, in one sentence.")
 
     class Meta:
         ordering = ["record_id", earliest_first("date"), "pk"]
@@ -48,7 +48,7 @@ class CourtStep(Slugged, Dated):
             models.CheckConstraint(
                 name="measures_courtstep_fine_has_currency",
                 condition=Q(fine__isnull=True, fine_currency="") | (Q(fine__isnull=False) & ~Q(fine_currency="")),
-                violation_error_message="A fine and its currency go together.",
+                violation_error_message="Enter a fine and its currency together.",
             ),
         ]
 

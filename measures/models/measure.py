@@ -15,7 +15,7 @@ from records.models.tracked import Tracked
 
 class MeasureQuerySet(RecordQuerySet, TimeSpanQuerySet):
     def citing(self, source):
-        """Measures whose page, or a court step of it, cites this source."""
+        """Measures that cite this source, themselves or in a court step."""
         return citing_any(self, ("", "court_steps__"), source)
 
     def for_lists(self):
@@ -31,7 +31,7 @@ class MeasureQuerySet(RecordQuerySet, TimeSpanQuerySet):
 
 
 class Measure(Record, TimeSpan):
-    """What was done about it. A single act starts and ends on its day; leave the end open for what lasts."""
+    """A response to extremism. A single act starts and ends on the same day; what continues has no end date."""
 
     citable = (
         "title",
@@ -85,7 +85,7 @@ class Measure(Record, TimeSpan):
         REJECTED = "rejected", "Rejected or not passed"
         SHELVED = "shelved", "Shelved"
         CANCELLED = "cancelled", "Cancelled"
-        UNKNOWN = "unknown", "Not known"
+        UNKNOWN = "unknown", "Not reported"
 
     kind = models.CharField(max_length=12, choices=Kind)
     scope = models.CharField(max_length=14, choices=Scope)
@@ -96,10 +96,10 @@ class Measure(Record, TimeSpan):
         null=True,
         blank=True,
         related_name="measures",
-        help_text="For a ban, a designation or a delisting: the entry on the group's or person's page.",
+        help_text="For a ban, designation or delisting: the designation of the group or person.",
     )
 
-    # For reading: group.measures, group.measures_taken and so on. Written through their rows.
+    # Read-only shortcuts: group.measures, group.measures_taken and so on. The rows themselves are written.
     target_groups = models.ManyToManyField(
         Group, through="MeasureTarget", through_fields=("record", "group"), related_name="measures"
     )
@@ -128,12 +128,12 @@ class Measure(Record, TimeSpan):
             return
         if self.kind not in {self.Kind.BAN, self.Kind.DESIGNATION, self.Kind.DELISTING}:
             raise ValidationError(
-                {"designation": f"A measure of the kind “{self.get_kind_display()}” has no entry on a list."}
+                {"designation": f"A measure of the kind “{self.get_kind_display()}” cannot have a designation."}
             )
         day = self.designation.end if self.kind == self.Kind.DELISTING else self.designation.start
         if day != self.start:
             raise ValidationError(
-                {"start": f"The start “{self.start}” differs from the date of {self.designation}, “{day}”."}
+                {"start": f"The start date “{self.start}” differs from the date of {self.designation}, “{day}”."}
             )
 
 
@@ -191,12 +191,12 @@ class MeasureResponse(Tracked):
 
 
 class MeasureFigure(Tracked, Figure):
-    """One number of a measure, as accounts frozen or schools taken over."""
+    """One number of a measure, such as accounts frozen or schools taken over."""
 
     natural_fields = ("record", "label")
 
     record = models.ForeignKey(Measure, models.CASCADE, related_name="figures")
-    label = models.CharField(max_length=120, help_text="What the number counts, as “religious schools taken over”.")
+    label = models.CharField(max_length=120, help_text="What is counted, such as “religious schools taken over”.")
 
     class Meta:
         ordering = ["record_id", "pk"]

@@ -1,4 +1,4 @@
-"""Who takes a measure, and whom it is aimed at."""
+"""Who takes a measure, and who is its target."""
 
 from django.db import models
 from django.db.models import F, Value
@@ -11,14 +11,16 @@ from records.models.tracked import Tracked
 
 
 class Party(Tracked):
-    """One of: an institution, a group, a person, or words where the source names none of these."""
+    """An institution, a group or a person, or the source's wording if it names none of these."""
 
     natural_fields = ("record", "institution", "group", "person", "words")
 
     institution = models.ForeignKey(Institution, models.PROTECT, null=True, blank=True, related_name="%(class)ss")
     group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="%(class)ss")
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="%(class)ss")
-    words = models.CharField(max_length=200, blank=True, help_text="Where no name is given: the words of the source.")
+    words = models.CharField(
+        "description", max_length=200, blank=True, help_text="If no name is given: the source's own wording."
+    )
 
     class Meta:
         abstract = True
@@ -27,7 +29,7 @@ class Party(Tracked):
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_is_one",
                 condition=one_or_words("institution", "group", "person"),
-                violation_error_message="Choose exactly one institution, group or person, or give words instead.",
+                violation_error_message="Choose one institution, group or person, or enter a description instead.",
             ),
             models.UniqueConstraint(
                 "record",

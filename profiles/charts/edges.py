@@ -32,7 +32,7 @@ class RelationEdge:
 
     @property
     def is_mutual(self):
-        return self.relation.kind in Relation.MUTUAL
+        return self.relation.kind in Relation.SYMMETRIC
 
     @property
     def is_dated(self):

@@ -11,9 +11,9 @@ from records.models.tracked import Tracked
 
 
 class DesignationList(Tracked):
-    """A list on which an authority puts groups or people, as the U.S. list of Foreign Terrorist Organizations."""
+    """A list of designated groups or people, such as the U.S. list of Foreign Terrorist Organizations."""
 
-    slug = models.SlugField("key", max_length=120, unique=True, help_text="Names the list in files. Permanent.")
+    slug = models.SlugField("key", max_length=120, unique=True, help_text="Identifies the list in files. Permanent.")
     name = models.CharField(max_length=200)
     acronym = models.CharField(max_length=20, blank=True)
     authority = models.ForeignKey(Institution, models.PROTECT, related_name="designation_lists")
@@ -21,15 +21,15 @@ class DesignationList(Tracked):
 
     class Meta:
         ordering = ["authority__name", "name"]
-        verbose_name = "list of designations"
-        verbose_name_plural = "lists of designations"
+        verbose_name = "designation list"
+        verbose_name_plural = "designation lists"
 
     def __str__(self):
         return f"{self.authority}: {self.name}"
 
 
 class Designation(Slugged, TimeSpan):
-    """A group or a person on a list; `start` is the listing, `end` its lifting."""
+    """A group or a person on a designation list, from `start` (listed) to `end` (lifted)."""
 
     citable = ("list", "start", "end", "note")
 
@@ -45,7 +45,7 @@ class Designation(Slugged, TimeSpan):
             models.CheckConstraint(
                 name="profiles_designation_of_one",
                 condition=exactly_one("group", "person"),
-                violation_error_message="A designation is of one group or of one person.",
+                violation_error_message="Choose either a group or a person.",
             ),
         ]
 

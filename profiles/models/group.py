@@ -15,7 +15,7 @@ from records.models.tracked import Tracked
 
 class GroupQuerySet(RecordQuerySet):
     def founded_between(self, first=None, last=None):
-        """Groups that may have been founded from the first to the last day, each open if None."""
+        """Groups that may have been founded from `first` to `last`, both included; None leaves that end open."""
         groups = self
         if first:
             groups = groups.filter(start_last__gte=first)
@@ -24,7 +24,7 @@ class GroupQuerySet(RecordQuerySet):
         return groups
 
     def related_to(self, others):
-        """Groups in a relation, in either direction, to any of these."""
+        """Groups with a relation, in either direction, to any of these."""
         out = self.model.relations_out.rel.related_model.objects.filter(other__in=others).values("group")
         back = self.model.relations_in.rel.related_model.objects.filter(group__in=others).values("other")
         return self.filter(Q(pk__in=out) | Q(pk__in=back))
@@ -40,7 +40,7 @@ class GroupQuerySet(RecordQuerySet):
 
 
 class Group(Record, TimeSpan):
-    """An organisation under study. `start` is its founding, `end` its end."""
+    """An organisation under study, from `start` (founded) to `end` (dissolved or merged)."""
 
     citable = (
         "title",
@@ -61,7 +61,7 @@ class Group(Record, TimeSpan):
     searchable = Searchable(
         names=("aliases__name",),
         text=("summary", "body", "ideology", "aims", "tactics", "recruitment", "finance", "note"),
-        named=True,
+        name_variants=True,
     )
 
     class Kind(models.TextChoices):
@@ -77,10 +77,10 @@ class Group(Record, TimeSpan):
         INACTIVE = "inactive", "Inactive"
         MERGED = "merged", "Merged"
         DISSOLVED = "dissolved", "Dissolved"
-        UNKNOWN = "unknown", "Not known"
+        UNKNOWN = "unknown", "Not reported"
 
     kind = models.CharField(max_length=12, choices=Kind)
-    activity = models.CharField(max_length=10, choices=Activity, default=Activity.UNKNOWN)
+    activity = models.CharField("status of the group", max_length=10, choices=Activity, default=Activity.UNKNOWN)
     ideology = models.TextField(blank=True)
     aims = models.TextField(blank=True)
     finance = models.TextField("resources and finance", blank=True)
@@ -121,7 +121,7 @@ class GroupPlace(Tracked):
 
     record = models.ForeignKey(Group, models.CASCADE, related_name="places")
     place = models.ForeignKey(Place, models.PROTECT, related_name="group_places")
-    part = models.CharField(max_length=10, choices=Part, default=Part.OPERATES)
+    part = models.CharField("role", max_length=10, choices=Part, default=Part.OPERATES)
     note = models.CharField(max_length=200, blank=True)
 
     class Meta:
@@ -130,7 +130,7 @@ class GroupPlace(Tracked):
             models.UniqueConstraint(
                 fields=["record", "place", "part"],
                 name="profiles_groupplace_once",
-                violation_error_message="This place is given twice in the same part.",
+                violation_error_message="This place is given twice in the same role.",
             )
         ]
 
@@ -139,12 +139,14 @@ class GroupPlace(Tracked):
 
 
 class Size(Slugged, Dated, Figure):
-    """One estimate of a group's size, with the day it speaks of."""
+    """One estimate of a group's size, with the date it refers to."""
 
     citable = ("number", "date")
 
     record = models.ForeignKey(Group, models.CASCADE, related_name="sizes")
-    said_by = models.CharField(max_length=200, blank=True, help_text="Who gives the estimate, if the source says.")
+    said_by = models.CharField(
+        "attributed to", max_length=200, blank=True, help_text="Who gives the estimate, if the source says."
+    )
     note = models.CharField(max_length=300, blank=True)
 
     class Meta:

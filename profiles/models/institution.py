@@ -6,7 +6,7 @@ from records.models.tracked import Tracked
 
 
 class Institution(Tracked):
-    """A body that acts but is not profiled: a state, an agency, a court, an intergovernmental body, an NGO."""
+    """A body without a profile page: a state, an agency, a court, an intergovernmental body, an NGO."""
 
     class Kind(models.TextChoices):
         STATE = "state", "State or government"
@@ -20,7 +20,9 @@ class Institution(Tracked):
         NGO = "ngo", "Non-governmental organisation"
         OTHER = "other", "Other"
 
-    slug = models.SlugField("key", max_length=120, unique=True, help_text="Names it in files and filters. Permanent.")
+    slug = models.SlugField(
+        "key", max_length=120, unique=True, help_text="Identifies it in files and filters. Permanent."
+    )
     name = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=20, choices=Kind)
     country = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="institutions")

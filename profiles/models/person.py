@@ -24,21 +24,23 @@ class PersonQuerySet(RecordQuerySet):
 
 
 class Person(Record):
-    """Somebody the archive speaks of. `title` is the name."""
+    """A person in the archive. `title` is the name."""
 
     citable = ("title", "summary", "body", "standing", "aliases")
     searchable = Searchable(
-        names=("aliases__name",), text=("summary", "body", "roles__title", "events__text", "note"), named=True
+        names=("aliases__name",), text=("summary", "body", "roles__title", "events__text", "note"), name_variants=True
     )
 
-    class Standing(models.TextChoices):
+    class Category(models.TextChoices):
         MEMBER = "member", "Leader or member of a group"
         SUSPECT = "suspect", "Suspect or convict"
         OFFICIAL = "official", "Politician or official"
         VICTIM = "victim", "Victim or target"
         OTHER = "other", "Other"
 
-    standing = models.CharField(max_length=10, choices=Standing, help_text="What the person is to this archive.")
+    standing = models.CharField(
+        "category", max_length=10, choices=Category, help_text="Why the person is in the archive."
+    )
 
     objects = PersonQuerySet.as_manager()
 
@@ -63,7 +65,7 @@ class PersonCitation(Citation):
 
 
 class Role(Slugged, TimeSpan):
-    """What somebody was in a group or an institution, and when."""
+    """What a person was in a group or an institution, and when."""
 
     citable = ("title", "kind", "start", "end")
 
@@ -84,7 +86,7 @@ class Role(Slugged, TimeSpan):
     institution = models.ForeignKey(Institution, models.PROTECT, null=True, blank=True, related_name="roles")
     kind = models.CharField(max_length=12, choices=Kind)
     title = models.CharField(
-        max_length=200, blank=True, help_text="The role in the words of the source, as “second emir”."
+        max_length=200, blank=True, help_text="The role in the words of the source, such as “second emir”."
     )
     note = models.CharField(max_length=300, blank=True)
 
@@ -95,12 +97,12 @@ class Role(Slugged, TimeSpan):
             models.CheckConstraint(
                 name="profiles_role_in_one_body",
                 condition=~Q(group__isnull=False, institution__isnull=False),
-                violation_error_message="A role is held in a group or in an institution, not in both.",
+                violation_error_message="Choose either a group or an institution, not both.",
             ),
             models.CheckConstraint(
                 name="profiles_role_says_what",
                 condition=Q(group__isnull=False) | Q(institution__isnull=False) | ~Q(title=""),
-                violation_error_message="Give the group, the institution or at least the words for the role.",
+                violation_error_message="Enter a group, an institution or at least a title.",
             ),
         ]
 
@@ -123,7 +125,7 @@ class RoleCitation(Citation):
 
 
 class LifeEvent(Slugged, Dated):
-    """What befell somebody: an arrest, a sentence, a death."""
+    """An event in a person's life: an arrest, a sentence, a death."""
 
     citable = ("kind", "text", "date", "place")
 

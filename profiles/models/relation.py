@@ -8,7 +8,7 @@ from records.models.slugged import Slugged
 
 
 class Relation(Slugged, TimeSpan):
-    """How one group stands to another. Read it from left to right: A splintered from B."""
+    """How one group is related to another, read from left to right: A split from B."""
 
     citable = ("kind", "start", "end", "note")
 
@@ -27,11 +27,11 @@ class Relation(Slugged, TimeSpan):
         COOPERATES = "cooperates", "cooperated with"
         NEGOTIATES = "negotiates", "mediated for"
 
-    MUTUAL = {Kind.ALLY, Kind.RIVAL, Kind.COOPERATES}
-    SEEN_FROM_THE_OTHER = {
+    SYMMETRIC = {Kind.ALLY, Kind.RIVAL, Kind.COOPERATES}
+    INVERSE_LABELS = {
         Kind.AFFILIATE: "has as affiliate",
         Kind.ALLEGIANCE: "received allegiance from",
-        Kind.SPLIT: "lost as splinter",
+        Kind.SPLIT: "had as splinter group",
         Kind.MERGER: "absorbed",
         Kind.UMBRELLA: "includes",
         Kind.WING: "has as wing or front",
@@ -44,7 +44,7 @@ class Relation(Slugged, TimeSpan):
     group = models.ForeignKey(Group, models.CASCADE, related_name="relations_out")
     kind = models.CharField(max_length=12, choices=Kind)
     other = models.ForeignKey(Group, models.CASCADE, related_name="relations_in")
-    note = models.CharField(max_length=400, blank=True, help_text="What the source says of it, in your own words.")
+    note = models.CharField(max_length=400, blank=True, help_text="What the source says about it, in your own words.")
 
     class Meta:
         ordering = ["group", "kind", earliest_first("start"), "pk"]
@@ -53,7 +53,7 @@ class Relation(Slugged, TimeSpan):
             models.CheckConstraint(
                 name="profiles_relation_is_with_another",
                 condition=~Q(group=F("other")),
-                violation_error_message="A group cannot stand in a relation to itself.",
+                violation_error_message="A group cannot be related to itself.",
             ),
         ]
 
@@ -63,11 +63,11 @@ class Relation(Slugged, TimeSpan):
     def slug_parts(self):
         return [self.group.slug, self.kind, self.other.slug, self.start]
 
-    def seen_from(self, group):
-        """The other group and the words for it, as (words, group), from one side of the relation."""
+    def label_from(self, group):
+        """(label, other group) as read from the page of this group, one of the two."""
         if group.pk == self.group_id:
             return self.get_kind_display(), self.other
-        return self.SEEN_FROM_THE_OTHER.get(self.kind, self.get_kind_display()), self.group
+        return self.INVERSE_LABELS.get(self.kind, self.get_kind_display()), self.group
 
 
 class RelationCitation(Citation):

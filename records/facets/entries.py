@@ -5,13 +5,13 @@ from collections import defaultdict
 from records.facets.index import ALL_ROWS
 from records.models.search_entry import SearchEntry
 from records.registry import filterset_of
-from records.search.text_analysis import indexed
+from records.search.entry_words import index_columns
 
 
 def entries_of(model, pks):
     """Yield an unsaved SearchEntry for each of these rows that is public or will be."""
     searchable, rows = model.searchable, model.objects.filter(pk__in=pks)
-    rows = rows.select_related(*searchable.shows) if searchable.shows else rows
+    rows = rows.select_related(*searchable.depends_on) if searchable.depends_on else rows
     rows = {row.pk: row for row in rows if row.public_from() is not None}
     own = model.objects.filter(pk__in=rows)
     texts = {path: _texts_by_pk(own, path) for path in (searchable.title, *searchable.names, *searchable.text)}
@@ -22,15 +22,15 @@ def entries_of(model, pks):
         names = "\n".join(filter(None, names))
         text = "\n\n".join(filter(None, ("\n".join(texts[path].get(pk, ())) for path in searchable.text)))
         yield SearchEntry(
-            kind=model._meta.model_name,
-            row=pk,
+            record_type=model._meta.model_name,
+            object_id=pk,
             address=row.get_absolute_url(),
             title=title or str(row),
             names=names,
             text=text,
             public_from=row.public_from(),
             facets={ALL_ROWS: [""], **{name: sorted(values[pk]) for name, values in facets.items() if pk in values}},
-            **indexed(title or str(row), names, text, named=searchable.named),
+            **index_columns(title or str(row), names, text, name_variants=searchable.name_variants),
         )
 
 
@@ -46,10 +46,10 @@ def _texts_by_pk(rows, path):
 def dependent_pks(model, changed):
     """The primary keys of the rows of a model whose entries contain text of a changed row.
 
-    `changed` is {model: set of pks}; every link on the paths in `searchable.shows` counts.
+    `changed` is {model: set of pks}; every link on the paths in `searchable.depends_on` counts.
     """
     found = set()
-    for path in model.searchable.shows:
+    for path in model.searchable.depends_on:
         parts, at = path.split("__"), model
         for length, part in enumerate(parts, start=1):
             at = at._meta.get_field(part).related_model

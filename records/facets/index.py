@@ -61,26 +61,27 @@ class FacetIndex:
         return {NOT_KNOWN: self.rows("at", NOT_KNOWN), **{str(place): rows for place, rows in within.items()}}
 
 
-def facet_index(kind):
-    """The FacetIndex of a record type, by its model name, for the current content version."""
-    version, key = content_version(), (connection.alias, kind)
+def facet_index(record_type):
+    """The FacetIndex of a record type, given by its name, for the current content version."""
+    version, key = content_version(), (connection.alias, record_type)
     previous = _indexes.get(key)
     if previous is not None and previous.content_version == version:
         return previous
-    index = _read(kind, version, previous)
+    index = _read(record_type, version, previous)
     if not in_transaction():
         _indexes[key] = index
     return index
 
 
-def _read(kind, version, previous):
+def _read(record_type, version, previous):
     token, number, _ = version.split("-", 2)
-    bitmaps = FacetBitmap.objects.filter(kind=kind)
+    bitmaps = FacetBitmap.objects.filter(record_type=record_type)
     values = defaultdict(dict)
     if previous and previous.content_version.startswith(f"{token}-"):
         bitmaps = bitmaps.filter(content_version__gt=previous.number)
         values.update({facet: dict(of_facet) for facet, of_facet in previous.values.items()})
-    for facet, value, bitmap in bitmaps.values_list("facet", "value", "rows").iterator():
+    for facet, value, bitmap in bitmaps.values_list("facet", "value", "bitmap").iterator():
         values[facet][value] = BitMap.deserialize(bytes(bitmap))
-    not_yet = SearchEntry.objects.filter(kind=kind, public_from__gt=timezone.now()).values_list("row", flat=True)
-    return FacetIndex(version, int(number), dict(values), values[ALL_ROWS].get("", NO_ROWS) - BitMap(not_yet))
+    not_yet = SearchEntry.objects.filter(record_type=record_type, public_from__gt=timezone.now())
+    public = values[ALL_ROWS].get("", NO_ROWS) - BitMap(not_yet.values_list("object_id", flat=True))
+    return FacetIndex(version, int(number), dict(values), public)

@@ -12,10 +12,11 @@ from records.models.content_version import bump_content_version
 from records.models.facet_bitmap import FacetBitmap
 from records.models.search_entry import SearchEntry, SearchWord
 from records.registry import searched_types
-from records.search.text_analysis import remember
+from records.search.entry_words import store_words
 
 BATCH = 1000
-UPDATED_FIELDS = [field.name for field in SearchEntry._meta.concrete_fields if field.name not in ("id", "kind", "row")]
+KEY = ("record_type", "object_id")
+UPDATED_FIELDS = [field.name for field in SearchEntry._meta.concrete_fields if field.name not in (*KEY, "id")]
 
 
 def searchable_models():
@@ -37,15 +38,14 @@ def update_index(sender, rows, **kwargs):
 
 
 def _update(model, pks, number):
-    kind = model._meta.model_name
-    before = dict(SearchEntry.objects.filter(kind=kind, row__in=pks).values_list("row", "facets"))
+    record_type = model._meta.model_name
+    stored = SearchEntry.objects.filter(record_type=record_type)
+    before = dict(stored.filter(object_id__in=pks).values_list("object_id", "facets"))
     entries = list(entries_of(model, pks))
-    after = {entry.row: entry.facets for entry in entries}
-    SearchEntry.objects.filter(kind=kind, row__in=set(before) - set(after)).delete()
-    SearchEntry.objects.bulk_create(
-        entries, update_conflicts=True, unique_fields=["kind", "row"], update_fields=UPDATED_FIELDS
-    )
-    remember(entries)
+    after = {entry.object_id: entry.facets for entry in entries}
+    stored.filter(object_id__in=set(before) - set(after)).delete()
+    SearchEntry.objects.bulk_create(entries, update_conflicts=True, unique_fields=KEY, update_fields=UPDATED_FIELDS)
+    store_words(entries)
     gained, lost = defaultdict(BitMap), defaultdict(BitMap)
     for pk in set(before) | set(after):
         old, new = _pairs(before.get(pk, {})), _pairs(after.get(pk, {}))
@@ -53,7 +53,7 @@ def _update(model, pks, number):
             gained[key].add(pk)
         for key in old - new:
             lost[key].add(pk)
-    _update_bitmaps(kind, gained, lost, number)
+    _update_bitmaps(record_type, gained, lost, number)
 
 
 def _pairs(facets):
@@ -61,28 +61,30 @@ def _pairs(facets):
     return {(facet, value) for facet, values in facets.items() for value in values}
 
 
-def _update_bitmaps(kind, gained, lost, number):
+def _update_bitmaps(record_type, gained, lost, number):
     keys = set(gained) | set(lost)
     stored = FacetBitmap.objects.filter(
-        kind=kind, facet__in={facet for facet, _ in keys}, value__in={value for _, value in keys}
+        record_type=record_type, facet__in={facet for facet, _ in keys}, value__in={value for _, value in keys}
     )
     rows = {
         (facet, value): BitMap.deserialize(bytes(bitmap))
-        for facet, value, bitmap in stored.values_list("facet", "value", "rows")
+        for facet, value, bitmap in stored.values_list("facet", "value", "bitmap")
         if (facet, value) in keys
     }
-    _write_bitmaps(kind, {key: (rows.get(key, BitMap()) - lost[key]) | gained[key] for key in keys}, number)
+    _write_bitmaps(record_type, {key: (rows.get(key, BitMap()) - lost[key]) | gained[key] for key in keys}, number)
 
 
-def _write_bitmaps(kind, bitmaps, number):
+def _write_bitmaps(record_type, bitmaps, number):
     FacetBitmap.objects.bulk_create(
         [
-            FacetBitmap(kind=kind, facet=facet, value=value, rows=rows.serialize(), content_version=number)
+            FacetBitmap(
+                record_type=record_type, facet=facet, value=value, bitmap=rows.serialize(), content_version=number
+            )
             for (facet, value), rows in bitmaps.items()
         ],
         update_conflicts=True,
-        unique_fields=["kind", "facet", "value"],
-        update_fields=["rows", "content_version"],
+        unique_fields=["record_type", "facet", "value"],
+        update_fields=["bitmap", "content_version"],
         batch_size=200,
     )
 
@@ -94,16 +96,16 @@ def rebuild(write_line=lambda line: None):
         for table in (SearchEntry, FacetBitmap, SearchWord):
             table.objects.all().delete()
         for model in searchable_models():
-            kind, bitmaps = model._meta.model_name, defaultdict(BitMap)
+            record_type, bitmaps = model._meta.model_name, defaultdict(BitMap)
             pks = list(model.objects.order_by("pk").values_list("pk", flat=True))
             for start in range(0, len(pks), BATCH):
                 entries = list(entries_of(model, pks[start : start + BATCH]))
                 SearchEntry.objects.bulk_create(entries)
-                remember(entries)
+                store_words(entries)
                 for entry in entries:
                     for key in _pairs(entry.facets):
-                        bitmaps[key].add(entry.row)
-            _write_bitmaps(kind, bitmaps, number)
+                        bitmaps[key].add(entry.object_id)
+            _write_bitmaps(record_type, bitmaps, number)
             write_line(f"{len(pks):>9,} {model._meta.verbose_name_plural}")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # without it the databases guess how rare a word or a value is

@@ -7,8 +7,8 @@ from records.facets.facet import NOT_KNOWN, BooleanFacet, ConditionFacet, Facet
 from records.facets.index import NO_ROWS
 from records.facets.panels import MAX_FOUND_OPTIONS, MAX_NAMED_OPTIONS, FacetOption
 from records.models.place import Place
-from records.search.fulltext import named
-from records.search.query import Query
+from records.search.fulltext import entries_named
+from records.search.query import SearchQuery
 
 NOT_KNOWN_LABEL = "Not reported"
 
@@ -75,8 +75,9 @@ class RelatedChoiceFilter(ChoicesMixin, filters.ModelMultipleChoiceFilter):
         """The most frequent objects and the selected ones; with `find`, those of which a name begins with it."""
         rows, pks = self.get_queryset(request), [pk for pk in counts if pk != NOT_KNOWN]
         if find:
-            query = Query.parse(find, unfinished=True)
-            pks = set(pks) & set(named(query, rows.model._meta.model_name).values_list("row", flat=True))
+            query = SearchQuery.parse(find, unfinished=True)
+            named = entries_named(query, rows.model._meta.model_name)
+            pks = set(pks) & set(named.values_list("object_id", flat=True))
         pks = sorted(pks, key=counts.get, reverse=True)[: MAX_FOUND_OPTIONS if find else MAX_NAMED_OPTIONS]
         pks += [int(pk) for pk in selected if pk != NOT_KNOWN and int(pk) in counts]
         if hasattr(rows.model, "searchable"):

@@ -10,7 +10,7 @@ from records.facets.index import NO_ROWS, facet_index
 from records.facets.results import FacetResults
 from records.filters.choices import NOT_KNOWN_LABEL, RelatedChoiceFilter, reported_only
 from records.filters.forms import NOT_FILTERS, FilterForm
-from records.search.query import Query
+from records.search.query import SearchQuery
 
 
 class RecordFilter(filters.FilterSet):
@@ -102,8 +102,8 @@ class RecordFilter(filters.FilterSet):
 
     @property
     def query(self):
-        """The Query that the list is searched for."""
-        return Query.parse(self._valid_data().get("q", ""))
+        """The SearchQuery that the list is searched for."""
+        return SearchQuery.parse(self._valid_data().get("q", ""))
 
     def _valid_data(self):
         return self.form.cleaned_data if self.is_bound and self.form.is_valid() else {}

@@ -3,8 +3,8 @@
 import django_filters as filters
 from django.db.models import F
 
-from records.search.fulltext import best_rows, in_this_order
-from records.search.query import Query
+from records.search.fulltext import best_object_ids, order_by_pks
+from records.search.query import SearchQuery
 
 
 class SortFilter(filters.ChoiceFilter):
@@ -20,9 +20,9 @@ class SortFilter(filters.ChoiceFilter):
 
     def filter(self, queryset, value):
         if value == self.RELEVANCE:
-            query = Query.parse(self.parent.form.cleaned_data["q"])
-            kind = queryset.model._meta.model_name
-            return in_this_order(queryset, best_rows(query, kind)) if query else queryset
+            query = SearchQuery.parse(self.parent.form.cleaned_data["q"])
+            pks = best_object_ids(query, queryset.model._meta.model_name) if query else ()
+            return order_by_pks(queryset, pks)
         return queryset.order_by(*self.orderings[value][1], "pk") if value else queryset
 
 

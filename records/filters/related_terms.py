@@ -1,6 +1,7 @@
-"""Words of a list: they stand in a record, or in the name of a group, a person or a place that the record links to.
+"""Search within a list: in the records themselves, and in the names of groups, people and places they link to.
 
-The names are asked for when one searches, never copied, so that a renamed group is found by its new name everywhere.
+Those names are searched at the time of the query, never copied, so that a renamed group is found by its new name
+everywhere. `related_names` is {path from the record: record type at its end}; a place also stands for those below it.
 """
 
 from collections import defaultdict
@@ -10,76 +11,80 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from records.facets.bitmaps import bitmap_of
 from records.facets.index import NO_ROWS
 from records.models.place import Place
-from records.search.fulltext import matching, named
+from records.search.fulltext import entries_named, matching_entries
 
 PLACE = "place"
 
 
-def rows_with_words(queryset, query, links):
-    """The rows that match. `links` are {path from the row: kind of what is there}; a place stands for those below."""
+def search_records(queryset, query, related_names):
+    """The queryset limited to the records that match, by the database alone."""
     if not query:
         return queryset.none()
-    kind = queryset.model._meta.model_name
-    if not links:
-        return queryset.filter(pk__in=matching(query, kind).values("row"))
+    record_type = queryset.model._meta.model_name
+    if not related_names:
+        return queryset.filter(pk__in=matching_entries(query, record_type).values("object_id"))
     for term in query.terms:
-        own = matching(query.alone(term), kind).values("row")
-        linked = [rows.values("pk") for rows in _linked(queryset.model, query.alone(term), links)]
-        found = own.union(*linked) if linked else own
-        queryset = queryset.exclude(pk__in=found) if term.minus else queryset.filter(pk__in=found)
+        own = matching_entries(query.for_term(term), record_type).values("object_id")
+        related = [rows.values("pk") for rows in _related(queryset.model, query.for_term(term), related_names)]
+        found = own.union(*related) if related else own
+        queryset = queryset.exclude(pk__in=found) if term.excluded else queryset.filter(pk__in=found)
     return queryset
 
 
-def _linked(model, query, links):
+def _related(model, query, related_names):
+    """Yield a queryset of the records that link to something of a matching name, one for each path with matches."""
     rows = model._default_manager.order_by()
-    kinds = set(named(query, *links.values()).order_by().values_list("kind", flat=True).distinct())
-    for path, kind in links.items():
-        if kind in kinds:
-            there = named(query, kind).values("row")
-            yield rows.filter(**{f"{path}__in": _within(there) if kind == PLACE else there})
+    named = entries_named(query, *related_names.values()).order_by()
+    record_types = set(named.values_list("record_type", flat=True).distinct())
+    for path, record_type in related_names.items():
+        if record_type in record_types:
+            ids = entries_named(query, record_type).values("object_id")
+            yield rows.filter(**{f"{path}__in": _with_descendants(ids) if record_type == PLACE else ids})
 
 
-def _within(places):
-    """These places and those below any of them."""
-    above = Place.objects.filter(pk__in=list(places.values_list("row", flat=True)))
-    lies_in = above.annotate(at=ExpressionWrapper(OuterRef("path"), output_field=CharField())).filter(
+def _with_descendants(place_ids):
+    """The primary keys, as a subquery, of these places and of those below any of them."""
+    ancestors = Place.objects.filter(pk__in=list(place_ids.values_list("object_id", flat=True)))
+    of_place = ancestors.annotate(at=ExpressionWrapper(OuterRef("path"), output_field=CharField())).filter(
         at__startswith=F("path")
     )
-    return Place.objects.filter(Exists(lies_in)).order_by().values("pk")
+    return Place.objects.filter(Exists(of_place)).order_by().values("pk")
 
 
-def indexed_rows(index, facets, model, query, links):
-    """The same rows by the index of facets, as a bitmap: only the words are asked of the database."""
+def search_bitmap(index, facets, model, query, related_names):
+    """The bitmap of the same records by a FacetIndex: only the words are looked up in the database."""
     if not query:
         return NO_ROWS
-    found, own = index.public, []
-    for term in query.terms if links else ():
-        linked = list(_indexed(index, facets, model, query.alone(term), links))
-        if linked:
-            rows = _own_rows(model, query.alone(term)).union(*linked)
-            found = found - rows if term.minus else found & rows
+    found, own_terms = index.public, []
+    for term in query.terms if related_names else ():
+        related = list(_related_bitmaps(index, facets, model, query.for_term(term), related_names))
+        if related:
+            rows = _own_bitmap(model, query.for_term(term)).union(*related)
+            found = found - rows if term.excluded else found & rows
         else:
-            own.append(term)  # names nothing: all such terms are one question
-    if not links:
-        own = query.terms
-    if any(not term.minus for term in own):
-        return found & _own_rows(model, query.of(own))
-    return found - NO_ROWS.union(*(_own_rows(model, query.alone(term)) for term in own))
+            own_terms.append(term)  # names nothing; all such terms together need one query
+    if not related_names:
+        own_terms = query.terms
+    if any(not term.excluded for term in own_terms):
+        return found & _own_bitmap(model, query.with_terms(own_terms))
+    return found - NO_ROWS.union(*(_own_bitmap(model, query.for_term(term)) for term in own_terms))
 
 
-def _own_rows(model, query):
-    return bitmap_of(matching(query, model._meta.model_name), "row")
+def _own_bitmap(model, query):
+    return bitmap_of(matching_entries(query, model._meta.model_name), "object_id")
 
 
-def _indexed(index, facets, model, query, links):
-    there = defaultdict(list)
-    for kind, row in named(query, *links.values()).order_by().values_list("kind", "row"):
-        there[kind].append(row)
-    of_path = {facet.path: name for name, facet in facets.items() if getattr(facet, "is_relation", False)}
-    for path, kind in links.items():
-        if kind == PLACE:
-            yield from (index.rows_by_place().get(str(row), NO_ROWS) for row in there[kind])
-        elif path in of_path:
-            yield from (index.rows(of_path[path], str(row)) for row in there[kind])
-        elif there[kind]:
-            yield bitmap_of(model._default_manager.filter(**{f"{path}__in": there[kind]}))
+def _related_bitmaps(index, facets, model, query, related_names):
+    """Yield the bitmaps of the records that link to something of a matching name."""
+    ids = defaultdict(list)
+    named = entries_named(query, *related_names.values()).order_by()
+    for record_type, object_id in named.values_list("record_type", "object_id"):
+        ids[record_type].append(object_id)
+    facet_of_path = {facet.path: name for name, facet in facets.items() if getattr(facet, "is_relation", False)}
+    for path, record_type in related_names.items():
+        if record_type == PLACE:
+            yield from (index.rows_by_place().get(str(pk), NO_ROWS) for pk in ids[record_type])
+        elif path in facet_of_path:
+            yield from (index.rows(facet_of_path[path], str(pk)) for pk in ids[record_type])
+        elif ids[record_type]:
+            yield bitmap_of(model._default_manager.filter(**{f"{path}__in": ids[record_type]}))

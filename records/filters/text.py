@@ -4,8 +4,8 @@ import django_filters as filters
 from django import forms
 from django.core.exceptions import ValidationError
 
-from records.filters.related_terms import indexed_rows, rows_with_words
-from records.search.query import Query
+from records.filters.related_terms import search_bitmap, search_records
+from records.search.query import SearchQuery
 
 SEARCH_HELP = "Finds records with all of these words. Also: “a phrase”, -without, begin*."
 
@@ -15,7 +15,7 @@ class SearchField(forms.CharField):
 
     def clean(self, value):
         value = super().clean(value)
-        if error := Query.parse(value).error:
+        if error := SearchQuery.parse(value).error:
             raise ValidationError(error)
         return value
 
@@ -35,9 +35,9 @@ class TextFilter(filters.CharFilter):
         self.related_names = related_names or {}
 
     def filter(self, queryset, value):
-        return rows_with_words(queryset, Query.parse(value), self.related_names) if value else queryset
+        return search_records(queryset, SearchQuery.parse(value), self.related_names) if value else queryset
 
     def rows(self, index, value, name):
         """The bitmap of the rows that match the text."""
-        facets, query = self.parent.facets(), Query.parse(value)
-        return index.cached((name, value), lambda: indexed_rows(index, facets, self.model, query, self.related_names))
+        facets, query = self.parent.facets(), SearchQuery.parse(value)
+        return index.cached((name, value), lambda: search_bitmap(index, facets, self.model, query, self.related_names))

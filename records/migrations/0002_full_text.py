@@ -40,8 +40,8 @@ POSTGRESQL_DROP = [
 ]
 
 SQLITE = [
-    # Without it SQLite goes through all entries of a kind to find the few that match, and reads whole rows to count.
-    "CREATE INDEX records_searchentry_found ON records_searchentry (id, kind, public_from, row)",
+    # Without it SQLite goes through all entries of a record type to find the few that match, and reads whole rows to count.
+    "CREATE INDEX records_searchentry_found ON records_searchentry (id, record_type, public_from, object_id)",
     # Of all entries.
     """
     CREATE VIRTUAL TABLE records_searchentry_text USING fts5(

@@ -78,5 +78,5 @@ class CitationInline(RelatedNameMixin, StackedRowInline):
 
     def row_summary(self, row):
         supported = ", ".join(row.facts).replace("_", " ") or "whole record"
-        status = "" if row.standing == row.Standing.ACCEPTED else f" ({row.get_standing_display().lower()})"
+        status = "" if row.standing == row.Status.ACCEPTED else f" ({row.get_standing_display().lower()})"
         return f"{row} – {supported}{status}"

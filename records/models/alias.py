@@ -1,4 +1,4 @@
-"""Other names of a thing, and rows that carry a key of their own."""
+"""Other names: acronyms, former names, other spellings."""
 
 from django.db import models
 
@@ -7,14 +7,14 @@ from records.models.tracked import Tracked
 
 
 class Alias(Tracked, TimeSpan):
-    """Another name of the row that a concrete class links to as `record`."""
+    """Another name of a record. A concrete class has the link `record`."""
 
     class Kind(models.TextChoices):
         ALIAS = "alias", "Also known as"
         ACRONYM = "acronym", "Acronym"
         FORMER = "former", "Former name"
         SPELLING = "spelling", "Other spelling"
-        MISPRINT = "misprint", "As misprinted in a source"
+        MISPRINT = "misprint", "Misprint in a source"
 
     natural_fields = ("record", "name")
 

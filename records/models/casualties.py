@@ -17,21 +17,23 @@ from records.models.figures import (
 
 
 class CasualtiesQuerySet(models.QuerySet):
-    """Figures of a row's own; a toll shared by several rows counts for none of them."""
+    """Compares a row's own figures; a figure shared by several rows counts for none of them."""
 
-    def with_at_least(self, harm, number):
-        """Rows with that many or more: "more than 17" is 18 or more, "up to 50" may be none."""
-        return self.filter(**{f"{harm}_counted__gte": number}).exclude(**{f"{harm}_said": Qualifier.UP_TO})
+    def with_at_least(self, harm_type, number):
+        """Rows with that many or more. "More than 17" is at least 18; "up to 50" may be none, so it never matches."""
+        rows = self.filter(**{f"{harm_type}_counted__gte": number})
+        return rows.exclude(**{f"{harm_type}_said": Qualifier.UP_TO})
 
-    def with_at_most(self, harm, number):
-        """Rows with that many or fewer: "at least 7" and "more than 7" may be any number."""
-        rows = self.filter(Q(**{f"{harm}_high__isnull": True}) | Q(**{f"{harm}_high__lte": number}))
-        open_ended = {f"{harm}_said__in": [Qualifier.AT_LEAST, Qualifier.MORE_THAN], f"{harm}_high__isnull": True}
-        return rows.filter(**{f"{harm}_counted__lte": number}).exclude(**open_ended)
+    def with_at_most(self, harm_type, number):
+        """Rows with that many or fewer. "At least 7" and "more than 7" may be any number, so they never match."""
+        counted, qualifier, high = f"{harm_type}_counted", f"{harm_type}_said", f"{harm_type}_high"
+        rows = self.filter(Q(**{f"{high}__isnull": True}) | Q(**{f"{high}__lte": number}))
+        open_ended = {f"{qualifier}__in": [Qualifier.AT_LEAST, Qualifier.MORE_THAN], f"{high}__isnull": True}
+        return rows.filter(**{f"{counted}__lte": number}).exclude(**open_ended)
 
 
 class Casualties(models.Model):
-    """How many were killed, injured and taken hostage."""
+    """Numbers of people killed, injured and taken hostage. A blank number is not reported; 0 is none."""
 
     killed = number_field("killed")
     killed_said = qualifier_field("killed")
@@ -56,10 +58,10 @@ class Casualties(models.Model):
         abstract = True
         constraints = figure_constraints("killed", "injured", "hostages")
 
-    def casualties_display(self, name):
-        """The figure of that name for a reader; empty if unknown."""
+    def casualties_display(self, harm_type):
+        """The figure for a reader, "at least 7"; "" if it is not reported."""
         parts = ("", "_said", "_low", "_high", "_words")
-        return format_figure(*(getattr(self, name + part) for part in parts))
+        return format_figure(*(getattr(self, harm_type + part) for part in parts))
 
     @property
     def killed_display(self):

@@ -1,4 +1,4 @@
-"""A citation ties one source to one row and says which of its fields the source supports."""
+"""Citations: which source supports which fields of a row."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,16 +10,16 @@ from records.models.tracked import Tracked, TrackedQuerySet
 
 
 class CitationManager(models.Manager.from_queryset(TrackedQuerySet)):
-    """A citation is never shown without its source and publisher: they come in the same query."""
+    """Selects source and publisher in the same query, as a citation is never shown without them."""
 
     def get_queryset(self):
         return super().get_queryset().select_related("source__publisher", "via__publisher")
 
 
 class Citation(Tracked):
-    """One source for the row that a concrete class links to as `record`."""
+    """One source for one row. A concrete class has the link `record`."""
 
-    class Where(models.TextChoices):
+    class LocatorType(models.TextChoices):
         PAGE = "page", "page"
         PARAGRAPH = "paragraph", "paragraph"
         SECTION = "section", "section"
@@ -27,9 +27,9 @@ class Citation(Tracked):
         LINE = "line", "line"
         CELL = "cell", "cell"
 
-    class Standing(models.TextChoices):
+    class Status(models.TextChoices):
         ACCEPTED = "accepted", "Accepted"
-        CONFLICTING = "conflicting", "Conflicts with another"
+        CONFLICTING = "conflicting", "Conflicts with another source"
         NEEDS_WORK = "needs_work", "Needs work"
 
     natural_fields = ("record", "source", "via", "locator", "position")
@@ -42,20 +42,20 @@ class Citation(Tracked):
         blank=True,
         related_name="%(app_label)s_%(class)ss_passed_on",
         verbose_name="cited in",
-        help_text="The document in which you found this source cited, if you did not see the source itself.",
+        help_text="The document that cites this source, if you have not seen the source itself.",
     )
-    where = models.CharField(max_length=10, choices=Where, blank=True)
+    where = models.CharField(max_length=10, choices=LocatorType, blank=True, verbose_name="part of the document")
     locator = models.CharField(
-        max_length=60, blank=True, help_text="The page, the paragraph ... in the document you read."
+        max_length=60, blank=True, help_text="The number of the page, paragraph or other part in the document you read."
     )
     facts = models.JSONField(
-        default=list, blank=True, help_text="Which facts of this row it supports; none chosen means the whole row."
+        "supports", default=list, blank=True, help_text="The fields that it supports. None selected means all of them."
     )
-    standing = models.CharField("status", max_length=12, choices=Standing, default=Standing.ACCEPTED)
+    standing = models.CharField("status", max_length=12, choices=Status, default=Status.ACCEPTED)
     figure = models.CharField(
-        max_length=120, blank=True, help_text="What this source says where sources disagree, as “143 killed”."
+        max_length=120, blank=True, help_text="What this source says if sources disagree, such as “143 killed”."
     )
-    note = models.CharField(max_length=500, blank=True, help_text="Shown to readers beside the citation.")
+    note = models.CharField(max_length=500, blank=True, help_text="Shown to readers with the citation.")
     position = models.PositiveSmallIntegerField(default=1, help_text="Order on the page.")
 
     objects = CitationManager()
@@ -71,12 +71,12 @@ class Citation(Tracked):
                 "locator",
                 "position",
                 name="%(app_label)s_%(class)s_cited_once",
-                violation_error_message="This source is already cited at this place.",
+                violation_error_message="This source is already cited for the same place in the document.",
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_conflict_says_what",
                 condition=~Q(standing="conflicting") | ~Q(figure="") | ~Q(note=""),
-                violation_error_message="A conflicting citation needs the figure or a note that says what it states.",
+                violation_error_message="A conflicting citation needs a figure or a note with what the source says.",
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_via_is_another",
@@ -91,16 +91,19 @@ class Citation(Tracked):
     def clean(self):
         super().clean()
         citable = type(self)._meta.get_field("record").related_model.citable
-        unknown = [fact for fact in self.facts if fact not in citable] if isinstance(self.facts, list) else [self.facts]
+        unknown = [name for name in self.facts if name not in citable] if isinstance(self.facts, list) else [self.facts]
         if unknown:
-            raise ValidationError({"facts": f"Unknown fact “{unknown[0]}”; one of: {', '.join(citable)}."})
+            raise ValidationError({"facts": f"Unknown field “{unknown[0]}”; use one of: {', '.join(citable)}."})
 
 
-def citing_any(records, rows, source):
-    """Records of which one of these rows, each a prefix as "roles__", cites the source or was found cited in it."""
-    found = Q()
-    for row in rows:
+def citing_any(records, prefixes, source):
+    """The records of which any row cites the source, or was found cited in it.
+
+    `prefixes` lead to the rows, as in a lookup: "" for the record itself, "roles__" for its roles.
+    """
+    matches = Q()
+    for prefix in prefixes:
         for link in ("source", "via"):
-            inside = records.model._default_manager.filter(**{f"{row}citations__{link}": source})
-            found |= Q(pk__in=inside.values("pk"))
-    return records.filter(found)
+            rows = records.model._default_manager.filter(**{f"{prefix}citations__{link}": source})
+            matches |= Q(pk__in=rows.values("pk"))
+    return records.filter(matches)

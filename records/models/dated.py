@@ -15,16 +15,16 @@ from records.models.partial_date import (
 
 
 def earliest_first(name):
-    """An ordering by that date, rows without one last on every database."""
+    """An ordering by that date, with rows without one last on every database."""
     return models.F(f"{name}_first").asc(nulls_last=True)
 
 
 class DatedQuerySet(models.QuerySet):
     def dated_between(self, first=None, last=None):
-        """Rows that may have happened from the first to the last day, each open if None.
+        """Rows that may have happened from `first` to `last`, both included; None leaves that end open.
 
-        1. A row known only to its month counts for every day of that month, and so with any span.
-        2. An undated row counts for no day.
+        1. A row known only to its month, or to a longer period, matches every day of it.
+        2. A row without a date matches no day.
         """
         rows = self
         if first:
@@ -35,7 +35,7 @@ class DatedQuerySet(models.QuerySet):
 
 
 class Dated(models.Model):
-    """Something that happened once, however well its day is known."""
+    """Something that happened once, with a partial date."""
 
     date = PartialDateField("date")
     date_first = bound_field()
@@ -58,10 +58,10 @@ class Dated(models.Model):
 
 class TimeSpanQuerySet(models.QuerySet):
     def between(self, first=None, last=None):
-        """Rows that may have been under way from the first to the last day, each open if None.
+        """Rows that may have been under way from `first` to `last`, both included; None leaves that end open.
 
-        1. A row without an end counts on from its start; without a start, up to its end.
-        2. A row without either counts for no day.
+        1. A row without an end goes on from its start; one without a start lasts up to its end.
+        2. A row without either matches no day.
         """
         rows = self
         if first:
@@ -71,7 +71,7 @@ class TimeSpanQuerySet(models.QuerySet):
         return rows
 
     def started_between(self, first=None, last=None):
-        """Rows that may have begun from the first to the last day, each open if None; without a start, on no day."""
+        """Rows that may have started from `first` to `last`, both included; None leaves that end open."""
         rows = self
         if first:
             rows = rows.filter(start_last__gte=first)
@@ -81,18 +81,18 @@ class TimeSpanQuerySet(models.QuerySet):
 
 
 class TimeSpan(models.Model):
-    """Something with a start and an end, either of which may be open or known in part."""
+    """Something with a start and an end; either is a partial date and may be blank."""
 
-    start = PartialDateField("start")
+    start = PartialDateField("start date")
     start_first = bound_field()
     start_last = bound_field()
     start_precision = precision_field()
-    start_printed = printed_field("start")
-    end = PartialDateField("end")
+    start_printed = printed_field("start date")
+    end = PartialDateField("end date")
     end_first = bound_field()
     end_last = bound_field()
     end_precision = precision_field()
-    end_printed = printed_field("end")
+    end_printed = printed_field("end date")
 
     class Meta:
         abstract = True
@@ -102,7 +102,7 @@ class TimeSpan(models.Model):
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_ends_after_start",
                 condition=Q(start_first__isnull=True) | Q(end_last__isnull=True) | Q(start_first__lte=F("end_last")),
-                violation_error_message="The end lies before the start.",
+                violation_error_message="The end date is before the start date.",
             ),
         ]
 
@@ -116,7 +116,7 @@ class TimeSpan(models.Model):
 
     @property
     def span_display(self):
-        """The span for a reader: "2014 to 2017", "until 2017", "2014" if only its start is known, "undated"."""
+        """The period for a reader: "2014 to 2017", "until 2017", "2014" (start only), "date not reported"."""
         if self.start and self.end:
             return self.start_display if self.start == self.end else f"{self.start_display} to {self.end_display}"
         if self.end:

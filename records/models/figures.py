@@ -1,4 +1,4 @@
-"""Figures as the source puts them: a number, how it was said, and the range where there is one."""
+"""Figures as sources give them: a number, its qualifier, and a range where there is one."""
 
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -13,11 +13,11 @@ class Qualifier(models.TextChoices):
     UP_TO = "up_to", "up to"
     ALMOST = "almost", "almost"
     ABOUT = "about", "about"
-    IN_WORDS = "in_words", "in words only"
+    IN_WORDS = "in_words", "wording only"
 
 
 # SQLite would store a number that PostgreSQL cannot.
-MAX_NUMBER = MaxValueValidator(2_000_000_000)
+WITHIN_INTEGER = MaxValueValidator(2_000_000_000)
 
 
 def number_field(what):
@@ -25,18 +25,18 @@ def number_field(what):
         what,
         null=True,
         blank=True,
-        validators=[MAX_NUMBER],
-        help_text="The number the source gives. Blank is unknown, 0 is none.",
+        validators=[WITHIN_INTEGER],
+        help_text="The number the source gives. Leave blank if not reported; 0 means none.",
     )
 
 
 def qualifier_field(what):
     return models.CharField(
-        f"{what}: how it was said",
+        f"{what}: qualifier",
         max_length=10,
         choices=Qualifier,
         blank=True,
-        help_text="“At least 7” is the number 7 said as at least.",
+        help_text="For “at least 7”, enter the number 7 and choose “at least”.",
     )
 
 
@@ -45,21 +45,21 @@ def low_field(what):
         f"{what}: lowest",
         null=True,
         blank=True,
-        validators=[MAX_NUMBER],
-        help_text="Only where sources give a range or differ.",
+        validators=[WITHIN_INTEGER],
+        help_text="Only if a source gives a range or sources differ.",
     )
 
 
 def high_field(what):
-    return models.PositiveIntegerField(f"{what}: highest", null=True, blank=True, validators=[MAX_NUMBER])
+    return models.PositiveIntegerField(f"{what}: highest", null=True, blank=True, validators=[WITHIN_INTEGER])
 
 
 def wording_field(what):
     return models.CharField(
-        f"{what}: in words",
+        f"{what}: wording",
         max_length=120,
         blank=True,
-        help_text="“Dozens”, “hundreds”: only where there is no number.",
+        help_text="“Dozens”, “hundreds”: only if the source gives no number.",
     )
 
 
@@ -77,11 +77,14 @@ def counted_field(name):
 
 
 def figure_constraints(*names):
-    """Constraints of a figure: a range in order, a number and its qualifier together, words only without a number."""
-    rules = []
+    """[CheckConstraint] for figures of these field names.
+
+    The lowest is not above the highest; a number has a qualifier; wording comes instead of a number.
+    """
+    constraints = []
     for name in names:
-        number, said, low, high = f"{name}__isnull", f"{name}_said", f"{name}_low", f"{name}_high"
-        rules += [
+        number, qualifier, low, high = f"{name}__isnull", f"{name}_said", f"{name}_low", f"{name}_high"
+        constraints += [
             models.CheckConstraint(
                 name=f"%(app_label)s_%(class)s_{name}_range_in_order",
                 condition=Q(**{f"{low}__isnull": True})
@@ -91,30 +94,32 @@ def figure_constraints(*names):
             ),
             models.CheckConstraint(
                 name=f"%(app_label)s_%(class)s_{name}_said_with_number",
-                condition=Q(**{number: True, f"{said}__in": ["", Qualifier.IN_WORDS]})
-                | (Q(**{number: False}) & ~Q(**{f"{said}__in": ["", Qualifier.IN_WORDS]})),
+                condition=Q(**{number: True, f"{qualifier}__in": ["", Qualifier.IN_WORDS]})
+                | (Q(**{number: False}) & ~Q(**{f"{qualifier}__in": ["", Qualifier.IN_WORDS]})),
                 violation_error_message=(
-                    f"{name.capitalize()}: give a number and how it was said together; "
-                    "“in words only” goes without a number."
+                    f"{name.capitalize()}: enter a number and its qualifier together; "
+                    "“wording only” is for a figure without a number."
                 ),
             ),
             models.CheckConstraint(
                 name=f"%(app_label)s_%(class)s_{name}_words_without_number",
-                condition=(Q(**{f"{name}_words": ""}) & ~Q(**{said: Qualifier.IN_WORDS}))
-                | (~Q(**{f"{name}_words": ""}) & Q(**{said: Qualifier.IN_WORDS})),
-                violation_error_message=f"{name.capitalize()}: words belong to “in words only”, and it needs them.",
+                condition=(Q(**{f"{name}_words": ""}) & ~Q(**{qualifier: Qualifier.IN_WORDS}))
+                | (~Q(**{f"{name}_words": ""}) & Q(**{qualifier: Qualifier.IN_WORDS})),
+                violation_error_message=(
+                    f"{name.capitalize()}: enter a wording if the qualifier is “wording only”, and only then."
+                ),
             ),
         ]
-    return rules
+    return constraints
 
 
-def format_figure(number, said, low=None, high=None, words=""):
-    """The figure for a reader: "at least 7", "12", "12 (10 to 14)", "hundreds"; empty if unknown."""
-    if said == Qualifier.IN_WORDS:
-        return words
+def format_figure(number, qualifier, low=None, high=None, wording=""):
+    """The figure for a reader: "at least 7", "12", "12 (10 to 14)", "hundreds"; "" if it is not reported."""
+    if qualifier == Qualifier.IN_WORDS:
+        return wording
     figure = "" if number is None else f"{number:n}" if isinstance(number, float) else f"{number:,}"
-    if figure and said and said != Qualifier.EXACT:
-        figure = f"{Qualifier(said).label} {figure}"
+    if figure and qualifier and qualifier != Qualifier.EXACT:
+        figure = f"{Qualifier(qualifier).label} {figure}"
     bounds = [f"{bound:,}" for bound in (low, high) if bound is not None]
     if not bounds:
         return figure
@@ -130,7 +135,7 @@ class Figure(models.Model):
         decimal_places=2,
         null=True,
         blank=True,
-        help_text="The number the source gives. Blank is unknown.",
+        help_text="The number the source gives. Leave blank if not reported.",
     )
     number_said = qualifier_field("number")
     number_low = models.DecimalField("number: lowest", max_digits=20, decimal_places=2, null=True, blank=True)
@@ -144,7 +149,8 @@ class Figure(models.Model):
 
     @property
     def figure_display(self):
+        """The figure with its unit, "about 300 fighters"; "" if it is not reported."""
         values = (self.number, self.number_low, self.number_high)
         number, low, high = (None if v is None else int(v) if v == int(v) else v.normalize() for v in values)
-        said = format_figure(number, self.number_said, low, high, self.number_words)
-        return f"{said} {self.unit}".strip() if said else ""
+        figure = format_figure(number, self.number_said, low, high, self.number_words)
+        return f"{figure} {self.unit}".strip() if figure else ""

@@ -1,4 +1,4 @@
-"""Natural keys: how a fixture or a file names a row without its number."""
+"""Natural keys: how fixtures and files identify a row without its primary key."""
 
 from django.core.exceptions import FieldDoesNotExist
 from django.core.validators import RegexValidator
@@ -6,18 +6,18 @@ from django.db import models
 
 
 class AddressField(models.SlugField):
-    """The last part of a page's address: one spelling only, so that no two pages differ in case alone."""
+    """A slug in lower case, so that no two addresses differ in case alone."""
 
     default_validators = [
         RegexValidator(
-            r"^[a-z0-9]+(-[a-z0-9]+)*\Z", "Write lower-case letters and digits, in words joined by single hyphens."
+            r"^[a-z0-9]+(-[a-z0-9]+)*\Z", "Use lower-case letters and digits, with single hyphens between words."
         )
     ]
 
 
 class NaturalKeyQuerySet(models.QuerySet):
     def get_by_natural_key(self, *values):
-        """The row whose `natural_fields` have these values; a link's value is the natural key of what it links to."""
+        """The row whose `natural_fields` have these values; for a link, the natural key of the related row."""
         lookup = {}
         for name, value in zip(self.model.natural_fields, values, strict=True):
             field = self.model._meta.get_field(name)
@@ -31,7 +31,7 @@ class NaturalKeyQuerySet(models.QuerySet):
 
 
 class NaturalKeyed(models.Model):
-    """A row known by some of its fields, `natural_fields`, which a constraint keeps unique."""
+    """A row identified by its `natural_fields`, which a constraint keeps unique."""
 
     natural_fields = ("slug",)
 

@@ -1,4 +1,4 @@
-"""Dates as well as they are known: one text in, two days and a precision beside it."""
+"""Partial dates: a text such as "2015-03", from which a first day, a last day and a precision are derived."""
 
 import calendar
 import datetime
@@ -10,7 +10,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import formats
 
-ACCEPTED_FORMS = "Write 2015, 2015-03, 2015-03-08, or two of these with a slash between, as 2017-06/2017-07."
+ACCEPTED_FORMS = "Write 2015, 2015-03 or 2015-03-08, or two of these with a slash between them: 2017-06/2017-07."
+NOT_REPORTED = "date not reported"
 _PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -19,12 +20,12 @@ class Precision(models.TextChoices):
     MONTH = "month", "known to the month"
     YEAR = "year", "known to the year"
     RANGE = "range", "between two dates"
-    UNDATED = "undated", "undated"
+    UNDATED = "undated", "not reported"
 
 
 @dataclass(frozen=True)
 class PartialDate:
-    """The first and the last day something can have happened on, both None if undated."""
+    """The first and the last possible day; both None if no date is reported."""
 
     first: datetime.date | None
     last: datetime.date | None
@@ -32,9 +33,9 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text):
-        """Read the Level 0 forms of ISO 8601-2 (EDTF): a year, month or day, or an interval of two.
+        """The PartialDate for a year, month or day, or an interval of two of them (ISO 8601-2, EDTF level 0).
 
-        Raises ValidationError, naming the text, for anything else and for days that do not exist.
+        Raises ValidationError for any other text and for days that do not exist.
         """
         text = text.strip()
         if not text:
@@ -49,6 +50,7 @@ class PartialDate:
 
 
 def _parse_part(part, text=""):
+    """The PartialDate of one end of an interval; errors quote the whole `text`."""
     text = text or part
     match = _PART.fullmatch(part.strip())
     if not match:
@@ -69,10 +71,7 @@ def _parse_part(part, text=""):
 
 
 class PartialDateField(models.CharField):
-    """The date as text ("2015-03"); like ImageField's width and height, it keeps its neighbours.
-
-    `<name>_first`, `<name>_last` and `<name>_precision` are set from the text whenever the row is saved.
-    """
+    """A date as text ("2015-03"). Whenever the row is saved, it sets `<name>_first`, `_last` and `_precision`."""
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("max_length", 21)
@@ -82,15 +81,15 @@ class PartialDateField(models.CharField):
 
     def clean(self, value, model_instance):
         value = super().clean(value, model_instance)
-        self._fill(model_instance, PartialDate.parse(value))
+        self._set_derived(model_instance, PartialDate.parse(value))
         return value.strip()
 
     def pre_save(self, model_instance, add):
         value = super().pre_save(model_instance, add)
-        self._fill(model_instance, PartialDate.parse(value))
+        self._set_derived(model_instance, PartialDate.parse(value))
         return value
 
-    def _fill(self, instance, date):
+    def _set_derived(self, instance, date):
         setattr(instance, f"{self.attname}_first", date.first)
         setattr(instance, f"{self.attname}_last", date.last)
         setattr(instance, f"{self.attname}_precision", date.precision)
@@ -101,7 +100,7 @@ def printed_field(what):
         f"{what} as printed",
         max_length=120,
         blank=True,
-        help_text="The words of the source, as “early 2016” or “On February 26”.",
+        help_text="The source's own wording, such as “early 2016” or “On February 26”.",
     )
 
 
@@ -114,7 +113,7 @@ def precision_field():
 
 
 def in_order_constraint(name):
-    """The rule every partial date obeys: both ends or none, and in order."""
+    """The constraint that a partial date has both a first and a last day, in order, or neither."""
     first, last = f"{name}_first", f"{name}_last"
     return models.CheckConstraint(
         name=f"%(app_label)s_%(class)s_{name}_in_order",
@@ -124,21 +123,25 @@ def in_order_constraint(name):
 
 
 def year_is_implied(first, printed):
-    """Whether the source printed words for the date but left its year to be understood."""
+    """Whether the source printed the date without its year, so that the year is inferred."""
     return bool(first and printed and not re.search(r"\b(1[5-9]|20)[0-9]{2}", printed))
 
 
 def format_date(text, printed=""):
-    """The date for a reader: "8 March 2015", "March 2015", "June 2017 to July 2017", "undated"."""
-    parts = [_format_part(part) for part in text.split("/")] if text else ["undated"]
-    said = " to ".join(parts)
+    """The date for a reader: "8 March 2015", "March 2015", "June 2017 to July 2017", "date not reported".
+
+    If the source printed something like "early 2016" for a range, that comes first: "early 2016 (January 2016 to ...)".
+    """
+    parts = [_format_part(part) for part in text.split("/")] if text else [NOT_REPORTED]
+    formatted = " to ".join(parts)
     if printed and len(parts) == 2:
-        words = printed[0].lower() + printed[1:]
-        said = f"{words} ({said})" if words.startswith(("early", "mid", "late", "spring", "summer")) else said
-    return said
+        wording = printed[0].lower() + printed[1:]
+        if wording.startswith(("early", "mid", "late", "spring", "summer")):
+            return f"{wording} ({formatted})"
+    return formatted
 
 
 def _format_part(part):
-    span = _parse_part(part)
-    pattern = {Precision.DAY: "j F Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"}[span.precision]
-    return formats.date_format(span.first, pattern)
+    date = _parse_part(part)
+    pattern = {Precision.DAY: "j F Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"}[date.precision]
+    return formats.date_format(date.first, pattern)

@@ -14,22 +14,15 @@ from records.models.tracked import Tracked, TrackedQuerySet
 
 class PlaceQuerySet(TrackedQuerySet):
     def published(self, at=None):
-        """All of them: a place has no state."""
+        """All of them: a place has no status."""
         return self.all()
 
     def for_lists(self):
         """With what a line of a list shows, in the same query."""
         return self.select_related("parent__parent__parent")
 
-    def holding(self, **lookup):
-        """The places that match, and those above them: what a filter can offer."""
-        slugs = {
-            slug for path in self.filter(**lookup).values_list("path", flat=True).distinct() for slug in path.split("/")
-        }
-        return self.filter(slug__in=slugs)
-
     def within(self, *places):
-        """Those places and every place below them."""
+        """These places and every place below them."""
         inside = Q(pk__in=[])
         for place in places:
             inside |= Q(path__startswith=place.path)
@@ -37,10 +30,7 @@ class PlaceQuerySet(TrackedQuerySet):
 
 
 class Place(Tracked):
-    """A place of reference.
-
-    `path` is the chain of slugs from the top, each followed by a slash.
-    """
+    """A place in the tree. `path` is the chain of slugs from the top, each followed by a slash."""
 
     class Kind(models.TextChoices):
         WORLD_REGION = "world_region", "World region"
@@ -52,7 +42,7 @@ class Place(Tracked):
         SITE = "site", "Site"
 
     class Exactness(models.IntegerChoices):
-        """UCDP GED where_prec: how exactly the coordinates stand for the place."""
+        """How precisely the coordinates give the location: where_prec of UCDP GED."""
 
         EXACT = 1, "1 exact place"
         NEAR = 2, "2 within about 25 km"
@@ -62,9 +52,11 @@ class Place(Tracked):
         COUNTRY = 6, "6 centre of a country"
         WATERS = 7, "7 international waters or airspace"
 
-    searchable = Searchable(title="name", names=("aliases__name",), text=("note",), named=True)
+    searchable = Searchable(title="name", names=("aliases__name",), text=("note",), name_variants=True)
 
-    slug = AddressField("address", max_length=120, unique=True, help_text="Page address and key in files. Permanent.")
+    slug = AddressField(
+        "address", max_length=120, unique=True, help_text="Address of the page and key in files. Permanent."
+    )
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=12, choices=Kind)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
@@ -75,7 +67,7 @@ class Place(Tracked):
         null=True,
         blank=True,
         validators=[MinValueValidator(-90), MaxValueValidator(90)],
-        help_text="Degrees north, negative in the south.",
+        help_text="Degrees north; negative in the south.",
     )
     longitude = models.DecimalField(
         max_digits=8,
@@ -83,10 +75,10 @@ class Place(Tracked):
         null=True,
         blank=True,
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
-        help_text="Degrees east, negative in the west.",
+        help_text="Degrees east; negative in the west.",
     )
-    exactness = models.PositiveSmallIntegerField(choices=Exactness, null=True, blank=True)
-    geonames_id = models.PositiveIntegerField("GeoNames number", null=True, blank=True)
+    exactness = models.PositiveSmallIntegerField("location precision", choices=Exactness, null=True, blank=True)
+    geonames_id = models.PositiveIntegerField("GeoNames ID", null=True, blank=True)
     note = models.TextField("note to the reader", blank=True)
 
     objects = PlaceQuerySet.as_manager()
@@ -97,19 +89,19 @@ class Place(Tracked):
             models.CheckConstraint(
                 name="records_place_slug_is_not_empty",
                 condition=~Q(slug=""),
-                violation_error_message="The key is empty.",
+                violation_error_message="Enter an address.",
             ),
             models.CheckConstraint(
                 name="records_place_coordinates_together",
                 condition=Q(latitude__isnull=True, longitude__isnull=True, exactness__isnull=True)
                 | Q(latitude__isnull=False, longitude__isnull=False, exactness__isnull=False),
-                violation_error_message="Latitude, longitude and how exact they are go together.",
+                violation_error_message="Enter latitude, longitude and location precision together, or none of them.",
             ),
             models.CheckConstraint(
                 name="records_place_coordinates_on_earth",
                 condition=Q(latitude__isnull=True)
                 | Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
-                violation_error_message="Latitude lies between -90 and 90, longitude between -180 and 180.",
+                violation_error_message="Latitude must be between -90 and 90, longitude between -180 and 180.",
             ),
         ]
 
@@ -124,11 +116,11 @@ class Place(Tracked):
 
     @property
     def full_name(self):
-        """ "Quetta, Balochistan, Pakistan"."""
+        """The name with those of the places above it: "Quetta, Balochistan, Pakistan"."""
         return ", ".join(place.name for place in [self, *reversed(self.ancestors())])
 
     def ancestors(self):
-        """The places above this one, from the top down."""
+        """[Place] above this one, from the top down."""
         above, place = [], self.parent
         while place:
             above.insert(0, place)
@@ -140,7 +132,7 @@ class Place(Tracked):
         above = self.parent
         while above:
             if above.pk and above.pk == self.pk:
-                raise ValidationError({"parent": f"{self.name} would lie inside itself."})
+                raise ValidationError({"parent": f"{self.name} cannot be within itself."})
             above = above.parent
 
     def save(self, *args, **kwargs):
@@ -153,7 +145,7 @@ class Place(Tracked):
 
 
 class PlaceAlias(Alias):
-    """Another or a former name, as NWFP until 2010."""
+    """Another or a former name, such as NWFP until 2010."""
 
     record = models.ForeignKey(Place, models.CASCADE, related_name="aliases")
 

@@ -1,4 +1,4 @@
-"""What every record is: a permanent address, a text, and a state that says whether the public sees it."""
+"""The base of all records: a permanent address, texts, and a status that decides whether the public sees it."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,7 +11,7 @@ from records.models.natural_key import AddressField
 from records.models.searchable import Searchable
 from records.models.tracked import Tracked, TrackedQuerySet
 
-# What every record has to read: fields of the public log, before those of its own.
+# The texts of every record, listed in the public log before the fields of its own.
 TEXT_FIELDS = ("title", "summary", "body", "note")
 
 
@@ -20,7 +20,7 @@ class Status(models.TextChoices):
     REVIEW = "review", "In review"
     PUBLISHED = "published", "Published"
     WITHDRAWN = "withdrawn", "Withdrawn"
-    MERGED = "merged", "Merged into another"
+    MERGED = "merged", "Merged into another record"
 
 
 class RecordQuerySet(TrackedQuerySet):
@@ -29,7 +29,7 @@ class RecordQuerySet(TrackedQuerySet):
         return self.filter(status=Status.PUBLISHED, published_at__lte=at or timezone.now())
 
     def citing(self, source):
-        """Records that cite this source, or were found to cite in it."""
+        """Records with a citation of this source, or with a source that was found cited in it."""
         return citing_any(self, [""], source)
 
     def for_lists(self):
@@ -37,14 +37,14 @@ class RecordQuerySet(TrackedQuerySet):
         return self
 
 
-def _constraint(name, condition, sentence):
+def _constraint(name, condition, message):
     return models.CheckConstraint(
-        name=f"%(app_label)s_%(class)s_{name}", condition=condition, violation_error_message=sentence
+        name=f"%(app_label)s_%(class)s_{name}", condition=condition, violation_error_message=message
     )
 
 
 class Record(Tracked):
-    """A page of the archive. Subclasses name the facts a citation can support in `citable`."""
+    """A page of the archive. `citable` names the fields that a citation can support."""
 
     citable = ("title", "summary", "body")
     searchable = Searchable()
@@ -53,28 +53,30 @@ class Record(Tracked):
         "address",
         max_length=120,
         unique=True,
-        help_text="The last part of the page's address and the key in files. It is permanent: choose it once.",
+        help_text="The last part of the page's address, and the key in files. It can never be changed.",
     )
     title = models.CharField(max_length=250)
-    summary = models.TextField(blank=True, help_text="Two or three sentences that stand alone on a list.")
+    summary = models.TextField(blank=True, help_text="Two or three sentences, shown in lists without the rest.")
     body = models.TextField(blank=True, help_text="The full text. A blank line starts a new paragraph.")
     status = models.CharField(
         max_length=10,
         choices=Status,
         default=Status.DRAFT,
-        help_text="The public sees published records only, from their time of publication on.",
+        help_text="Only published records are public, from their time of publication.",
     )
     published_at = models.DateTimeField(
-        "published", null=True, blank=True, help_text="Left blank, publishing sets it to now. A later time waits."
+        "published at", null=True, blank=True, help_text="Leave blank to publish now, or choose a time in the future."
     )
     withdrawal_reason = models.CharField(
-        max_length=300, blank=True, help_text="Readers who follow an old link are shown this sentence."
+        max_length=300, blank=True, help_text="Shown to readers who follow an old link."
     )
     merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="+", help_text="Old links are led to this record."
+        "self", models.PROTECT, null=True, blank=True, related_name="+", help_text="Old links lead to this record."
     )
-    note = models.TextField("note to the reader", blank=True, help_text="What the reader should know of the sources.")
-    editor_note = models.TextField("editor's note", blank=True, help_text="Never published.")
+    note = models.TextField(
+        "note to the reader", blank=True, help_text="What the reader should know about the sources."
+    )
+    editor_note = models.TextField("note for editors", blank=True, help_text="Never published.")
     created_at = models.DateTimeField("created", auto_now_add=True)
     changed_at = models.DateTimeField("last changed", auto_now=True)
 
@@ -83,26 +85,24 @@ class Record(Tracked):
     class Meta:
         abstract = True
         constraints = [
-            _constraint(
-                "slug_is_not_empty", ~Q(slug=""), "The address is empty: give lower-case words joined by hyphens."
-            ),
-            _constraint("title_is_not_empty", ~Q(title=""), "The title is empty."),
-            _constraint("status_is_known", Q(status__in=Status.values), "The status is not one of those offered."),
+            _constraint("slug_is_not_empty", ~Q(slug=""), "Enter an address: lower-case words joined by hyphens."),
+            _constraint("title_is_not_empty", ~Q(title=""), "Enter a title."),
+            _constraint("status_is_known", Q(status__in=Status.values), "This is not a valid status."),
             _constraint(
                 "published_has_a_time",
                 ~Q(status=Status.PUBLISHED) | Q(published_at__isnull=False),
-                "A published record needs its time of publication.",
+                "A published record needs a time of publication.",
             ),
             _constraint(
                 "withdrawn_has_a_reason",
                 ~Q(status=Status.WITHDRAWN) | ~Q(withdrawal_reason=""),
-                "A withdrawn record needs the reason that readers are shown.",
+                "A withdrawn record needs a reason, which is shown to readers.",
             ),
             _constraint(
                 "merged_names_its_target",
                 Q(status=Status.MERGED, merged_into__isnull=False)
                 | (~Q(status=Status.MERGED) & Q(merged_into__isnull=True)),
-                "“Merged” and the record it was merged into go together.",
+                "The status “merged” and the record it was merged into must be given together.",
             ),
         ]
 
@@ -121,23 +121,27 @@ class Record(Tracked):
             self.published_at = timezone.now().replace(microsecond=0)
         stored = getattr(self, "_stored_slug", None)
         if stored and stored != self.slug:
-            raise ValidationError({"slug": f"The address “{stored}” is permanent and cannot become “{self.slug}”."})
+            raise ValidationError(
+                {"slug": f"The address “{stored}” is permanent and cannot be changed to “{self.slug}”."}
+            )
         if self._state.adding and self.history.model.objects.filter(slug=self.slug).exists():
             raise ValidationError({"slug": f"The address “{self.slug}” belonged to a deleted record; choose another."})
-        if self._state.adding and self._is_an_address_of_the_site():
-            raise ValidationError({"slug": f"The site has a page of its own at “{self.slug}”; choose another address."})
+        if self._state.adding and self._is_address_of_another_page():
+            raise ValidationError({"slug": f"The site has another page at “{self.slug}”; choose another address."})
         if self.pk and self.pk in {record.pk for record in self.merge_chain()}:
-            raise ValidationError({"merged_into": "A record cannot be merged into itself, not even by way of others."})
+            raise ValidationError(
+                {"merged_into": "A record cannot be merged into itself, directly or through other records."}
+            )
 
-    def _is_an_address_of_the_site(self):
-        """Whether another page would answer in this record's place, as /groups/relations/ does."""
+    def _is_address_of_another_page(self):
+        """Whether this address already leads to another page, as /groups/relations/ does."""
         try:
             return resolve(reverse(self._meta.model_name, args=[self.slug])).url_name != self._meta.model_name
         except (NoReverseMatch, Resolver404):
             return False
 
     def merge_chain(self):
-        """The records this one was merged into, one after the other; a circle is walked once."""
+        """[Record] that this one was merged into, one after the other; a circle is followed once."""
         merge_chain, record = [], self
         while record.merged_into and record.merged_into not in merge_chain:
             record = record.merged_into
@@ -150,11 +154,11 @@ class Record(Tracked):
         return [self, *self.merge_chain()][-1]
 
     def public_from(self):
-        """The moment from which `RecordQuerySet.published()` gives this row; None if it never does."""
+        """The time from which `RecordQuerySet.published()` includes this row; None if it does not."""
         return self.published_at if self.status == Status.PUBLISHED else None
 
     def is_public(self, at=None):
-        """The rule of `RecordQuerySet.published()` for a row in hand."""
+        """Whether `RecordQuerySet.published()` includes this row at that time (now if none is given)."""
         moment = self.public_from()
         return moment is not None and moment <= (at or timezone.now())
 

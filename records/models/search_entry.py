@@ -1,3 +1,5 @@
+"""The search index: one entry for each row that is public or will be, and the words in all entries."""
+
 from django.db import models
 from django.utils import timezone
 
@@ -9,28 +11,28 @@ class SearchEntryQuerySet(models.QuerySet):
 
 
 class SearchEntry(models.Model):
-    """All that finding needs to know of one row that is public or will be. Written from the row, never by hand."""
+    """What search and facets know of one row. Written from the row by records/facets/indexer.py, never by hand."""
 
-    kind = models.CharField(max_length=20)  # the model's name
-    row = models.PositiveBigIntegerField()
+    record_type = models.CharField(max_length=20)  # name of the model, as in RecordType.name
+    object_id = models.PositiveBigIntegerField()  # primary key of the row
     address = models.CharField(max_length=400)
     title = models.TextField()
-    names = models.TextField(blank=True)  # one a line
+    names = models.TextField(blank=True)  # one per line
     text = models.TextField(blank=True)
     public_from = models.DateTimeField()
 
-    # The same words as full text reads them; see words.indexed().
+    # The same words as the full-text index reads them; see text_analysis.index_columns().
     title_stems = models.TextField(blank=True)
     names_stems = models.TextField(blank=True)
     keys = models.TextField(blank=True)
     text_stems = models.TextField(blank=True)
 
-    facets = models.JSONField(default=dict)  # {facet: [values]}, to know what to take back when the row changes
+    facets = models.JSONField(default=dict)  # {facet: [values]}, compared when the row changes
 
     objects = SearchEntryQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["kind", "row"], name="records_searchentry_once")]
+        constraints = [models.UniqueConstraint(fields=["record_type", "object_id"], name="records_searchentry_once")]
         indexes = [models.Index(fields=["public_from"], name="searchentry_public_from")]
 
     def __str__(self):
@@ -38,11 +40,11 @@ class SearchEntry(models.Model):
 
 
 class SearchWord(models.Model):
-    """A word that stands in some entry, with its stem: what a prefix is completed from and a misspelling mended to."""
+    """A word that occurs in some entry: for completing a prefix and for suggesting a correction."""
 
     word = models.CharField(max_length=60, primary_key=True)
     stem = models.CharField(max_length=60)
-    key = models.CharField(max_length=60, blank=True, db_index=True)  # how it sounds, if it stands in a name
+    key = models.CharField(max_length=60, blank=True, db_index=True)  # its sound key, if it occurs in a name
 
     def __str__(self):
         return self.word

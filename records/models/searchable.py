@@ -1,21 +1,23 @@
-"""What of a row is searched: each findable model says it in an attribute `searchable`."""
+"""What of a model is searched: each searchable model declares it in an attribute `searchable`."""
 
 import datetime
 from dataclasses import dataclass
 
-ALWAYS_PUBLIC = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)  # public without a state of its own, as a place is
+# What `public_from()` returns for rows without a status of their own, such as places and sources.
+ALWAYS_PUBLIC = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
 @dataclass(frozen=True)
 class Searchable:
-    """The paths, as in `values_list`, that lead from a row to its words.
+    """The paths, as in `values_list`, from a row to its text.
 
-    `named` rows (groups, people, places ...) are also found by other spellings and the initials of their names.
-    `shows` are links to rows that are not its own, but whose change changes the entry.
+    title, names, text: where the words come from; a word in the title counts most, one in the text least.
+    name_variants: whether names are also found by other spellings and by their initials (groups, people, places).
+    depends_on: links whose rows appear in the search entry; if such a row changes, the entry is made anew.
     """
 
     title: str = "title"
     names: tuple[str, ...] = ()
     text: tuple[str, ...] = ("summary", "body", "note")
-    named: bool = False
-    shows: tuple[str, ...] = ()
+    name_variants: bool = False
+    depends_on: tuple[str, ...] = ()

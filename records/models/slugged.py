@@ -1,4 +1,4 @@
-"""Rows of a record that files name by a slug of their own."""
+"""Rows of a record that have a slug, by which files identify them."""
 
 from django.db import models
 from django.utils.text import slugify
@@ -7,21 +7,21 @@ from records.models.tracked import Tracked
 
 
 class Slugged(Tracked):
-    """A row of a record that files name by a slug of its own, made from what it says if none is given."""
+    """A row of a record with a slug, made from its content if none is given."""
 
     slug = models.SlugField(
         "key",
         max_length=160,
         unique=True,
         blank=True,
-        help_text="Names this row in files. Left blank, it is made for you.",
+        help_text="Identifies this row in files. Leave blank to have one made.",
     )
 
     class Meta:
         abstract = True
 
     def slug_parts(self):
-        """The words a new key is made of."""
+        """The values that a new slug is made of; blank ones are left out."""
         raise NotImplementedError
 
     def clean_fields(self, exclude=None):
@@ -35,9 +35,10 @@ class Slugged(Tracked):
         super().save(*args, **kwargs)
 
     def unused_slug(self):
-        stem = slugify(" ".join(str(word) for word in self.slug_parts() if word))[:150]
-        rows, key, number = type(self)._default_manager, stem, 1
-        while rows.filter(slug=key).exists():
+        """A new slug, with a number at its end if another row has the same."""
+        stem = slugify(" ".join(str(part) for part in self.slug_parts() if part))[:150]
+        rows, slug, number = type(self)._default_manager, stem, 1
+        while rows.filter(slug=slug).exists():
             number += 1
-            key = f"{stem}-{number}"
-        return key
+            slug = f"{stem}-{number}"
+        return slug

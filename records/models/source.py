@@ -1,4 +1,4 @@
-"""Publishers issue sources; a citation ties one source to one record and says what it supports."""
+"""Publishers, and the sources (documents) that they issue."""
 
 from django.db import models
 from django.db.models import Q
@@ -23,7 +23,9 @@ class Publisher(Tracked):
         GROUP = "group", "Group under study"
         OTHER = "other", "Other"
 
-    slug = models.SlugField("key", max_length=120, unique=True, help_text="Names the publisher in files. Permanent.")
+    slug = models.SlugField(
+        "key", max_length=120, unique=True, help_text="Identifies the publisher in files. Permanent."
+    )
     name = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.NEWS)
     website = models.URLField(blank=True)
@@ -47,7 +49,7 @@ class PublisherAlias(Alias):
 
 class SourceQuerySet(TrackedQuerySet):
     def published(self, at=None):
-        """All of them: a source has no state."""
+        """All of them: a source has no status."""
         return self.all()
 
     def for_lists(self):
@@ -56,7 +58,7 @@ class SourceQuerySet(TrackedQuerySet):
 
 
 class Source(Tracked, Dated):
-    """A document. Where only its publisher is known, the title stays empty and the page says so."""
+    """A document. If only its publisher is known, the title is blank and the page says so."""
 
     class Kind(models.TextChoices):
         NEWS = "news", "News"
@@ -66,27 +68,29 @@ class Source(Tracked, Dated):
         ACADEMIC = "academic", "Academic work"
         GROUP = "group", "Group statement"
         SOCIAL = "social", "Social media"
-        DATASET = "dataset", "Data set"
-        UNKNOWN = "unknown", "Not known"
+        DATASET = "dataset", "Dataset"
+        UNKNOWN = "unknown", "Not reported"
 
     searchable = Searchable(
         names=("publisher__name", "publisher__aliases__name"),
         text=("author", "note"),
-        shows=("publisher",),
+        depends_on=("publisher",),
     )
 
-    slug = AddressField("address", max_length=120, unique=True, help_text="Page address and key in files. Permanent.")
+    slug = AddressField(
+        "address", max_length=120, unique=True, help_text="Address of the page and key in files. Permanent."
+    )
     publisher = models.ForeignKey(Publisher, models.PROTECT, related_name="sources")
     title = models.CharField(
         max_length=300,
         blank=True,
-        help_text="Leave empty where a report names the publisher alone; fill in when the document is found.",
+        help_text="Leave blank if a report names only the publisher; add it when the document is identified.",
     )
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.UNKNOWN)
     author = models.CharField(max_length=200, blank=True)
-    url = models.URLField("address on the web", max_length=500, blank=True)
+    url = models.URLField("URL", max_length=500, blank=True)
     archived_url = models.URLField("archived copy", max_length=500, blank=True)
-    accessed_on = models.DateField("last read on", null=True, blank=True)
+    accessed_on = models.DateField("accessed on", null=True, blank=True)
     note = models.TextField("note to the reader", blank=True)
 
     objects = SourceQuerySet.as_manager()
@@ -98,7 +102,7 @@ class Source(Tracked, Dated):
             models.CheckConstraint(
                 name="records_source_slug_is_not_empty",
                 condition=~Q(slug=""),
-                violation_error_message="The key is empty.",
+                violation_error_message="Enter an address.",
             ),
         ]
 

@@ -1,4 +1,4 @@
-"""Rows whose every state is kept: no write without a change set, no write that leaves no history."""
+"""Rows with a history: every write belongs to a change set and leaves a history row."""
 
 from functools import cache
 
@@ -15,7 +15,7 @@ def _history_user(instance, **kwargs):
 
 
 class TrackedQuerySet(NaturalKeyQuerySet):
-    """Refuses the writes that would leave no history row."""
+    """Raises TypeError for the writes that would leave no history row."""
 
     def update(self, **values):
         raise TypeError("update() leaves no history: save() each row inside a change set.")
@@ -29,7 +29,7 @@ class TrackedQuerySet(NaturalKeyQuerySet):
 
 class TrackedHistory(HistoricalRecords):
     def fields_included(self, model):
-        """All but the columns that the database computes from the others."""
+        """All fields but generated ones, which the database computes."""
         return [field for field in super().fields_included(model) if not isinstance(field, models.GeneratedField)]
 
 
@@ -40,12 +40,12 @@ def _owner_fields(model):
 
 
 class Tracked(NaturalKeyed):
-    """A row whose every state is kept."""
+    """A row with a history."""
 
     objects = TrackedQuerySet.as_manager()
     history = TrackedHistory(inherit=True, bases=[HistoryRow], get_user=_history_user)
 
-    loaded_owners = ()
+    loaded_owners = ()  # `owners()` as they were when the row was read
 
     class Meta:
         abstract = True
@@ -57,15 +57,15 @@ class Tracked(NaturalKeyed):
         return row
 
     def owners(self):
-        """The rows that this one belongs to and is deleted with, as (model, pk)."""
+        """[(model, pk)] of the rows that this one belongs to and is deleted with."""
         links = ((field.related_model, self.__dict__.get(field.attname)) for field in _owner_fields(type(self)))
         return [(model, pk) for model, pk in links if pk]
 
 
 def save_checked(row):
-    """Check a row by every rule and save it. Raises ValidationError.
+    """Validate a row and save it. Raises ValidationError.
 
-    Constraints are left to the database, which asks no query for each; their sentences are asked for if it refuses.
+    Constraints are left to the database, which saves a query for each; if one fails, `full_clean()` gives its message.
     """
     row.clean_fields()
     row.clean()

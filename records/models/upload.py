@@ -3,7 +3,7 @@ from django.db import models
 
 
 class Upload(models.Model):
-    """A file that was planned and waits for its confirmation; deleted when it is applied or a day old."""
+    """A file kept between preview and confirmation; deleted when it is imported, or after a day."""
 
     kind = models.CharField(max_length=100)
     name = models.CharField("file name", max_length=255)

@@ -1,99 +1,105 @@
-"""What of an entry matched, marked: in its title, in another name, in the part of its text that holds most of it."""
+"""What matched in an entry, highlighted: in its title, in another name, and in the best part of its text."""
 
 from dataclasses import dataclass
 
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import mark_safe
 
-from records.search.text_analysis import key, name_keys, stem, tokens
+from records.search.name_keys import name_keys, sound_key
+from records.search.text_analysis import stem, tokens
 
-LOOKED_AT = 50_000  # characters of a text; the match of a longer one may go unshown
-WINDOW, BEFORE = 30, 6  # words of a snippet, and how many of them stand before the first match
+MAX_TEXT_LENGTH = 50_000  # a match further on is not shown
+EXCERPT_WORDS, WORDS_BEFORE_MATCH = 30, 6
+MAX_EXCERPTS_TRIED = 200
 
 
 @dataclass(frozen=True)
 class Snippet:
+    """Safe HTML. `name` is another name that matched if the title did not, or ""."""
+
     title: str
-    name: str  # the other name that matched, if the title alone did not
+    name: str
     text: str
 
 
-def snippet_of(entry, query):
-    """The title, another name that matched, and the text around the match, each with what matched marked."""
-    names = entry.names.splitlines()
-    other = "" if marks(entry.title, query, name=True) else next((n for n in names if marks(n, query, name=True)), "")
-    return Snippet(marked(entry.title, query, name=True), marked(other, query, name=True), around(entry.text, query))
+def make_snippet(entry, query):
+    """The Snippet of a SearchEntry for a SearchQuery."""
+    names = () if matches(entry.title, query, is_name=True) else entry.names.splitlines()
+    name = next((name for name in names if matches(name, query, is_name=True)), "")
+    return Snippet(
+        highlight(entry.title, query, is_name=True), highlight(name, query, is_name=True), excerpt(entry.text, query)
+    )
 
 
-def marks(text, query, name=False):
-    """Where the words that were looked for stand, as [(start, end, number of the term)].
+def matches(text, query, is_name=False):
+    """[(start, end, index of the term)] of what matched in the text, in order.
 
     A name also matches by its sound, and as a whole by its initials.
     """
-    words = list(tokens(text[:LOOKED_AT]))
+    words = list(tokens(text[:MAX_TEXT_LENGTH]))
     found = []
-    for number, term in enumerate(query.wanted):
-        spelled = term.spelled()
+    for index, term in enumerate(query.included):
+        analysed = term.analysed()
         if term.phrase:
-            for at in range(len(words) - len(spelled) + 1):
-                run = words[at : at + len(spelled)]
-                if all(_matches(token, *one, name) for token, one in zip(run, spelled, strict=True)):
-                    found.append((run[0].start, run[-1].end, number))
+            for at in range(len(words) - len(analysed) + 1):
+                run = words[at : at + len(analysed)]
+                if all(_word_matches(token, *one, is_name) for token, one in zip(run, analysed, strict=True)):
+                    found.append((run[0].start, run[-1].end, index))
         else:
-            stems = {word for options in term.spellings for word, _begins in options}
+            stems = {word for options in term.alternatives for word, _is_prefix in options}
             of_term = [
-                (token.start, token.end, number)
+                (token.start, token.end, index)
                 for token in words
-                if stem(token.word) in stems or any(_matches(token, *one, name) for one in spelled)
+                if stem(token.word) in stems or any(_word_matches(token, *one, is_name) for one in analysed)
             ]
-            if name and not of_term and {word for one in spelled for word in one if word} & set(name_keys(text)):
-                of_term = [(0, len(text), number)]
+            if is_name and not of_term and {word for one in analysed for word in one if word} & set(name_keys(text)):
+                of_term = [(0, len(text), index)]
             found += of_term
     return sorted(found)
 
 
-def _matches(token, of_stem, of_key, beginning, name):
-    if stem(token.word) == of_stem or (beginning and token.word.startswith(beginning)):
+def _word_matches(token, own_stem, key, prefix, is_name):
+    if stem(token.word) == own_stem or (prefix and token.word.startswith(prefix)):
         return True
-    sound = key(token.word) if name and of_key else ""
-    return bool(sound) and (sound.startswith(of_key) if beginning else sound == of_key)
+    sound = sound_key(token.word) if is_name and key else ""
+    return bool(sound) and (sound.startswith(key) if prefix else sound == key)
 
 
-def marked(text, query, name=False):
-    """The text, safe for a page, with <mark> around what was looked for."""
-    return _marked(text, marks(text, query, name)) if query else conditional_escape(text)
+def highlight(text, query, is_name=False):
+    """The text as safe HTML with <mark> around what matched."""
+    return _with_marks(text, matches(text, query, is_name)) if query else conditional_escape(text)
 
 
-def around(text, query):
-    """About thirty words of the text: those with the most of what was looked for, or the first ones."""
-    text = text[:LOOKED_AT]
-    words, found = list(tokens(text)), marks(text, query)
+def excerpt(text, query):
+    """Safe HTML of about thirty words of the text: those with the most matches, or the first ones."""
+    text = text[:MAX_TEXT_LENGTH]
+    words, found = list(tokens(text)), matches(text, query)
     if not words:
         return ""
     first = _best_start(words, found) if found else 0
-    last = min(first + WINDOW, len(words)) - 1
+    last = min(first + EXCERPT_WORDS, len(words)) - 1
     start, end = words[first].start if first else 0, words[last].end if last < len(words) - 1 else len(text)
-    inside = [(one - start, other - start, number) for one, other, number in found if one >= start and other <= end]
-    shown = mark_safe(_marked(text[start:end], inside).replace("\n\n", " · "))
+    inside = [(one - start, other - start, index) for one, other, index in found if one >= start and other <= end]
+    shown = mark_safe(_with_marks(text[start:end], inside).replace("\n\n", " · "))
     return format_html("{}{}{}", "… " if first else "", shown, " …" if end < len(text) else "")
 
 
 def _best_start(words, found):
-    """The first word of the window that holds the most different terms, then the most matches."""
-    number_at = {word.start: at for at, word in enumerate(words)}
-    at = [(number_at[start], number) for start, _end, number in found if start in number_at]
+    """The index of the first word of the excerpt with the most different terms, then with the most matches."""
+    index_at = {word.start: index for index, word in enumerate(words)}
+    at = [(index_at[start], term) for start, _end, term in found if start in index_at]
 
-    def worth(first):
-        inside = [number for place, number in at if first <= place < first + WINDOW]
+    def score(first):
+        inside = [term for position, term in at if first <= position < first + EXCERPT_WORDS]
         return len(set(inside)), len(inside), -first
 
-    starts = sorted({max(0, min(place - BEFORE, len(words) - WINDOW)) for place, _number in at})[:200]
-    return max(starts, key=worth)
+    starts = sorted({max(0, min(position - WORDS_BEFORE_MATCH, len(words) - EXCERPT_WORDS)) for position, _term in at})
+    return max(starts[:MAX_EXCERPTS_TRIED], key=score)
 
 
-def _marked(text, found):
+def _with_marks(text, found):
     parts, done = [], 0
-    for start, end, _number in found:
+    for start, end, _index in found:
         if start >= done:
             parts += [escape(text[done:start]), "<mark>", escape(text[start:end]), "</mark>"]
             done = end

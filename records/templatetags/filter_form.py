@@ -1,3 +1,5 @@
+"""Parts of a filter form, made in one piece each: a page has a hundred options, and a template for each is slow."""
+
 from django import template
 from django.forms.utils import flatatt
 from django.template.defaultfilters import capfirst
@@ -8,17 +10,14 @@ from records.search import snippets
 
 register = template.Library()
 
-
-BOX = '<input type="checkbox" id="{}-{}" name="{}" value="{}"{}>'
-OPTION = "<label{}>" + BOX + '<span>{}</span> <span class="n">{}</span></label>'
-
-
+CHECKBOX = '<input type="checkbox" id="{}-{}" name="{}" value="{}"{}>'
+OPTION = "<label{}>" + CHECKBOX + '<span>{}</span> <span class="n">{}</span></label>'
 BAR = '<rect x="{}.05" y="{}" width="0.9" height="{}" data-first="{}" data-last="{}"><title>{}: {}</title></rect>'
 
 
 @register.simple_tag
-def spread(bars):
-    """The bars of a histogram, side by side, in units of the viewBox."""
+def histogram_bars(bars):
+    """SVG rectangles of HistogramBars, side by side, each one unit wide in the viewBox."""
     return format_html_join(
         "",
         BAR,
@@ -27,8 +26,8 @@ def spread(bars):
 
 
 @register.simple_tag
-def line(field):
-    """A line to fill in. Django would render a template for each."""
+def text_input(field):
+    """The <input> of a bound field with one line of text."""
     widget = field.field.widget
     value = field.value()
     attributes = {"type": widget.input_type, "name": field.html_name, "value": "" if value is None else value}
@@ -38,8 +37,8 @@ def line(field):
 
 
 @register.simple_tag
-def ticks(options, name):
-    """A box to tick for each value of a facet. Made in one piece: a page has a hundred of them."""
+def checkboxes(options, name):
+    """A labelled checkbox with its count for each FacetOption; `name` is that of the filter."""
     return format_html_join(
         "",
         OPTION,
@@ -60,10 +59,7 @@ def ticks(options, name):
 
 
 @register.simple_tag(takes_context=True)
-def marked(context, text, name=False):
-    """A text of a card with what the list was searched for marked; as it is where nothing was.
-
-    A `name` is also found by its sound and by its initials.
-    """
+def highlight(context, text, is_name=False):
+    """The text of a card with what the list was searched for highlighted. A name also matches by sound and initials."""
     query = context.get("query")
-    return snippets.marked(str(text), query, name) if query else conditional_escape(text)
+    return snippets.highlight(str(text), query, is_name) if query else conditional_escape(text)

@@ -13,13 +13,10 @@ _DIFFERS = SafeString("<b>≠</b>")
 
 
 @register.simple_tag(takes_context=True)
-def cited(context, row, *facts):
-    """The numbers of the notes that support these facts of a row, as links to the notes of the page.
-
-    Where sources differ over them, what each says stands below.
-    """
+def cited(context, row, *fields):
+    """Links to the footnotes for these fields of a row; below them, what each source says if sources differ."""
     footnotes = context["footnotes"]
-    found = sorted(footnotes.of(row, *facts).items(), key=lambda entry: entry[0].number)
+    found = sorted(footnotes.of(row, *fields).items(), key=lambda entry: entry[0].number)
     if not found:
         return ""
     links = format_html_join(
@@ -29,7 +26,7 @@ def cited(context, row, *facts):
             (
                 note.number,
                 note.number,
-                note.call(),
+                note.refer(),
                 note.number,
                 ", sources differ" if differs else "",
                 note.number,
@@ -38,46 +35,45 @@ def cited(context, row, *facts):
             for note, differs in found
         ),
     )
-    said = format_html_join(
-        "; ", "{} <span>({})</span>", ((words, note.place) for words, note in footnotes.differing(row, *facts))
+    conflicts = format_html_join(
+        "; ", "{} <span>({})</span>", ((text, note.title) for text, note in footnotes.conflicts(row, *fields))
     )
-    differing = format_html('<span class="differing">{} Sources differ: {}.</span>', _DIFFERS, said) if said else ""
+    differing = (
+        format_html('<span class="differing">{} Sources differ: {}.</span>', _DIFFERS, conflicts) if conflicts else ""
+    )
     return format_html('<sup class="cited">{}</sup>{}', links, differing)
 
 
 @register.simple_tag(takes_context=True)
-def note_the_rest(context, row):
-    """Give a note to every citation of the row that no place of the page has called."""
+def cite_remaining(context, row):
+    """Add a footnote for every citation of the row that the page has not referred to."""
     context["footnotes"].of(row)
     return ""
 
 
 @register.simple_tag(takes_context=True)
-def prose(context, row, fact):
-    """A text in paragraphs, the numbers of its notes at the end of the last one."""
-    paragraphs = linebreaks(getattr(row, fact), autoescape=True)
-    return mark_safe(f"{paragraphs.removesuffix('</p>')}{cited(context, row, fact)}</p>")
+def prose(context, row, field):
+    """A text field in paragraphs, with links to its footnotes at the end."""
+    paragraphs = linebreaks(getattr(row, field), autoescape=True)
+    return mark_safe(f"{paragraphs.removesuffix('</p>')}{cited(context, row, field)}</p>")
 
 
 @register.simple_tag
 def record_link(record, text=""):
     """A link to a record or to the one it was merged into, or words for one the public may not see."""
     record = merge_target(record)
-    if shown(record):
+    if is_public(record):
         return format_html('<a href="{}">{}</a>', record.get_absolute_url(), text or record)
     return format_html('<span class="unknown">a {} not published here</span>', record._meta.verbose_name)
 
 
 @register.filter
 def public(rows, name=""):
-    """Only the rows whose record (or the record they lead to by `name`, links joined by dots) the public may see."""
-    return [row for row in rows if shown(_follow(row, name))]
+    """[row] that are public, or of which the record at the end of `name` ("person", "record.section") is."""
+    return [row for row in rows if is_public(_follow(row, name))]
 
 
-@register.filter
-def shown(record):
-    """Whether the public may see it; a place or a source, which has no state, always."""
-    return is_public(record)
+register.filter("is_public", is_public)
 
 
 def _follow(row, path):
@@ -88,14 +84,14 @@ def _follow(row, path):
 
 @register.filter
 def year_implied(row, name):
-    """Whether the source left the year of this date of the row to be understood."""
+    """Whether the source printed the date `name` of the row without its year."""
     return year_is_implied(getattr(row, f"{name}_first"), getattr(row, f"{name}_printed"))
 
 
 @register.filter
-def adds_to(printed, said):
-    """Whether the words of the source tell anything that the date as the page says it does not."""
-    return bool(_words(printed) - _words(said) - {"in", "on", "of", "the", "and"})
+def adds_to(printed, display):
+    """Whether the source's wording of a date says anything that the date as displayed does not."""
+    return bool(_words(printed) - _words(display) - {"in", "on", "of", "the", "and"})
 
 
 def _words(text):
@@ -104,7 +100,7 @@ def _words(text):
 
 @register.filter
 def years_and_months(months):
-    """A term in words: 66 is "5 years 6 months"."""
+    """A number of months as text: "5 years 6 months" for 66."""
     years, rest = divmod(months, 12)
     parts = ((years, "year"), (rest, "month"))
     return " ".join(f"{number} {noun}{pluralize(number)}" for number, noun in parts if number) or "0 months"
@@ -112,5 +108,5 @@ def years_and_months(months):
 
 @register.filter
 def depth(place):
-    """How far below the top of the tree a place stands."""
+    """How many levels below the top of the tree a place is."""
     return place.path.count("/") - 1

@@ -84,20 +84,20 @@ def check():
 
     from incidents.models import Incident
     from profiles.models import Group
-    from records.search.fulltext import matching, named
-    from records.search.query import Query
+    from records.search.fulltext import entries_named, matching_entries
+    from records.search.query import SearchQuery
     from tests.make import make_incident
 
     setup_test_environment()
     connection.check_constraints()
     result = {
         "rows": {model._meta.label: model._base_manager.count() for model in _models(apps)},
-        "found": [entry.address for entry in matching(Query.parse("harbour"), "passage")],
-        "named": [entry.address for entry in named(Query.parse("red front"), "group")],
+        "found": [entry.address for entry in matching_entries(SearchQuery.parse("harbour"), "passage")],
+        "named": [entry.address for entry in entries_named(SearchQuery.parse("red front"), "group")],
         "pages": {path: Client().get(path).status_code for path in ("/", "/groups/red-front/", "/groups/?q=front")},
     }
     make_incident("later-fire", title="A later fire")
-    result["found later"] = [entry.address for entry in matching(Query.parse("fire"))]
+    result["found later"] = [entry.address for entry in matching_entries(SearchQuery.parse("fire"))]
     result["refused"] = []
     for broken in ({"killed_low": 2, "killed_high": 1}, {"slug": "market-bombing-2015"}, {"merged_into_id": 999999}):
         try:

@@ -6,8 +6,8 @@ import pytest
 from django.db import connection, models
 
 from records.models.search_entry import SearchEntry
-from records.search.fulltext import matching
-from records.search.query import Query
+from records.search.fulltext import matching_entries
+from records.search.query import SearchQuery
 from tests.records.search.make_entries import make_entry
 
 full_text = import_module("records.migrations.0002_full_text")
@@ -27,23 +27,23 @@ def alter_address(old_length, new_length):
 
 
 def test_full_text_can_be_dropped_and_is_filled_when_made_again():
-    make_entry("Harbour", kind="place")
+    make_entry("Harbour", record_type="place")
     with connection.schema_editor() as editor:
         full_text.drop(None, editor)
     with connection.schema_editor() as editor:
         full_text.create(None, editor)
-    assert matching(Query.parse("harbour")).exists()
+    assert matching_entries(SearchQuery.parse("harbour")).exists()
 
 
 def test_entries_are_found_before_and_after_their_table_is_altered():
-    make_entry("Harbour", kind="place")
+    make_entry("Harbour", record_type="place")
     alter_address(400, 500)
     try:
         earlier = SearchEntry.objects.get()
         make_entry("Market")
-        assert list(matching(Query.parse("harbour"))) == [earlier]
-        assert matching(Query.parse("market")).exists()
+        assert list(matching_entries(SearchQuery.parse("harbour"))) == [earlier]
+        assert matching_entries(SearchQuery.parse("market")).exists()
         earlier.delete()
-        assert not matching(Query.parse("harbour")).exists()
+        assert not matching_entries(SearchQuery.parse("harbour")).exists()
     finally:
         alter_address(500, 400)

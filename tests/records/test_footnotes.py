@@ -1,7 +1,7 @@
 import pytest
 
 from incidents.models import IncidentCitation
-from records.footnotes import WAYS_BACK, Footnotes
+from records.footnotes import MAX_BACKLINKS, Footnotes
 from tests.make import make, make_incident, make_source
 
 pytestmark = pytest.mark.django_db
@@ -35,8 +35,8 @@ def test_sources_cited_at_one_place_of_a_document_share_a_number(incident):
 
 def test_a_citation_of_one_fact_is_not_a_note_to_another(incident):
     notes = Footnotes()
-    assert [note.where for note in notes.of(incident, "killed")] == ["paragraph 3", "paragraph 9"]
-    assert [note.where for note in notes.of(incident, "places")] == ["paragraph 3"]
+    assert [note.locator for note in notes.of(incident, "killed")] == ["paragraph 3", "paragraph 9"]
+    assert [note.locator for note in notes.of(incident, "places")] == ["paragraph 3"]
 
 
 def test_a_note_says_what_a_disagreeing_source_says(incident):
@@ -46,11 +46,11 @@ def test_a_note_says_what_a_disagreeing_source_says(incident):
     assert disagreeing.remarks == [(True, "8 killed")]
 
 
-def test_what_sources_say_against_each_other_stands_with_the_fact(incident):
+def test_conflicting_figures_are_given_with_the_field(incident):
     notes = Footnotes()
-    [(said, note)] = notes.differing(incident, "killed")
-    assert (said, note.place) == ("8 killed", "A report, paragraph 9")
-    assert notes.differing(incident, "date") == []
+    [(text, note)] = notes.conflicts(incident, "killed")
+    assert (text, note.title) == ("8 killed", "A report, paragraph 9")
+    assert notes.conflicts(incident, "date") == []
 
 
 def test_the_page_states_it_beside_the_figure(client, everything):
@@ -59,9 +59,9 @@ def test_the_page_states_it_beside_the_figure(client, everything):
     assert "Sources differ: 8 killed <span>(The country report, paragraph 9)</span>" in figures
 
 
-def test_a_note_leads_back_to_each_place_that_calls_it(client, everything):
+def test_a_note_links_back_to_each_reference(client, everything):
     page = client.get("/incidents/market-bombing-2015/").content.decode()
-    calls = page.count('href="#note-1"')
-    assert calls > 1
-    for call in range(1, min(calls, WAYS_BACK) + 1):
-        assert page.count(f'id="cite-1-{call}"') == page.count(f'href="#cite-1-{call}"') == 1
+    references = page.count('href="#note-1"')
+    assert references > 1
+    for reference in range(1, min(references, MAX_BACKLINKS) + 1):
+        assert page.count(f'id="cite-1-{reference}"') == page.count(f'href="#cite-1-{reference}"') == 1

@@ -150,7 +150,7 @@ def test_a_bad_zoom_is_reported_and_nothing_is_drawn(client, dated, zoom):
     page = client.get(PAGE, {"zoom": zoom})
     assert page.status_code == 200
     assert "timeline" not in page.context
-    assert "Nothing is shown" in page.content.decode()
+    assert "so nothing is shown" in page.content.decode()
 
 
 def test_the_error_of_a_zoom_says_what_is_right(client, dated):

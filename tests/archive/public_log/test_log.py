@@ -138,8 +138,8 @@ def test_a_rebuilt_log_equals_the_log_as_it_was(everything):
 
     def entries():
         return list(
-            PublicLogEntry.objects.order_by("kind", "row", "pk").values_list(
-                "kind", "row", "state", "previous", "related_changes"
+            PublicLogEntry.objects.order_by("record_type", "object_id", "pk").values_list(
+                "record_type", "object_id", "state", "previous", "related_changes"
             )
         )
 

@@ -19,7 +19,7 @@ def test_the_log_of_the_archive_names_published_records_only(client, everything)
 
 def test_the_log_can_show_one_record_type(client, everything):
     page = client.get("/changes/", {"kind": "group"})
-    assert {presented.entry.kind for presented in page.context["entries"]} == {"group"}
+    assert {presented.entry.record_type for presented in page.context["entries"]} == {"group"}
 
 
 def test_pages_of_the_log_leave_out_nothing_and_repeat_nothing(client, monkeypatch):

@@ -99,8 +99,8 @@ def test_a_page_takes_few_queries_however_many_it_shows(client, django_assert_ma
         ("q=a&kind=dragon", "dragon"),
         ("q=a&colour=red", "no filter “colour”"),
         ("q=a&q=b", "given more than once"),
-        ("q=-fire", "a search that only leaves words out finds nothing"),
-        ("q=%3F%21", "holds no letters or digits"),
+        ("q=-fire", "a search that only excludes words finds nothing"),
+        ("q=%3F%21", "has no letters or digits"),
         ("q=front&page=x", "There is no page “x”"),
     ],
 )

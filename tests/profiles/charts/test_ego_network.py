@@ -19,8 +19,8 @@ def test_edges_are_shared_between_two_sides():
     relations = []
     for number in range(9):
         other = make_group(f"other-{number}")
-        relations.append((*make_relation(group, "ally", other).seen_from(group), make_relation(group, "rival", other)))
-        relations.append((*make_relation(other, "split", group).seen_from(group), Relation.objects.latest("pk")))
+        relations.append((*make_relation(group, "ally", other).label_from(group), make_relation(group, "rival", other)))
+        relations.append((*make_relation(other, "split", group).label_from(group), Relation.objects.latest("pk")))
     drawn = EgoNetwork(group, relations)
     heights = [(one.is_right, edge.y) for one in drawn.neighbours for edge in one.edges]
     assert len(set(heights)) == len(relations)

@@ -87,9 +87,9 @@ def test_an_import_is_one_change_set_with_channel_and_file():
         ("slug,title,kind,aliases\na,A,party,X|kind=nick\n", "Entry 1, kind: “nick” is not one of the codes"),
         ("slug,title,kind,aliases\na,A,party,X; X\n", "This name is given twice"),
         ("slug,title,kind,published_at\na,A,party,soon\n", "“soon” is not a date and time"),
-        ("slug,title,kind,start,end\na,A,party,2015,2014\n", "The end lies before the start"),
-        ("slug,title,kind,status\na,A,party,withdrawn\n", "needs the reason that readers are shown"),
-        ("slug,title,kind\nNot A Slug,A,party\n", "row 2, slug is “Not A Slug”: Write lower-case letters"),
+        ("slug,title,kind,start,end\na,A,party,2015,2014\n", "The end date is before the start date"),
+        ("slug,title,kind,status\na,A,party,withdrawn\n", "needs a reason, which is shown to readers"),
+        ("slug,title,kind\nNot A Slug,A,party\n", "row 2, slug is “Not A Slug”: Use lower-case letters"),
     ],
 )
 def test_an_error_names_row_column_value_and_reason(text, message):
@@ -107,12 +107,12 @@ def test_an_error_names_row_column_value_and_reason(text, message):
         (
             "perpetrators",
             "group=red-front|words=x|attribution=claimed",
-            "Choose exactly one group, person or institution",
+            "Choose one group, person or institution",
         ),
         ("perpetrators", "group=red-front", "attribution: This field cannot be blank"),
         ("targets", "citizens|subtype=police_patrol", "“police_patrol” is a subtype of “police”"),
-        ("citations", "daily-news-report|facts=colour", "Unknown fact “colour”"),
-        ("shared_toll", "none", "No shared toll has the slug “none”"),
+        ("citations", "daily-news-report|facts=colour", "Unknown field “colour”"),
+        ("shared_toll", "none", "No shared casualty figure has the slug “none”"),
     ],
 )
 def test_an_incident_row_that_breaks_a_rule_is_rejected(everything, column, cell, message):
@@ -164,7 +164,7 @@ def test_records_merged_in_a_circle_are_rejected():
     make_group()
     make_group("blue-front", status="merged", merged_into=Group.objects.get())
     text = "slug,status,merged_into\nred-front,merged,blue-front\n"
-    assert "not even by way of others" in problem(text)
+    assert "directly or through other records" in problem(text)
 
 
 def test_a_required_value_is_not_cleared():

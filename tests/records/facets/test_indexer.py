@@ -46,7 +46,7 @@ def test_a_withdrawn_record_is_out_of_the_index_with_the_change_set_that_withdra
     assert found("q=market").total == 1
     change(everything.incident, status="withdrawn", withdrawal_reason="An error.")
     assert found("q=market").total == found().total == 0
-    assert not SearchEntry.objects.filter(kind="incident", row=everything.incident.pk).exists()
+    assert not SearchEntry.objects.filter(record_type="incident", object_id=everything.incident.pk).exists()
 
 
 def test_a_deleted_record_is_out_of_the_index(everything):
@@ -104,8 +104,10 @@ def test_a_sum_of_killed_leaves_out_what_has_no_number(client):
 
 def test_the_index_that_edits_keep_is_the_one_a_rebuild_makes(everything):
     def kept():
-        index = {(v.kind, v.facet, v.value): bytes(v.rows) for v in FacetBitmap.objects.all()}
-        entries = SearchEntry.objects.order_by("kind", "row").values("kind", "row", "title", "names", "text", "facets")
+        index = {(v.record_type, v.facet, v.value): bytes(v.bitmap) for v in FacetBitmap.objects.all()}
+        entries = SearchEntry.objects.order_by("record_type", "object_id").values(
+            "record_type", "object_id", "title", "names", "text", "facets"
+        )
         return {key: set(facet_index(key[0]).rows(key[1], key[2])) for key in index}, list(entries)
 
     change(everything.incident, kind="clash", killed=9, date="2014")

@@ -92,8 +92,8 @@ def test_a_new_alias_and_a_withdrawn_group_count_at_once(incidents):
 def test_words_that_cannot_be_searched_for_are_told_and_find_nothing(incidents):
     only_minus = filtered("-fire")
     assert not only_minus.qs.exists() and not only_minus.results.total
-    assert "a search that only leaves words out finds nothing" in only_minus.form.errors["q"][0]
-    assert "holds no letters or digits" in filtered("?!").form.errors["q"][0]
+    assert "a search that only excludes words finds nothing" in only_minus.form.errors["q"][0]
+    assert "has no letters or digits" in filtered("?!").form.errors["q"][0]
 
 
 def test_the_best_match_can_come_first(incidents):

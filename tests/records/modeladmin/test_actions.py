@@ -43,7 +43,10 @@ def test_a_record_that_breaks_a_rule_is_not_changed(editor):
     target, draft = make_group("target"), make_group("draft-front", status="draft")
     merged = make_group("merged-front", status="merged", merged_into=target)
     page = choose(editor, "publish", merged, draft)
-    assert "“Merged front” was not changed: “Merged” and the record it was merged into go together." in page
+    assert (
+        "“Merged front” was not changed: The status “merged” and the record it was merged into must be given together."
+        in page
+    )
     assert "1 group set to “Published”." in page
     assert Group.objects.get(slug="merged-front").status == "merged"
 

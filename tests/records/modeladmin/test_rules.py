@@ -32,12 +32,12 @@ def add_row(editor, row, prefix, **values):
     [
         ({"date": "2015-13"}, "is not a day, month or year of the calendar"),
         ({"date": "03/04/2015"}, "is not a date this archive can read"),
-        ({"killed": "7"}, "Killed: give a number and how it was said together"),
-        ({"injured_said": "in_words"}, "Injured: words belong to “in words only”"),
+        ({"killed": "7"}, "Killed: enter a number and its qualifier together"),
+        ({"injured_said": "in_words"}, "Injured: enter a wording if the qualifier is “wording only”"),
         ({"killed_low": "9", "killed_high": "3"}, "Killed: the lowest figure is above the highest"),
         ({"outcome": "foiled", "killed": "7", "killed_said": "exact"}, "foiled before it began cannot have killed"),
-        ({"status": "withdrawn"}, "A withdrawn record needs the reason"),
-        ({"status": "merged"}, "go together"),
+        ({"status": "withdrawn"}, "A withdrawn record needs a reason"),
+        ({"status": "merged"}, "must be given together"),
         ({"title": ""}, "This field is required"),
     ],
 )
@@ -46,22 +46,22 @@ def test_an_incident_that_breaks_a_rule_is_reported(editor, values, sentence):
 
 
 def test_a_group_that_ends_before_it_began_is_reported(editor):
-    assert "The end lies before the start." in send(editor, make_group(), start="2015", end="2014")
+    assert "The end date is before the start date." in send(editor, make_group(), start="2015", end="2014")
 
 
 def test_an_end_before_the_start_in_a_row_is_reported(editor):
     row = {"name": "RF", "kind": "former", "start": "2015", "end": "2014"}
-    assert "The end lies before the start." in add_row(editor, make_group(), "aliases", **row)
+    assert "The end date is before the start date." in add_row(editor, make_group(), "aliases", **row)
 
 
 def test_a_perpetrator_with_two_links_is_reported(editor):
     row = {"group": make_group().pk, "person": make_person().pk, "attribution": "claimed"}
-    assert "Choose exactly one group, person or institution" in add_row(editor, make_incident(), "perpetrators", **row)
+    assert "Choose one group, person or institution" in add_row(editor, make_incident(), "perpetrators", **row)
 
 
 def test_a_perpetrator_with_a_mode_of_claiming_but_no_claim_is_reported(editor):
     row = {"words": "unknown men", "attribution": "suspected", "claim_mode": "video"}
-    assert "A mode of claiming goes with" in add_row(editor, make_incident(), "perpetrators", **row)
+    assert "A mode of claiming is for" in add_row(editor, make_incident(), "perpetrators", **row)
 
 
 def test_a_subtype_of_another_type_is_reported(editor):
@@ -73,7 +73,9 @@ def test_the_same_new_source_twice_is_reported(editor):
     incident = make_incident()
     row = {"source": make_source().pk, "standing": "accepted", "position": 1}
     sent = with_row(with_row(filled_in(editor, address(incident)), "citations", **row), "citations", **row)
-    assert "This source is already cited at this place." in errors(editor.post(address(incident), sent))
+    assert "This source is already cited for the same place in the document." in errors(
+        editor.post(address(incident), sent)
+    )
 
 
 def test_the_same_new_perpetrator_twice_is_reported(editor):
@@ -85,7 +87,7 @@ def test_the_same_new_perpetrator_twice_is_reported(editor):
 
 def test_a_conflicting_citation_without_a_figure_is_reported(editor):
     row = {"source": make_source().pk, "standing": "conflicting", "position": 1}
-    assert "needs the figure or a note" in add_row(editor, make_incident(), "citations", **row)
+    assert "needs a figure or a note" in add_row(editor, make_incident(), "citations", **row)
 
 
 def test_a_fact_that_the_record_does_not_have_is_reported(editor):
@@ -96,7 +98,7 @@ def test_a_fact_that_the_record_does_not_have_is_reported(editor):
 def test_a_relation_to_the_group_itself_is_reported(editor):
     group = make_group()
     row = {"kind": "ally", "other": group.pk}
-    assert "cannot stand in a relation to itself" in add_row(editor, group, "relations_out", **row)
+    assert "cannot be related to itself" in add_row(editor, group, "relations_out", **row)
 
 
 def test_a_relation_without_the_other_group_is_reported(editor):
@@ -118,13 +120,13 @@ def test_a_daily_item_with_two_links_is_reported(editor):
 
 def test_a_fine_without_its_currency_is_reported(editor):
     row = {"kind": "sentence", "fine": "100"}
-    assert "A fine and its currency go together." in add_row(editor, make_measure(), "court_steps", **row)
+    assert "Enter a fine and its currency together." in add_row(editor, make_measure(), "court_steps", **row)
 
 
 def test_a_place_inside_itself_is_reported(editor):
     country = make_place()
     city = make_place("harbour", parent=country, kind="city")
-    assert "would lie inside itself" in send(editor, country, parent=city.pk)
+    assert "cannot be within itself" in send(editor, country, parent=city.pk)
 
 
 def test_coordinates_that_are_not_on_earth_are_reported(editor):
@@ -133,9 +135,7 @@ def test_coordinates_that_are_not_on_earth_are_reported(editor):
 
 def test_a_section_at_a_taken_position_is_reported(editor, everything):
     row = {"position": 1, "level": 1, "title": "Another"}
-    assert "Another section of this report stands at this position." in add_row(
-        editor, everything.report, "sections", **row
-    )
+    assert "Another section of this report has this position." in add_row(editor, everything.report, "sections", **row)
 
 
 def values_of(sent):

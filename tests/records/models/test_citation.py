@@ -8,12 +8,12 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_citation_names_facts_of_its_record_only():
-    with pytest.raises(ValidationError, match="Unknown fact “kiled”; one of: title"):
+    with pytest.raises(ValidationError, match="Unknown field “kiled”; use one of: title"):
         make(IncidentCitation, record=make_incident(), source=make_source(), facts=["kiled"])
 
 
 def test_a_conflicting_citation_says_what_it_states():
-    with pytest.raises(ValidationError, match="needs the figure or a note"):
+    with pytest.raises(ValidationError, match="needs a figure or a note"):
         make(IncidentCitation, record=make_incident(), source=make_source(), standing="conflicting")
 
 
@@ -21,7 +21,7 @@ def test_a_source_is_cited_once_at_one_place():
     incident, source = make_incident(), make_source()
     make(IncidentCitation, record=incident, source=source, locator="3")
     make(IncidentCitation, record=incident, source=source, locator="4")
-    with pytest.raises(ValidationError, match="already cited at this place"):
+    with pytest.raises(ValidationError, match="already cited for the same place"):
         make(IncidentCitation, record=incident, source=source, locator="4")
 
 

@@ -44,11 +44,11 @@ def test_filters_and_totals_count_one_number(toll, counted):
 @pytest.mark.parametrize(
     ("toll", "sentence"),
     [
-        ({"killed": 7}, "how it was said together"),
-        ({"killed_said": "at_least"}, "how it was said together"),
+        ({"killed": 7}, "its qualifier together"),
+        ({"killed_said": "at_least"}, "its qualifier together"),
         ({"killed_low": 9, "killed_high": 4}, "above the highest"),
-        ({"killed_words": "dozens"}, "words belong to"),
-        ({"killed_said": "in_words"}, "words belong to"),
+        ({"killed_words": "dozens"}, "enter a wording"),
+        ({"killed_said": "in_words"}, "enter a wording"),
         ({"killed": -1, "killed_said": "exact"}, "greater than or equal to 0"),
     ],
 )

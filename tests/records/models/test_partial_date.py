@@ -55,7 +55,7 @@ def test_what_is_not_a_date_is_refused_with_its_own_words(text):
         ("2015-03", "", "March 2015"),
         ("2017-06/2017-07", "", "June 2017 to July 2017"),
         ("2016-01/2016-04", "early 2016", "early 2016 (January 2016 to April 2016)"),
-        ("", "", "undated"),
+        ("", "", "date not reported"),
     ],
 )
 def test_a_date_is_said_as_well_as_it_is_known(text, printed, said):

@@ -31,7 +31,7 @@ def test_a_record_published_tomorrow_is_public_tomorrow():
 def test_the_address_is_permanent():
     group = Group.objects.get(pk=make_group().pk)
     group.slug = "other"
-    with pytest.raises(ValidationError, match="“red-front” is permanent and cannot become “other”"):
+    with pytest.raises(ValidationError, match="“red-front” is permanent and cannot be changed to “other”"):
         group.full_clean()
 
 
@@ -46,8 +46,8 @@ def test_the_address_of_a_deleted_record_is_not_given_again():
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"status": "withdrawn"}, "needs the reason"),
-        ({"status": "merged"}, "go together"),
+        ({"status": "withdrawn"}, "needs a reason"),
+        ({"status": "merged"}, "must be given together"),
         ({"title": ""}, "cannot be blank"),
         ({"slug": ""}, "cannot be blank"),
         ({"slug": "Not A Slug"}, "lower-case letters and digits"),
@@ -64,5 +64,5 @@ def test_a_record_that_breaks_a_rule_is_refused_with_a_sentence(fields, sentence
 def test_a_record_cannot_be_merged_into_itself():
     group = make_group()
     group.status, group.merged_into = "merged", group
-    with pytest.raises(ValidationError, match="into itself, not even by way of others"):
+    with pytest.raises(ValidationError, match="into itself, directly or through other records"):
         group.full_clean()

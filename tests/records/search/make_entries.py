@@ -3,18 +3,25 @@
 from datetime import UTC, datetime
 
 from records.models.search_entry import SearchEntry
-from records.search.text_analysis import indexed, remember
+from records.search.entry_words import index_columns, store_words
 
 PAST = datetime(2020, 1, 1, tzinfo=UTC)
-NAMED = {"group", "person", "place"}
+WITH_VARIANTS = {"group", "person", "place"}
 
 
-def make_entry(title, names="", text="", kind="incident", public_from=PAST):
-    row = SearchEntry.objects.count() + 1
-    entry = SearchEntry(kind=kind, row=row, address=f"/{kind}/{row}/", title=title, names=names, text=text)
-    entry.public_from = public_from
-    for column, stems in indexed(title, names, text, named=kind in NAMED).items():
+def make_entry(title, names="", text="", record_type="incident", public_from=PAST):
+    number = SearchEntry.objects.count() + 1
+    entry = SearchEntry(
+        record_type=record_type,
+        object_id=number,
+        address=f"/{record_type}/{number}/",
+        title=title,
+        names=names,
+        text=text,
+        public_from=public_from,
+    )
+    for column, stems in index_columns(title, names, text, name_variants=record_type in WITH_VARIANTS).items():
         setattr(entry, column, stems)
     entry.save()
-    remember([entry])
+    store_words([entry])
     return entry

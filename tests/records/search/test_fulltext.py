@@ -10,8 +10,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from records.models.search_entry import SearchEntry
-from records.search.fulltext import best, in_this_order, matching, named
-from records.search.query import Query
+from records.search.fulltext import best_matches, entries_named, matching_entries, order_by_pks
+from records.search.query import SearchQuery
 from tests.records.search.make_entries import make_entry
 
 pytestmark = pytest.mark.django_db
@@ -19,21 +19,21 @@ pytestmark = pytest.mark.django_db
 
 def ranked(query):
     """What matches, the best first and the others after it, the newest first."""
-    return in_this_order(matching(query).order_by("-pk"), best(matching(query), query))
+    return order_by_pks(matching_entries(query).order_by("-pk"), best_matches(matching_entries(query), query))
 
 
 def found(text, kind=None, unfinished=False):
-    return set(matching(Query.parse(text, unfinished), kind).values_list("title", flat=True))
+    return set(matching_entries(SearchQuery.parse(text, unfinished), kind).values_list("title", flat=True))
 
 
 @pytest.fixture
 def archive(db):
-    make_entry("Al-Qaeda", "AQ\nThe Base", "A network of armed groups.", kind="group")
-    make_entry("Tehrik-i-Taliban Pakistan", "Pakistani Taliban", "Founded in 2007.", kind="group")
-    make_entry("Jama'at ud-Da'wa", "", "A charity.", kind="group")
-    make_entry("Hizb-ul-Mujahideen", "", "", kind="group")
-    make_entry("Muhammad Yusuf", "", "", kind="person")
-    make_entry("Quetta", "", "", kind="place")
+    make_entry("Al-Qaeda", "AQ\nThe Base", "A network of armed groups.", record_type="group")
+    make_entry("Tehrik-i-Taliban Pakistan", "Pakistani Taliban", "Founded in 2007.", record_type="group")
+    make_entry("Jama'at ud-Da'wa", "", "A charity.", record_type="group")
+    make_entry("Hizb-ul-Mujahideen", "", "", record_type="group")
+    make_entry("Muhammad Yusuf", "", "", record_type="person")
+    make_entry("Quetta", "", "", record_type="place")
     make_entry("Market bombing", "", "A bomb in the red market of Kraków killed ten. The police came. 2015-03-08.")
     make_entry("Red market fire", "", "No bomb, said the U.S. embassy; a market stall burnt. Happy end.")
     make_entry("School reopened", "", "مدرسة في كويتا; naïve; Straße 1e5 0x1F 12ab")
@@ -108,16 +108,19 @@ def test_only_what_is_public_by_now_is_found(db):
 
 
 def test_matches_can_stand_inside_another_query(archive):
-    rows = matching(Query.parse("bomb"), "incident").values("row")
-    assert SearchEntry.objects.filter(kind="incident", row__in=rows).exclude(title="Market bombing").count() == 1
+    rows = matching_entries(SearchQuery.parse("bomb"), "incident").values("object_id")
+    assert (
+        SearchEntry.objects.filter(record_type="incident", object_id__in=rows).exclude(title="Market bombing").count()
+        == 1
+    )
 
 
 def test_names_are_searched_alone_and_of_the_kinds_asked_for(archive):
-    query = Query.parse("pakistan")
+    query = SearchQuery.parse("pakistan")
     make_entry("Pakistan")
-    assert [entry.title for entry in named(query, "group", "place")] == ["Tehrik-i-Taliban Pakistan"]
-    assert not named(query, "person").exists()
-    assert not named(Query.parse("founded"), "group").exists()
+    assert [entry.title for entry in entries_named(query, "group", "place")] == ["Tehrik-i-Taliban Pakistan"]
+    assert not entries_named(query, "person").exists()
+    assert not entries_named(SearchQuery.parse("founded"), "group").exists()
 
 
 def test_a_changed_or_deleted_entry_is_found_by_its_new_words_alone(archive):
@@ -125,36 +128,36 @@ def test_a_changed_or_deleted_entry_is_found_by_its_new_words_alone(archive):
     entry.title_stems, entry.keys = "harbour", "zz0zz h0rb0r"
     entry.save()
     assert not found("quetta") and found("harbour") == {"Quetta"}
-    assert named(Query.parse("harbor"), "place").exists()
+    assert entries_named(SearchQuery.parse("harbor"), "place").exists()
     entry.delete()
-    assert not found("harbour") and not named(Query.parse("harbour"), "place").exists()
+    assert not found("harbour") and not entries_named(SearchQuery.parse("harbour"), "place").exists()
 
 
 def test_titles_and_names_come_before_text(db):
     make_entry("In the text", text="harbour " * 30)
     make_entry("Harbour attack " + "and more " * 20)
-    make_entry("By another name", names="Harbour", kind="group")
+    make_entry("By another name", names="Harbour", record_type="group")
     make_entry("Not at all")
-    query = Query.parse("harbour")
+    query = SearchQuery.parse("harbour")
     order = [entry.title[:15] for entry in ranked(query)]
     assert set(order[:2]) == {"By another name", "Harbour attack "} and order[2] == "In the text"
 
 
 def test_more_matches_than_are_ranked_follow_the_newest_first(db, monkeypatch):
-    monkeypatch.setattr("records.search.fulltext.MOST_RANKED", 2)
+    monkeypatch.setattr("records.search.fulltext.MAX_RANKED", 2)
     made = [make_entry(f"Fire {number}", text="smoke") for number in range(5)]
-    query = Query.parse("smoke")
+    query = SearchQuery.parse("smoke")
     order = list(ranked(query))
-    assert len(best(matching(query), query)) == 2
+    assert len(best_matches(matching_entries(query), query)) == 2
     assert set(order[:2]) == set(made[3:]) and order[2:] == [made[2], made[1], made[0]]
 
 
 @pytest.mark.django_db(transaction=True)
 def test_an_emptied_database_finds_nothing_and_finds_again():
-    make_entry("Harbour", kind="place")
+    make_entry("Harbour", record_type="place")
     call_command("flush", interactive=False, verbosity=0)
     assert not found("harbour")
-    make_entry("Harbour", kind="place")
+    make_entry("Harbour", record_type="place")
     assert found("harbor") == {"Harbour"}
 
 
@@ -163,24 +166,24 @@ def test_an_emptied_database_finds_nothing_and_finds_again():
 def test_any_text_can_be_searched_for(archive, text):
     text = text.replace("\x00", "")
     for unfinished in (False, True):
-        query = Query.parse(text, unfinished)
+        query = SearchQuery.parse(text, unfinished)
         list(ranked(query))
-        named(query, "group").exists()
+        entries_named(query, "group").exists()
 
 
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
 @given(text=st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=30))
-def test_any_word_is_found_where_it_stands(db, text):
+def test_any_phrase_of_an_entry_finds_it(db, text):
     entry = make_entry("x", text=text)
-    query = Query.parse('"' + text.replace('"', " ") + '"')
+    query = SearchQuery.parse('"' + text.replace('"', " ") + '"')
     if query:
-        assert entry in matching(query)
+        assert entry in matching_entries(query)
 
 
 def test_very_many_words_are_refused_in_a_sentence(archive):
-    query = Query.parse("word " * 79)
-    assert query.error == "These are 79 words; give at most 32."
-    assert not matching(query)
+    query = SearchQuery.parse("word " * 79)
+    assert query.error == "Your search has 79 words; please use at most 32."
+    assert not matching_entries(query)
 
 
 def test_as_many_words_as_are_allowed_can_be_searched_for(archive):

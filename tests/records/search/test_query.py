@@ -4,16 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from records.search.query import Query
+from records.search.query import SearchQuery
 
 
 def read(text, unfinished=False):
     """The terms in short: - for one to leave out, quotes around a phrase, * for a beginning."""
     return [
-        "-" * term.minus
+        "-" * term.excluded
         + ('"{}"' if term.phrase else "{}").format(" ".join(token.word for token in term.words))
-        + "*" * term.begins
-        for term in Query.parse(text, unfinished).terms
+        + "*" * term.is_prefix
+        for term in SearchQuery.parse(text, unfinished).terms
     ]
 
 
@@ -39,7 +39,7 @@ def read(text, unfinished=False):
         ("well-known -half-hearted", ["well known", "-half hearted"]),
     ],
 )
-def test_what_is_read(text, terms):
+def test_a_query_is_parsed(text, terms):
     assert read(text) == terms
 
 
@@ -50,26 +50,26 @@ def test_the_last_word_may_be_unfinished():
 
 
 def test_small_words_that_are_left_out_are_told():
-    assert Query.parse("fire in the school").left_out == ("in", "the")
+    assert SearchQuery.parse("fire in the school").ignored == ("in", "the")
 
 
 @pytest.mark.parametrize("text", ["-fire", '-"red front"', "?!", "🙂", "-", '"', "word " * 40])
-def test_what_cannot_be_searched_for_is_told(text):
-    query = Query.parse(text)
+def test_a_query_that_cannot_be_run_has_an_error(text):
+    query = SearchQuery.parse(text)
     assert query.error and not query
 
 
-def test_nothing_asks_for_nothing_and_is_no_mistake():
-    assert not Query.parse(" ") and not Query.parse(" ").error
+def test_an_empty_query_searches_for_nothing_and_is_no_error():
+    assert not SearchQuery.parse(" ") and not SearchQuery.parse(" ").error
 
 
 def test_a_word_can_be_put_in_place_of_another():
-    query = Query.parse('the "red frnt" -x')
-    assert query.with_word(query.terms[0].words[1], "front") == 'the "red front" -x'
+    query = SearchQuery.parse('the "red frnt" -x')
+    assert query.replace_word(query.terms[0].words[1], "front") == 'the "red front" -x'
 
 
 @given(st.text(max_size=200), st.booleans())
 def test_any_text_can_be_read(text, unfinished):
-    query = Query.parse(text, unfinished)
-    assert bool(query) == bool(query.wanted and not query.error)
+    query = SearchQuery.parse(text, unfinished)
+    assert bool(query) == bool(query.included and not query.error)
     assert all(text[token.start : token.end] for term in query.terms for token in term.words)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from records.models.search_entry import SearchEntry
-from records.search.query import Query
-from records.search.snippets import around, marked, snippet_of
+from records.search.query import SearchQuery
+from records.search.snippets import excerpt, highlight, make_snippet
 
 pytestmark = pytest.mark.django_db
 
@@ -26,42 +26,42 @@ pytestmark = pytest.mark.django_db
         ("nothing <", "", "nothing &lt;"),
     ],
 )
-def test_what_was_looked_for_is_marked_and_the_rest_escaped(text, query, shown):
-    assert marked(text, Query.parse(query)) == shown
+def test_matches_are_highlighted_and_the_rest_is_escaped(text, query, shown):
+    assert highlight(text, SearchQuery.parse(query)) == shown
 
 
 def entry(title="Al-Qaeda", names="", text=""):
-    return SearchEntry(kind="group", row=1, title=title, names=names, text=text)
+    return SearchEntry(record_type="group", object_id=1, title=title, names=names, text=text)
 
 
 @pytest.mark.parametrize(
     ("query", "title"),
     [("qaida", "Al-<mark>Qaeda</mark>"), ("aq", "<mark>Al-Qaeda</mark>"), ("alqaida", "<mark>Al-Qaeda</mark>")],
 )
-def test_a_name_is_marked_by_its_sound_and_by_its_initials(query, title):
-    assert snippet_of(entry(), Query.parse(query)).title == title
+def test_a_name_is_highlighted_by_its_sound_and_by_its_initials(query, title):
+    assert make_snippet(entry(), SearchQuery.parse(query)).title == title
 
 
-def test_the_other_name_that_matched_is_told_unless_the_title_did():
-    shown = snippet_of(entry(names="The Base\nThe Network"), Query.parse("network"))
+def test_another_name_that_matched_is_shown_unless_the_title_matched():
+    shown = make_snippet(entry(names="The Base\nThe Network"), SearchQuery.parse("network"))
     assert (shown.title, shown.name) == ("Al-Qaeda", "The <mark>Network</mark>")
-    assert snippet_of(entry(names="Qaeda"), Query.parse("qaeda")).name == ""
+    assert make_snippet(entry(names="Qaeda"), SearchQuery.parse("qaeda")).name == ""
 
 
-def test_the_snippet_is_where_most_of_the_words_stand():
+def test_the_excerpt_is_where_most_of_the_words_occur():
     text = "bomb " + "filler " * 50 + "the bomb in the market " + "filler " * 50
-    shown = around(text, Query.parse("bomb market"))
+    shown = excerpt(text, SearchQuery.parse("bomb market"))
     assert "<mark>bomb</mark> in the <mark>market</mark>" in shown
     assert shown.startswith("… ") and shown.endswith(" …") and len(shown.split()) < 36
 
 
 def test_without_a_match_in_the_text_its_beginning_is_shown():
-    assert around("One two. " * 40, Query.parse("bomb")).startswith("One two.")
-    assert around("", Query.parse("bomb")) == ""
+    assert excerpt("One two. " * 40, SearchQuery.parse("bomb")).startswith("One two.")
+    assert excerpt("", SearchQuery.parse("bomb")) == ""
 
 
 @given(st.text(max_size=300), st.text(max_size=30))
 def test_marking_changes_nothing_else(text, words):
-    shown = marked(text, Query.parse(words), name=True)
-    assert re.sub("</?mark>", "", shown) == marked(text, Query.parse(""))
-    around(text, Query.parse(words))
+    shown = highlight(text, SearchQuery.parse(words), is_name=True)
+    assert re.sub("</?mark>", "", shown) == highlight(text, SearchQuery.parse(""))
+    excerpt(text, SearchQuery.parse(words))

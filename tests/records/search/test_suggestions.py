@@ -9,7 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from records.models.search_entry import SearchEntry
-from records.search.query import Query
+from records.search.query import SearchQuery
 from records.search.suggestions import did_you_mean, jump_list
 from tests.records.search.make_entries import make_entry
 
@@ -19,11 +19,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def archive(db):
     make_entry("Peshawar bombing", text="A bombing of the market.")
-    make_entry("Tehrik-i-Taliban Pakistan", "Pakistani Taliban", kind="group")
-    make_entry("Tehran", kind="place")
-    make_entry("Tehmina Khan", kind="person")
-    make_entry("Talks in Tehran", kind="measure")
-    make_entry("Overview", text="Of Tehran.", kind="passage")
+    make_entry("Tehrik-i-Taliban Pakistan", "Pakistani Taliban", record_type="group")
+    make_entry("Tehran", record_type="place")
+    make_entry("Tehmina Khan", record_type="person")
+    make_entry("Talks in Tehran", record_type="measure")
+    make_entry("Overview", text="Of Tehran.", record_type="passage")
 
 
 @pytest.mark.parametrize(
@@ -40,13 +40,13 @@ def archive(db):
         ("-bombng", ""),
     ],
 )
-def test_a_misspelt_word_is_mended(archive, typed, meant):
-    assert did_you_mean(Query.parse(typed)) == meant
+def test_a_misspelt_word_is_corrected(archive, typed, meant):
+    assert did_you_mean(SearchQuery.parse(typed)) == meant
 
 
-def test_no_suggestion_tells_of_what_is_not_public(db):
+def test_no_suggestion_reveals_what_is_not_public(db):
     make_entry("Secretariat", public_from=timezone.now() + timedelta(days=1))
-    assert did_you_mean(Query.parse("secretriat")) == ""
+    assert did_you_mean(SearchQuery.parse("secretriat")) == ""
 
 
 def names(typed):
@@ -62,13 +62,13 @@ def test_other_names_spellings_and_initials_lead_to_the_group(archive, typed):
     assert names(typed) == ["Tehrik-i-Taliban Pakistan"]
 
 
-def test_one_letter_is_too_little_to_choose_by(archive):
+def test_one_letter_is_too_short_for_a_suggestion(archive):
     assert names("t") == [] and names("") == [] and names("-teh") == []
 
 
 def test_at_most_ten_are_shown_and_none_that_is_not_public(db):
     for number in range(12):
-        make_entry(f"Front {number}", kind="group")
+        make_entry(f"Front {number}", record_type="group")
     SearchEntry.objects.filter(title="Front 1").update(public_from=timezone.now() + timedelta(days=1))
     assert len(names("front")) == 10 and "Front 1" not in names("front")
 
@@ -78,4 +78,4 @@ def test_at_most_ten_are_shown_and_none_that_is_not_public(db):
 def test_any_text_may_be_typed(archive, text):
     text = text.replace("\x00", "")
     jump_list(text)
-    did_you_mean(Query.parse(text))
+    did_you_mean(SearchQuery.parse(text))

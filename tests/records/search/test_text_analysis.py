@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from records.search.text_analysis import BREAK, fold, indexed, initials, key, stem, tokens
+from records.search.entry_words import index_columns
+from records.search.name_keys import initials, sound_key
+from records.search.text_analysis import PHRASE_BREAK, fold, stem, tokens
 
 
 @pytest.mark.parametrize(
@@ -26,7 +28,7 @@ def test_words_are_folded(text, words):
 
 
 @given(st.text(max_size=80))
-def test_every_word_stands_where_it_is_said_to_stand(text):
+def test_a_token_has_the_position_of_its_word(text):
     for word, start, end in tokens(text):
         assert fold(text[start:end].replace(".", "")) == word
         assert word.isalnum()
@@ -34,7 +36,7 @@ def test_every_word_stands_where_it_is_said_to_stand(text):
 
 @given(st.text(max_size=80))
 def test_what_is_stored_is_plain_ascii_words(text):
-    for column in indexed(text, text, text, named=True).values():
+    for column in index_columns(text, text, text, name_variants=True).values():
         assert column.replace(" ", "").isascii() and (not column or column.replace(" ", "").isalnum())
 
 
@@ -61,18 +63,18 @@ def test_words_are_stemmed_and_those_with_digits_are_not():
     ],
 )
 def test_spellings_of_a_name_have_one_key(spellings):
-    assert len({key(fold(name)) for name in spellings.split()}) == 1 and key(fold(spellings.split()[0]))
+    assert len({sound_key(fold(name)) for name in spellings.split()}) == 1 and sound_key(fold(spellings.split()[0]))
 
 
 @pytest.mark.parametrize(
     "names", ["Qaeda Quetta", "Taliban Talban", "Sunni Shiite", "Swat Swabi", "Tehrik Territory", "Lahore Larkana"]
 )
 def test_other_names_have_other_keys(names):
-    assert len({key(fold(name)) for name in names.split()}) == 2
+    assert len({sound_key(fold(name)) for name in names.split()}) == 2
 
 
 def test_short_words_and_words_with_digits_have_no_key():
-    assert [key(word) for word in ("", "omar", "al", "base", "ak47s")] == [""] * 5
+    assert [sound_key(word) for word in ("", "omar", "al", "base", "ak47s")] == [""] * 5
 
 
 @pytest.mark.parametrize(
@@ -91,14 +93,16 @@ def test_initials(name, short):
 
 
 def test_only_named_entries_have_keys_and_theirs_are_never_empty():
-    assert indexed("Qaeda", "", "", named=False)["keys"] == ""
-    assert indexed("?", "", "", named=True)["keys"] == BREAK
+    assert index_columns("Qaeda", "", "", name_variants=False)["keys"] == ""
+    assert index_columns("?", "", "", name_variants=True)["keys"] == PHRASE_BREAK
 
 
 def test_names_are_kept_apart():
-    assert indexed("x", "Red Front\nBase", "", named=True)["names_stems"] == f"red front {BREAK} base"
+    assert (
+        index_columns("x", "Red Front\nBase", "", name_variants=True)["names_stems"] == f"red front {PHRASE_BREAK} base"
+    )
 
 
 def test_an_endless_text_is_cut_between_words():
-    stems = indexed("x", "", "harbour " * 100_000, named=False)["text_stems"]
+    stems = index_columns("x", "", "harbour " * 100_000, name_variants=False)["text_stems"]
     assert len(stems) <= 400_000 and stems.endswith("harbour")
