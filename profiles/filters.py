@@ -1,8 +1,6 @@
-import django_filters as filters
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from profiles.charts.year_field import YearField
 from profiles.models import DesignationList, Group, LifeEvent, Person, Role
 from records.facets.facet import NOT_KNOWN, Facet, calendar_facets
 from records.filters import (
@@ -10,7 +8,6 @@ from records.filters import (
     DateFromFilter,
     DateToFilter,
     PlaceFilter,
-    QueriedRowsMixin,
     RecordFilter,
     RelatedChoiceFilter,
     SortFilter,
@@ -76,24 +73,6 @@ class GroupFilter(RecordFilter):
     class Meta(RecordFilter.Meta):
         model = Group
         fields = []
-
-
-class YearFilter(QueriedRowsMixin, filters.Filter):
-    """The year of the slider: it changes which relations are drawn, not which groups match."""
-
-    field_class = YearField
-
-    def filter(self, queryset, value):
-        return queryset
-
-
-class RelationsFilter(GroupFilter):
-    sort = None
-    year = YearFilter(label="Year", help_text="Relations that may have existed in that year, and those without a date.")
-
-    def active_filters(self):
-        """All but the year, which the slider shows."""
-        return [active for active in super().active_filters() if active[0] != "Year"]
 
 
 class PersonFilter(RecordFilter):

@@ -1,5 +1,5 @@
-from archive.models import Statistic
 from archive.statistic_pages.filters import StatisticFilter
+from archive.statistic_pages.models import Statistic
 from records.registry import panel_prefetches
 from records.views import RecordDetail, RecordList
 

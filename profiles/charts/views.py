@@ -6,9 +6,10 @@ from django.utils import timezone
 from django_filters.views import FilterView
 
 from profiles.charts.edges import edge_legend
+from profiles.charts.filters import RelationsFilter
 from profiles.charts.network import MAX_EDGES, Network, most_connected
 from profiles.charts.year_field import YearSlider
-from profiles.filters import GroupFilter, RelationsFilter
+from profiles.filters import GroupFilter
 from profiles.models import Designation, DesignationList, Group, Relation
 from records.facets.panels import panels
 from records.footnotes import Footnotes
