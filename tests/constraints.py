@@ -1,0 +1,89 @@
+"""Ways to break the constraints of the models, one at a time."""
+
+import datetime
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import CheckConstraint, QuerySet
+
+EARLY, LATE = datetime.date(2014, 1, 1), datetime.date(2015, 1, 1)
+TWICE = "a second row with the same values"
+
+# By how the name of a constraint ends: what breaks it. {} is what the name has before, as “killed” or “start”.
+RECORD = {
+    "slug_is_not_empty": {"slug": ""},
+    "title_is_not_empty": {"title": ""},
+    "status_is_known": {"status": "lost"},
+    "published_has_a_time": {"status": "published", "published_at": None},
+    "withdrawn_has_a_reason": {"status": "withdrawn", "withdrawal_reason": ""},
+    "merged_names_its_target": {"status": "merged", "merged_into": None},
+}
+CITATION = {
+    "cited_once": TWICE,
+    "conflict_says_what": {"standing": "conflicting", "figure": "", "note": ""},
+    "via_is_another": lambda row: {"via": row.source},
+}
+DATE = {f"{name}_in_order": {f"{name}_first": LATE, f"{name}_last": EARLY} for name in ("date", "start", "end")}
+SPAN = {"ends_after_start": {"start_first": LATE, "start_last": LATE, "end_first": EARLY, "end_last": EARLY}}
+FIGURE = {
+    ending.format(name): {field.format(name): value for field, value in values.items()}
+    for name in ("number", "killed", "injured", "hostages")
+    for ending, values in {
+        "{}_range_in_order": {"{}_low": 2, "{}_high": 1},
+        "{}_said_with_number": {"{}": 1, "{}_said": "", "{}_words": ""},
+        "{}_words_without_number": {"{}": 1, "{}_said": "exact", "{}_words": "dozens"},
+    }.items()
+}
+ALIAS = {"named_once": TWICE}
+INHERITED = RECORD | CITATION | DATE | SPAN | FIGURE | ALIAS
+
+
+def constraints(app):
+    """{name: (model, constraint)} of every constraint of an app."""
+    models = apps.get_app_config(app).get_models()
+    return {constraint.name: (model, constraint) for model in models for constraint in model._meta.constraints}
+
+
+def values_that_break(name, model, cases):
+    """The values that break a constraint, or TWICE. Raises LookupError where nothing says how."""
+    if name in cases:
+        return cases[name]
+    own = name.removeprefix(f"{model._meta.app_label}_{model._meta.model_name}_")
+    if own not in INHERITED:
+        raise LookupError(f"Nothing says how {name} is broken: add it to the cases.")
+    return INHERITED[own]
+
+
+def refusals(model, constraint, values):
+    """What the constraint says of the last row with these values, and what the database says; None for no objection."""
+    row = model._base_manager.order_by("pk").last()
+    if values == TWICE:
+        row.pk, row._state.adding, values = None, True, {}
+    values = values(row) if callable(values) else values
+    for name, value in values.items():
+        setattr(row, name, value)
+    said = told = None
+    try:
+        constraint.validate(model, row)
+    except ValidationError as error:
+        said = " ".join(error.messages)
+    try:
+        with transaction.atomic():
+            if row._state.adding:
+                QuerySet(model).bulk_create([row])
+            else:
+                QuerySet(model).filter(pk=row.pk).update(**values)
+    except IntegrityError as error:
+        told = str(error)
+    return said, told
+
+
+def check(name, app, cases):
+    """Assert that a form and the database refuse what a constraint forbids, the form with the constraint's sentence."""
+    model, constraint = constraints(app)[name]
+    said, told = refusals(model, constraint, values_that_break(name, model, cases))
+    own = constraint.violation_error_message
+    assert said == own or (said and own == constraint.default_violation_error_message)
+    assert told
+    assert name in told or not isinstance(constraint, CheckConstraint)

@@ -1,0 +1,24 @@
+import pytest
+
+from tests.constraints import TWICE, check, constraints
+
+pytestmark = pytest.mark.django_db
+CASES = {
+    "incidents_incident_foiled_harms_nobody": {"outcome": "foiled", "killed": 1, "killed_said": "exact"},
+    "incidents_incidentplace_once": TWICE,
+    "incidents_incidentlink_once": TWICE,
+    "incidents_incidentlink_to_another": lambda row: {"other": row.record},
+    "incidents_attack_once": TWICE,
+    "incidents_target_once": TWICE,
+    "incidents_weapon_once": TWICE,
+    "incidents_involvement_once": TWICE,
+    "incidents_perpetrator_is_one": {"group": None, "person": None, "institution": None, "words": ""},
+    "incidents_perpetrator_once": TWICE,
+    "incidents_perpetrator_mode_of_a_claim": {"attribution": "suspected", "claim_mode": "video"},
+    "incidents_victimcount_once": TWICE,
+}
+
+
+@pytest.mark.parametrize("name", constraints("incidents"))
+def test_a_form_and_the_database_refuse_what_a_constraint_forbids(full_archive, name):
+    check(name, "incidents", CASES)

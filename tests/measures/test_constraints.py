@@ -1,0 +1,21 @@
+import pytest
+
+from tests.constraints import TWICE, check, constraints
+
+pytestmark = pytest.mark.django_db
+NOBODY = {"institution": None, "group": None, "person": None, "words": ""}
+CASES = {
+    "measures_measureplace_once": TWICE,
+    "measures_measureresponse_once": TWICE,
+    "measures_measurefigure_once": TWICE,
+    "measures_courtstep_fine_has_currency": {"fine": 100, "fine_currency": ""},
+    "measures_measureactor_is_one": NOBODY,
+    "measures_measureactor_once": TWICE,
+    "measures_measuretarget_is_one": NOBODY,
+    "measures_measuretarget_once": TWICE,
+}
+
+
+@pytest.mark.parametrize("name", constraints("measures"))
+def test_a_form_and_the_database_refuse_what_a_constraint_forbids(full_archive, name):
+    check(name, "measures", CASES)

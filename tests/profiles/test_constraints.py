@@ -1,0 +1,18 @@
+import pytest
+
+from profiles.models import Institution
+from tests.constraints import TWICE, check, constraints
+
+pytestmark = pytest.mark.django_db
+CASES = {
+    "profiles_groupplace_once": TWICE,
+    "profiles_role_in_one_body": lambda row: {"group": row.group, "institution": Institution.objects.first()},
+    "profiles_role_says_what": {"group": None, "institution": None, "title": ""},
+    "profiles_designation_of_one": {"group": None, "person": None},
+    "profiles_relation_is_with_another": lambda row: {"other": row.group},
+}
+
+
+@pytest.mark.parametrize("name", constraints("profiles"))
+def test_a_form_and_the_database_refuse_what_a_constraint_forbids(full_archive, name):
+    check(name, "profiles", CASES)

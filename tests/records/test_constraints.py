@@ -1,0 +1,16 @@
+import pytest
+
+from tests.constraints import TWICE, check, constraints
+
+pytestmark = pytest.mark.django_db
+CASES = {
+    "records_searchentry_once": TWICE,
+    "records_facetbitmap_once": TWICE,
+    "records_place_coordinates_together": {"latitude": 10, "longitude": None, "exactness": 1},
+    "records_place_coordinates_on_earth": {"latitude": 91, "longitude": 0, "exactness": 1},
+}
+
+
+@pytest.mark.parametrize("name", constraints("records"))
+def test_a_form_and_the_database_refuse_what_a_constraint_forbids(full_archive, name):
+    check(name, "records", CASES)
