@@ -16,6 +16,6 @@ def favicon(request):
 @never_cache
 @require_safe
 def health(request):
-    """200 if the site answers and finds its tables."""
+    """Return status 200 if the site runs and its tables exist."""
     Report.objects.exists()
     return HttpResponse("ok", content_type="text/plain")

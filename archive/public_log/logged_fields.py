@@ -15,7 +15,7 @@ CONTEXT_WORDS = 6  # kept before and after what changed
 
 def logged_models():
     """{model: its logged fields} of all record types with a public log."""
-    return {kind.model: kind.logged_fields for kind in logged_types()}
+    return {record_type.model: record_type.logged_fields for record_type in logged_types()}
 
 
 def changed_fields(model, old, new):

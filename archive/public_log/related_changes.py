@@ -79,7 +79,7 @@ def related_changes(change_set, tables):
 
 
 def _records_by_owners(model, owners):
-    """{values of the owning links: the records they lead to, as (model, pk)}, through other rows where necessary."""
+    """{values of the owning links: their records as (model, pk)}, through other rows where necessary."""
     links = owning_links(model)
     parents = [_records_by_pk(link.related_model, {pks[n] for pks in owners if pks[n]}) for n, link in enumerate(links)]
     return {pks: set().union(*(parents[n][pk] for n, pk in enumerate(pks) if pk)) for pks in owners}

@@ -13,14 +13,15 @@ from records.registry import logged_types, record_type
 ENTRIES_PER_PAGE = 50
 
 
+def log_choices():
+    """[(name, plural noun)] of the record types with a public log."""
+    return [(logged.name, logged.nouns.capitalize()) for logged in logged_types()]
+
+
 class PublicLogForm(FilterForm):
     """The query string of the log: a type of record, and the entry after which to go on."""
 
-    kind = forms.ChoiceField(
-        label="Record type",
-        choices=lambda: [("", "All"), *((kind.name, kind.nouns.capitalize()) for kind in logged_types())],
-        required=False,
-    )
+    kind = forms.ChoiceField(label="Record type", choices=lambda: [("", "All"), *log_choices()], required=False)
     before = forms.IntegerField(min_value=1, max_value=2**63 - 1, required=False, widget=forms.HiddenInput)
 
     def __init__(self, data, record=None):

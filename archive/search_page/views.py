@@ -28,7 +28,7 @@ def search(request):
     total = counts.get(kind, 0) if kind else sum(counts.values())
     keys = best_matches(entries.filter(record_type=kind) if kind else entries, query) if total else []
     page, error = requested_page(request, Paginator(keys, RESULTS_PER_PAGE))
-    chosen = record_type(kind)
+    selected = record_type(kind)
     context = {
         "form": form,
         "query": query,
@@ -43,8 +43,8 @@ def search(request):
         "results": list(_results(page.object_list, query)),
         "error": error or query.error,
         "suggestion": "" if counts else did_you_mean(query),
-        "list_url": reverse(chosen.route) if chosen and _has_word_filter(chosen) else "",
-        "list_nouns": chosen.nouns if chosen else "",
+        "list_url": reverse(selected.route) if selected and _has_word_filter(selected) else "",
+        "list_nouns": selected.nouns if selected else "",
     }
     return render(request, "archive/search.html", context, status=404 if error else 200)
 
@@ -59,9 +59,9 @@ def jump(request):
     return render(request, "archive/_jump_list.html", context, status=200 if form.is_valid() else 400)
 
 
-def _has_word_filter(chosen):
+def _has_word_filter(record_type):
     """Whether the list of this record type can be searched for words."""
-    return chosen.listed and "q" in chosen.filterset_class.base_filters
+    return record_type.listed and "q" in record_type.filterset_class.base_filters
 
 
 def _results(keys, query):

@@ -1,4 +1,4 @@
-"""A list and a page cost the same number of queries however much they show."""
+"""Lists and pages take the same number of queries however much they show."""
 
 import pytest
 from django.db import connection
@@ -65,7 +65,7 @@ def test_more_records_cost_no_more_queries(client, everything, path):
 
 
 @pytest.mark.parametrize("path", ["map/", "map.json", "timeline/", "timeline/?zoom=2015", "charts/"])
-def test_a_picture_of_a_selection_reads_no_whole_record(client, everything, path):
+def test_maps_and_charts_read_no_texts(client, everything, path):
     with CaptureQueriesContext(connection) as queries:
         assert client.get(f"/incidents/{path}").status_code == 200
     assert not [query["sql"] for query in queries if '"incidents_incident"."summary"' in query["sql"]]

@@ -1,4 +1,4 @@
-"""axe-core finds nothing to mend on any type of page, in light and in dark, wide and narrow."""
+"""axe-core finds no problem on any type of page, in light and dark mode, on wide and narrow screens."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe

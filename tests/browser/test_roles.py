@@ -1,4 +1,4 @@
-"""What each of the three people comes for, done with a mouse and a keyboard."""
+"""The main tasks of readers, editors and data staff, with mouse and keyboard."""
 
 import csv
 import re
@@ -24,7 +24,7 @@ def test_an_editor_corrects_an_incident_and_sees_it_on_the_site(page, site, sign
     assert console_errors == []
 
 
-def test_an_editor_is_told_what_breaks_a_rule(page, site, sign_in):
+def test_an_editor_sees_which_rule_is_broken(page, site, sign_in):
     sign_in("Editors")
     page.goto(f"{site}/admin/incidents/incident/{Incident.objects.get(slug='market-bombing-2015').pk}/change/")
     page.locator("#id_date").fill("03/04/2015")
@@ -54,7 +54,7 @@ def test_a_reader_filters_opens_and_goes_back(page, site, console_errors):
     assert console_errors == []
 
 
-def test_a_value_that_is_ticked_filters_at_once_and_keeps_what_stood_open(page, site, console_errors):
+def test_ticking_a_value_filters_at_once_and_keeps_panels_open(page, site, console_errors):
     page.goto(f"{site}/incidents/")
     page.locator("#facet-weapon > summary").click()
     page.get_by_role("checkbox", name="Explosives").check()
@@ -116,7 +116,7 @@ def test_data_staff_export_edit_and_import_a_file(page, site, sign_in, tmp_path,
     assert console_errors == []
 
 
-def test_data_staff_are_told_what_is_wrong_with_a_file(page, site, sign_in, tmp_path):
+def test_data_staff_see_what_is_wrong_with_a_file(page, site, sign_in, tmp_path):
     sign_in("Editors")
     path = tmp_path / "incidents.csv"
     path.write_text("slug,killed\nmarket-bombing-2015,many\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Export, import again, nothing changes: for every kind of file."""
+"""Exporting a bulk file and importing it again changes nothing, for every file."""
 
 import io
 
@@ -22,7 +22,7 @@ def as_file(kind):
 
 
 @pytest.mark.parametrize("kind", BULK_TYPES)
-def test_a_file_that_comes_back_unchanged_changes_nothing(everything, kind):
+def test_importing_an_unchanged_export_changes_nothing(everything, kind):
     before = ChangeSet.objects.count()
     outcome = run_import(BULK_TYPES[kind], read_csv(as_file(kind)), write=True)
     assert not outcome.problems
@@ -31,7 +31,7 @@ def test_a_file_that_comes_back_unchanged_changes_nothing(everything, kind):
     assert ChangeSet.objects.count() == before
 
 
-def test_an_archive_brought_into_an_empty_one_is_the_same(everything):
+def test_an_archive_imported_into_an_empty_one_is_the_same(everything):
     files = {kind: as_file(kind) for kind in BULK_TYPES}
     with change_set(ChangeSet.Channel.COMMAND):
         for kind in reversed(BULK_TYPES):
@@ -61,7 +61,7 @@ def test_an_archive_brought_into_an_empty_one_is_the_same(everything):
         "“curly” – dash … é 日本 🙂",
     ],
 )
-def test_any_text_comes_back_as_it_was(text):
+def test_any_text_survives_a_round_trip(text):
     group = make_group(title=text, summary=text, aims=text)
     with change_set(ChangeSet.Channel.COMMAND):
         group.aliases.create(name=text)

@@ -1,4 +1,4 @@
-"""The index follows every change set, and a rebuild makes the same one."""
+"""The index follows every change set and equals a rebuilt one."""
 
 import datetime
 
@@ -33,7 +33,7 @@ def change(row, **fields):
         row.save()
 
 
-def test_every_change_set_that_writes_begins_a_content_version(everything):
+def test_every_change_set_that_writes_starts_a_content_version(everything):
     before = content_version()
     with change_set(ChangeSet.Channel.COMMAND):
         pass
@@ -42,14 +42,14 @@ def test_every_change_set_that_writes_begins_a_content_version(everything):
     assert content_version() != before
 
 
-def test_a_withdrawn_record_is_out_of_the_index_with_the_change_set_that_withdraws_it(everything):
+def test_withdrawing_a_record_removes_it_from_the_index(everything):
     assert found("q=market").total == 1
     change(everything.incident, status="withdrawn", withdrawal_reason="An error.")
     assert found("q=market").total == found().total == 0
     assert not SearchEntry.objects.filter(record_type="incident", object_id=everything.incident.pk).exists()
 
 
-def test_a_deleted_record_is_out_of_the_index(everything):
+def test_deleting_a_record_removes_it_from_the_index(everything):
     incident = make_incident("to-be-deleted")
     assert found().total == 2
     with change_set(ChangeSet.Channel.COMMAND):
@@ -57,7 +57,7 @@ def test_a_deleted_record_is_out_of_the_index(everything):
     assert found().total == 1
 
 
-def test_a_record_published_later_is_counted_from_its_time_on(monkeypatch):
+def test_a_record_to_be_published_later_is_counted_from_then_on(monkeypatch):
     soon = timezone.now() + datetime.timedelta(hours=1)
     make_incident("later", published_at=soon)
     before = content_version()
@@ -67,7 +67,7 @@ def test_a_record_published_later_is_counted_from_its_time_on(monkeypatch):
     assert found().total == 1
 
 
-def test_a_row_that_moves_to_another_record_leaves_the_first(everything):
+def test_a_row_moved_to_another_record_no_longer_counts_for_the_first(everything):
     role, other = Role.objects.get(person=everything.person), make_person("grete-vik")
 
     def members():
@@ -79,7 +79,7 @@ def test_a_row_that_moves_to_another_record_leaves_the_first(everything):
     assert members() == {other.pk}
 
 
-def test_what_is_read_in_a_change_set_that_fails_is_not_kept(everything):
+def test_nothing_read_in_a_failed_change_set_is_cached(everything):
     with pytest.raises(ZeroDivisionError), change_set(ChangeSet.Channel.COMMAND):
         everything.incident.kind = "clash"
         everything.incident.save()
@@ -90,7 +90,7 @@ def test_what_is_read_in_a_change_set_that_fails_is_not_kept(everything):
     assert found("kind=operation").total == 1
 
 
-def test_a_sum_of_killed_leaves_out_what_has_no_number(client):
+def test_a_total_of_killed_leaves_out_incidents_without_a_number(client):
     make_incident("one", killed=5, killed_said="exact")
     make_incident("two", killed=7, killed_said="at_least")
     make_incident("three", killed=10, killed_said="about", killed_low=8, killed_high=15)
@@ -102,7 +102,7 @@ def test_a_sum_of_killed_leaves_out_what_has_no_number(client):
     assert (total.rows, total.open_ended, total.unknown) == (5, 1, 1)
 
 
-def test_the_index_that_edits_keep_is_the_one_a_rebuild_makes(everything):
+def test_the_index_after_edits_equals_a_rebuilt_index(everything):
     def kept():
         index = {(v.record_type, v.facet, v.value): bytes(v.bitmap) for v in FacetBitmap.objects.all()}
         entries = SearchEntry.objects.order_by("record_type", "object_id").values(
@@ -119,7 +119,7 @@ def test_the_index_that_edits_keep_is_the_one_a_rebuild_makes(everything):
     assert entries == entries_anew
 
 
-def test_a_facet_finds_its_values_by_other_names(client, everything):
+def test_a_facet_finds_its_values_by_aliases(client, everything):
     for n in range(12):
         group = make_group(f"band-{n}")
         make(Perpetrator, record=everything.incident, group=group, attribution="suspected")
@@ -128,11 +128,11 @@ def test_a_facet_finds_its_values_by_other_names(client, everything):
     assert 'id="group-band-1"' not in page
 
 
-def test_words_to_find_of_no_facet_are_told(client, everything):
+def test_a_search_in_an_unknown_facet_is_reported(client, everything):
     assert "This list has no filter “find_colour”" in client.get("/incidents/?find_colour=x").content.decode()
 
 
-def test_a_place_moved_in_the_tree_takes_its_incidents_along(everything):
+def test_a_place_moved_in_the_tree_keeps_its_incidents(everything):
     country = make_place("southland")
     change(everything.city, parent=country)
     assert found("place=southland").total == 1

@@ -1,4 +1,4 @@
-"""The count behind a value is what choosing it finds, for every filter of every list."""
+"""The count of a value equals the number of records that selecting it finds, for every filter of every list."""
 
 import random
 
@@ -26,7 +26,7 @@ LISTS = [Group, Person, Incident, Measure, Place, Source, Statistic]
 SEED = 4
 
 
-def ask(model, query=""):
+def filterset_for(model, query=""):
     return filterset_of(model)(QueryDict(query), queryset=model.objects.published())
 
 
@@ -101,12 +101,12 @@ def options_of(filterset, name):
 
 
 @pytest.mark.parametrize("model", LISTS)
-def test_the_count_behind_each_value_is_what_choosing_it_finds(many, model):
-    filterset = ask(model)
+def test_the_count_of_each_value_is_what_selecting_it_finds(many, model):
+    filterset = filterset_for(model)
     for name, of_filter in filterset.filters.items():
         if hasattr(of_filter, "facet"):
             for option in options_of(filterset, name):
-                chosen = ask(model, f"{name}={option.value}")
+                chosen = filterset_for(model, f"{name}={option.value}")
                 assert agrees(chosen)
                 assert chosen.results.total == option.count, (name, option)
 
@@ -145,22 +145,22 @@ CHOICES = [
 
 @pytest.mark.parametrize("query", CHOICES)
 def test_the_index_and_the_database_find_the_same_incidents(many, query):
-    assert agrees(ask(Incident, query))
+    assert agrees(filterset_for(Incident, query))
 
 
 @pytest.mark.parametrize("query", CHOICES)
-def test_a_count_beside_other_filters_is_what_choosing_that_value_alone_finds(many, query):
-    filterset = ask(Incident, query)
+def test_a_count_with_other_filters_is_what_selecting_that_value_finds(many, query):
+    filterset = filterset_for(Incident, query)
     for name in ("group", "attribution", "attack", "place", "suicide", "toll"):
         rest = "&".join(part for part in query.split("&") if not part.startswith(f"{name}="))
         for option in options_of(filterset, name):
-            found = ask(Incident, f"{rest}&{name}={option.value}").qs.count()
+            found = filterset_for(Incident, f"{rest}&{name}={option.value}").qs.count()
             assert found == option.count, (name, option, rest)
 
 
 @pytest.mark.parametrize("query", ["", "attack=bombing", "place=upland&suicide=yes"])
-def test_a_facet_too_large_to_count_whole_shows_the_same_values(many, monkeypatch, query):
-    filterset = ask(Incident, query)
+def test_a_facet_too_large_to_count_completely_shows_the_same_values(many, monkeypatch, query):
+    filterset = filterset_for(Incident, query)
     monkeypatch.setattr("records.facets.results.MAX_FULLY_COUNTED", 0)
     for name in ("group", "person", "place", "attack"):
         counts = filterset.results.counts(name)
@@ -171,24 +171,24 @@ def test_a_facet_too_large_to_count_whole_shows_the_same_values(many, monkeypatc
         assert shown.get(NOT_KNOWN) == counts.get(NOT_KNOWN)
 
 
-def test_a_chosen_value_shows_its_count_however_rare_it_is(client, many, monkeypatch):
+def test_a_selected_value_shows_its_count_however_rare_it_is(client, many, monkeypatch):
     monkeypatch.setattr("records.facets.results.MAX_FULLY_COUNTED", 0)
     monkeypatch.setattr("records.facets.panels.MAX_NAMED_OPTIONS", 1)
     monkeypatch.setattr("records.filters.choices.MAX_NAMED_OPTIONS", 1)
-    rare = min(options_of(ask(Incident), "group"), key=lambda option: option.count)
-    [panel] = [part for part in panels(ask(Incident, f"group={rare.value}")) if getattr(part, "selected", 0)]
+    rare = min(options_of(filterset_for(Incident), "group"), key=lambda option: option.count)
+    [panel] = [part for part in panels(filterset_for(Incident, f"group={rare.value}")) if getattr(part, "selected", 0)]
     assert [(option.value, option.count) for option in panel.shown if option.selected] == [(rare.value, rare.count)]
 
 
-def test_an_unpublished_group_is_no_value_to_choose(many):
-    words = {option.value for option in options_of(ask(Incident), "group")}
+def test_an_unpublished_group_cannot_be_selected(many):
+    words = {option.value for option in options_of(filterset_for(Incident), "group")}
     assert "red-front" in words
     assert not words & {"draft-group", "hidden-front"}
 
 
 @pytest.mark.parametrize("query", ["", "attack=bombing", "sort=date", "sort=-killed", "sort=title&place=upland"])
 @pytest.mark.parametrize("few", [0, 10_000])
-def test_the_pages_of_a_list_are_its_query_cut_into_pieces(client, many, monkeypatch, query, few):
+def test_the_pages_of_a_list_together_are_its_query(client, many, monkeypatch, query, few):
     monkeypatch.setattr("records.pagination.MAX_SORTED", few)
     monkeypatch.setattr("records.pagination.FIRST_STEP", 7)
     monkeypatch.setattr("incidents.views.IncidentList.paginate_by", 5)
@@ -199,7 +199,7 @@ def test_the_pages_of_a_list_are_its_query_cut_into_pieces(client, many, monkeyp
         if not page.context["page_obj"].has_next():
             break
         number += 1
-    assert seen == list(ask(Incident, query).qs.values_list("pk", flat=True))
+    assert seen == list(filterset_for(Incident, query).qs.values_list("pk", flat=True))
 
 
 def test_a_list_with_counts_costs_at_most_twelve_queries(client, many):
@@ -210,7 +210,7 @@ def test_a_list_with_counts_costs_at_most_twelve_queries(client, many):
         assert len(queries) <= 12, [query["sql"][:120] for query in queries]
 
 
-def test_the_filters_of_all_lists_are_known_to_the_index():
+def test_the_index_has_the_facets_of_all_lists():
     assert {filterset_of(model)._meta.model for model in LISTS} == set(LISTS)
     assert IncidentFilter.facets()["group"].is_relation
     assert NOT_KNOWN not in IncidentFilter.base_filters["attack"].extra["choices"]

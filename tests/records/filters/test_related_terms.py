@@ -1,4 +1,4 @@
-"""Words in the lists of records: what they find by the names of groups, people and places."""
+"""Search terms in a list also find records by the names of their groups, people and places."""
 
 from urllib.parse import urlencode
 
@@ -58,25 +58,25 @@ def incidents(db):
 
 
 def filtered(words, **more):
-    return IncidentFilter(asked(q=words, **more), queryset=Incident.objects.published())
+    return IncidentFilter(query_dict(q=words, **more), queryset=Incident.objects.published())
 
 
-def asked(**values):
+def query_dict(**values):
     return QueryDict(urlencode(values))
 
 
 @pytest.mark.parametrize(("words", "slugs"), TEXTS)
-def test_an_incident_is_found_by_its_words_and_by_whom_and_where(incidents, words, slugs):
+def test_an_incident_is_found_by_its_texts_and_by_its_groups_people_and_places(incidents, words, slugs):
     assert {incident.slug for incident in filtered(words).qs} == slugs
 
 
 @pytest.mark.parametrize(("words", "slugs"), TEXTS)
-def test_the_counts_of_a_list_with_words_are_of_the_same_incidents(incidents, words, slugs):
+def test_the_counts_of_a_searched_list_are_of_the_same_incidents(incidents, words, slugs):
     assert filtered(words).results.total == len(slugs)
 
 
 def test_a_measure_is_found_by_the_group_it_is_against(incidents):
-    found = MeasureFilter(asked(q="ttp"), queryset=Measure.objects.published()).qs
+    found = MeasureFilter(query_dict(q="ttp"), queryset=Measure.objects.published()).qs
     assert [measure.slug for measure in found] == ["ban"]
 
 
@@ -89,7 +89,7 @@ def test_a_new_alias_and_a_withdrawn_group_count_at_once(incidents):
     assert not filtered("mountain").qs.exists() and not filtered("mountain").results.total
 
 
-def test_words_that_cannot_be_searched_for_are_told_and_find_nothing(incidents):
+def test_invalid_search_terms_are_reported_and_find_nothing(incidents):
     only_minus = filtered("-fire")
     assert not only_minus.qs.exists() and not only_minus.results.total
     assert "a search that only excludes words finds nothing" in only_minus.form.errors["q"][0]
@@ -103,12 +103,12 @@ def test_the_best_match_can_come_first(incidents):
     assert filtered("", sort="relevance").qs.count() == 3
 
 
-def test_other_filters_still_hold(incidents):
+def test_other_filters_still_apply(incidents):
     assert not filtered("attack", date_after="2020").qs.exists()
 
 
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
 @given(words=st.text(alphabet='tp swa"-*', max_size=20) | st.text(max_size=20))
-def test_any_words_count_as_many_as_they_list(incidents, words):
+def test_any_search_terms_count_as_many_as_they_list(incidents, words):
     found = filtered(words)
     assert found.qs.count() == found.results.total
