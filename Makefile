@@ -1,5 +1,6 @@
 # make run    the archive on http://127.0.0.1:8000, set up on first use
 # make test   every test, on SQLite and on PostgreSQL
+# make stress the tests of random input with twenty times as many examples, on both databases
 # make bench  the archive's speed beside its peers; SIZE=200000 or SIZE=1000000, DATABASE=postgresql (bench/README.md)
 PYTHON ?= python3
 PORT ?= 8000
@@ -11,7 +12,7 @@ BOOKS := --ds=tests.publications.settings tests/publications
 SIZE ?= 10000
 DATABASE ?= sqlite
 
-.PHONY: run test lint bench clean
+.PHONY: run test stress lint bench clean
 
 run: .venv/runs .env
 	@$(BIN)/python manage.py setup
@@ -25,6 +26,10 @@ test: .venv/tests .env
 	DATABASE_URL=sqlite://:memory: $(BIN)/python -m pytest $(TESTS) $(BOOKS)
 	$(BIN)/python tests/on_postgresql.py $(BIN)/python -m pytest $(TESTS)
 	$(BIN)/python tests/on_postgresql.py $(BIN)/python -m pytest $(TESTS) $(BOOKS)
+
+stress: .venv/tests .env
+	STRESS=20 DATABASE_URL=sqlite://:memory: $(BIN)/python -m pytest $(TESTS) -m hypothesis
+	STRESS=20 $(BIN)/python tests/on_postgresql.py $(BIN)/python -m pytest $(TESTS) -m hypothesis
 
 bench: .venv/bench
 	@$(BIN)/python -m bench --size $(SIZE) --database $(DATABASE)

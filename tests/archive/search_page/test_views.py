@@ -10,6 +10,7 @@ from records.facets.indexer import searchable_models
 from records.models.change_set import ChangeSet, change_set
 from records.registry import searched_types
 from tests.make import make, make_group, make_incident, make_measure
+from tests.stress import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -142,7 +143,9 @@ def test_matches_in_a_list_are_highlighted(client, everything, path, words, show
     assert "<mark>" not in text(client.get(f"/{path}/"))
 
 
-@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@hypothesis_settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=examples(60)
+)
 @given(
     words=st.text(max_size=30) | st.text(alphabet='ab"-*\x00 é', max_size=30),
     kind=st.sampled_from(["", "group"]) | st.text(max_size=8),

@@ -11,6 +11,7 @@ from archive.statistic_pages.filters import StatisticFilter
 from incidents.filters import IncidentFilter
 from measures.filters import MeasureFilter
 from profiles.filters import GroupFilter, PersonFilter
+from tests.stress import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +72,9 @@ def test_a_page_number_beyond_the_last_is_told(client, everything):
     assert "There is no page “99”" in page.content.decode()
 
 
-@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@hypothesis_settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=examples(40)
+)
 @given(name=st.sampled_from([name for path, name in EVERY if path == "incidents"]), value=st.text(max_size=40))
 def test_no_text_whatever_breaks_the_incident_list(client, name, value):
     assert client.get("/incidents/", {name: value}).status_code in (200, 404)

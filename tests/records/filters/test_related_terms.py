@@ -15,6 +15,7 @@ from measures.models import Measure, MeasureTarget
 from profiles.models import GroupAlias
 from records.models.change_set import ChangeSet, change_set
 from tests.make import make, make_group, make_incident, make_measure, make_person, make_place
+from tests.stress import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -107,7 +108,9 @@ def test_other_filters_still_apply(incidents):
     assert not filtered("attack", date_after="2020").qs.exists()
 
 
-@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
+@hypothesis_settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=examples(30)
+)
 @given(words=st.text(alphabet='tp swa"-*', max_size=20) | st.text(max_size=20))
 def test_any_search_terms_count_as_many_as_they_list(incidents, words):
     found = filtered(words)

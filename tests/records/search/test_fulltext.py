@@ -13,6 +13,7 @@ from records.models.search_entry import SearchEntry
 from records.search.fulltext import best_matches, entries_named, matching_entries, order_by_pks
 from records.search.query import SearchQuery
 from tests.records.search.make_entries import make_entry
+from tests.stress import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -161,7 +162,9 @@ def test_an_emptied_database_finds_nothing_and_finds_again():
     assert found("harbor") == {"Harbour"}
 
 
-@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@hypothesis_settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=examples(150)
+)
 @given(text=st.text(max_size=60) | st.text(alphabet="a b\"-*'().:&|!<>\\^{}+é٣ß", max_size=60))
 def test_any_text_can_be_searched_for(archive, text):
     text = text.replace("\x00", "")
@@ -171,7 +174,9 @@ def test_any_text_can_be_searched_for(archive, text):
         entries_named(query, "group").exists()
 
 
-@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
+@hypothesis_settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=examples(100)
+)
 @given(text=st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=30))
 def test_any_phrase_of_an_entry_finds_it(db, text):
     entry = make_entry("x", text=text)

@@ -12,6 +12,7 @@ from records.models.search_entry import SearchEntry
 from records.search.query import SearchQuery
 from records.search.suggestions import did_you_mean, jump_list
 from tests.records.search.make_entries import make_entry
+from tests.stress import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +74,9 @@ def test_at_most_ten_are_shown_and_none_that_is_not_public(db):
     assert len(names("front")) == 10 and "Front 1" not in names("front")
 
 
-@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50)
+@hypothesis_settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=examples(50)
+)
 @given(st.text(max_size=40))
 def test_any_text_may_be_typed(archive, text):
     text = text.replace("\x00", "")
