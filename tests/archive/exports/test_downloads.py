@@ -145,7 +145,7 @@ def test_a_csv_file_names_its_origin_and_its_number_of_rows(client, everything):
     assert lines[0] == "# archive: http://testserver/incidents/?group=red-front&q=a%2C+%22b%22"
     assert lines[1].startswith("# retrieved: 20")
     assert lines[2] == "# licence: CC BY 4.0 https://creativecommons.org/licenses/by/4.0/"
-    assert "Group: Red front" in lines[3] and "Words: a; 'b'" in lines[3]
+    assert "Group: Red front" in lines[3] and "Search in this list: a; 'b'" in lines[3]
     assert lines[5].startswith("slug,title,status,")
     assert lines[-2:] == ["# rows: 0", ""]
 
