@@ -64,7 +64,7 @@ def record_link(record, text=""):
     record = merge_target(record)
     if is_public(record):
         return format_html('<a href="{}">{}</a>', record.get_absolute_url(), text or record)
-    return format_html('<span class="unknown">a {} not published here</span>', record._meta.verbose_name)
+    return format_html('<span class="unknown">an unpublished {}</span>', record._meta.verbose_name)
 
 
 @register.filter

@@ -105,7 +105,7 @@ def test_links_to_a_merged_record_go_to_its_target(client, everything):
         everything.other.save()
         everything.incident.perpetrators.create(group=everything.other, attribution="blamed")
     page = client.get("/incidents/market-bombing-2015/").content.decode()
-    assert "not published here" in page and "/groups/blue-front/" not in page
+    assert "an unpublished group" in page and "/groups/blue-front/" not in page
 
 
 def test_a_record_merged_into_an_unpublished_one_is_not_found(client):
