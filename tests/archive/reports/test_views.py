@@ -98,3 +98,9 @@ def test_a_longer_report_costs_no_more_queries(client, everything):
     before = cost()
     lengthen(4, 9)
     assert cost() <= before <= 22
+
+
+@pytest.mark.parametrize(("query", "has_errors"), [("", False), ("?page=1", False), ("?colour=red", True)])
+def test_the_list_shows_errors_only_for_an_invalid_address(client, everything, query, has_errors):
+    page = client.get(f"/reports/{query}").content.decode()
+    assert ('role="alert"' in page) == has_errors
