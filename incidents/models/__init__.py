@@ -1,7 +1,10 @@
 from incidents.models.classification import Attack, Target, Weapon
-from incidents.models.incident import Incident, IncidentCitation, IncidentLink, IncidentPlace, SharedToll
+from incidents.models.incident import Incident, IncidentCitation
+from incidents.models.incident_link import IncidentLink
+from incidents.models.incident_place import IncidentPlace
 from incidents.models.involvement import Involvement
 from incidents.models.perpetrator import Perpetrator
+from incidents.models.shared_toll import SharedToll
 from incidents.models.victim_count import VictimCount
 
 __all__ = [

@@ -2,31 +2,13 @@ from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Lower
 
+from incidents.models.shared_toll import SharedToll
 from profiles.models import Group, Person
 from records.models.casualties import Casualties, CasualtiesQuerySet
 from records.models.citation import Citation
 from records.models.dated import Dated, DatedQuerySet
-from records.models.place import Place
 from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
-from records.models.tracked import Tracked
-
-
-class SharedToll(Tracked, Casualties):
-    """Casualties that a source gives for several incidents together. They count once, not once for each."""
-
-    slug = models.SlugField("key", max_length=120, unique=True, help_text="Identifies it in files. Permanent.")
-    title = models.CharField(max_length=250, help_text="The incidents it covers, in a few words.")
-    note = models.TextField("note to the reader", blank=True)
-
-    class Meta:
-        ordering = ["title"]
-        verbose_name = "shared casualty figure"
-        constraints = [*Casualties.Meta.constraints]
-
-    def __str__(self):
-        return self.title
-
 
 PARENT = ("place__parent__slug", "place__parent__name", "place__parent__kind")
 
@@ -147,68 +129,3 @@ class IncidentCitation(Citation):
 
     class Meta(Citation.Meta):
         abstract = False
-
-
-class IncidentPlace(Tracked):
-    natural_fields = ("record", "place")
-
-    record = models.ForeignKey(Incident, models.CASCADE, related_name="places")
-    place = models.ForeignKey(Place, models.PROTECT, related_name="incident_places")
-    exactness = models.PositiveSmallIntegerField(
-        "location precision",
-        choices=Place.Exactness,
-        null=True,
-        blank=True,
-        help_text="Only if it is less precise than that of the place itself, as in “near Quetta”.",
-    )
-    note = models.CharField(
-        max_length=200, blank=True, help_text="The source's own wording, such as “outside of Gwadar”."
-    )
-
-    class Meta:
-        ordering = ["record_id", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["record", "place"],
-                name="incidents_incidentplace_once",
-                violation_error_message="This place is given twice.",
-            )
-        ]
-
-    def __str__(self):
-        return str(self.place)
-
-
-class IncidentLink(Tracked):
-    """How one incident is related to another, read from left to right."""
-
-    class Kind(models.TextChoices):
-        RELATED = "related", "related to"
-        SERIES = "series", "same series as"
-        RETALIATION = "retaliation", "retaliation for"
-        FOLLOWED = "followed", "followed from"
-
-    natural_fields = ("record", "kind", "other")
-
-    record = models.ForeignKey(Incident, models.CASCADE, related_name="links_out")
-    kind = models.CharField(max_length=12, choices=Kind, default=Kind.RELATED)
-    other = models.ForeignKey(Incident, models.CASCADE, related_name="links_in")
-    note = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        ordering = ["record_id", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["record", "kind", "other"],
-                name="incidents_incidentlink_once",
-                violation_error_message="This link is given twice.",
-            ),
-            models.CheckConstraint(
-                name="incidents_incidentlink_to_another",
-                condition=~Q(record=F("other")),
-                violation_error_message="An incident cannot be linked to itself.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.get_kind_display()} {self.other}"

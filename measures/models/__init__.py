@@ -1,6 +1,9 @@
 from measures.models.court_step import CourtStep, CourtStepCitation
-from measures.models.measure import Measure, MeasureCitation, MeasureFigure, MeasurePlace, MeasureResponse
+from measures.models.figure import MeasureFigure
+from measures.models.measure import Measure, MeasureCitation
 from measures.models.parties import MeasureActor, MeasureTarget
+from measures.models.place import MeasurePlace
+from measures.models.response import MeasureResponse
 
 __all__ = [
     "CourtStep",

@@ -6,11 +6,8 @@ from incidents.models import Incident
 from profiles.models import Designation, Group, Person
 from records.models.citation import Citation, citing_any
 from records.models.dated import TimeSpan, TimeSpanQuerySet
-from records.models.figures import Figure
-from records.models.place import Place
 from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
-from records.models.tracked import Tracked
 
 
 class MeasureQuerySet(RecordQuerySet, TimeSpanQuerySet):
@@ -142,72 +139,3 @@ class MeasureCitation(Citation):
 
     class Meta(Citation.Meta):
         abstract = False
-
-
-class MeasurePlace(Tracked):
-    natural_fields = ("record", "place")
-
-    record = models.ForeignKey(Measure, models.CASCADE, related_name="places")
-    place = models.ForeignKey(Place, models.PROTECT, related_name="measure_places")
-    note = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        ordering = ["record_id", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["record", "place"],
-                name="measures_measureplace_once",
-                violation_error_message="This place is given twice.",
-            )
-        ]
-
-    def __str__(self):
-        return str(self.place)
-
-
-class MeasureResponse(Tracked):
-    """An incident that the measure responds to."""
-
-    natural_fields = ("record", "incident")
-
-    record = models.ForeignKey(Measure, models.CASCADE, related_name="responds_to")
-    incident = models.ForeignKey(Incident, models.PROTECT, related_name="responses")
-    note = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        ordering = ["record_id", "pk"]
-        verbose_name = "incident responded to"
-        verbose_name_plural = "incidents responded to"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["record", "incident"],
-                name="measures_measureresponse_once",
-                violation_error_message="This incident is given twice.",
-            )
-        ]
-
-    def __str__(self):
-        return str(self.incident)
-
-
-class MeasureFigure(Tracked, Figure):
-    """One number of a measure, such as accounts frozen or schools taken over."""
-
-    natural_fields = ("record", "label")
-
-    record = models.ForeignKey(Measure, models.CASCADE, related_name="figures")
-    label = models.CharField(max_length=120, help_text="What is counted, such as “religious schools taken over”.")
-
-    class Meta:
-        ordering = ["record_id", "pk"]
-        constraints = [
-            *Figure.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["record", "label"],
-                name="measures_measurefigure_once",
-                violation_error_message="This figure is given twice.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.label}: {self.figure_display}"

@@ -1,8 +1,11 @@
 from profiles.models.designation import Designation, DesignationCitation, DesignationList
-from profiles.models.group import Group, GroupAlias, GroupCitation, GroupPlace, Size, SizeCitation
+from profiles.models.group import Group, GroupAlias, GroupCitation, GroupPlace
 from profiles.models.institution import Institution, InstitutionAlias
-from profiles.models.person import LifeEvent, LifeEventCitation, Person, PersonAlias, PersonCitation, Role, RoleCitation
+from profiles.models.life_event import LifeEvent, LifeEventCitation
+from profiles.models.person import Person, PersonAlias, PersonCitation
 from profiles.models.relation import Relation, RelationCitation
+from profiles.models.role import Role, RoleCitation
+from profiles.models.size import Size, SizeCitation
 
 __all__ = [
     "Designation",

@@ -1,0 +1,30 @@
+"""Numbers in measures."""
+
+from django.db import models
+
+from measures.models.measure import Measure
+from records.models.figures import Figure
+from records.models.tracked import Tracked
+
+
+class MeasureFigure(Tracked, Figure):
+    """One number of a measure, such as accounts frozen or schools taken over."""
+
+    natural_fields = ("record", "label")
+
+    record = models.ForeignKey(Measure, models.CASCADE, related_name="figures")
+    label = models.CharField(max_length=120, help_text="What is counted, such as “religious schools taken over”.")
+
+    class Meta:
+        ordering = ["record_id", "pk"]
+        constraints = [
+            *Figure.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["record", "label"],
+                name="measures_measurefigure_once",
+                violation_error_message="This figure is given twice.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.label}: {self.figure_display}"

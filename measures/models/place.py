@@ -1,0 +1,28 @@
+"""Where measures apply."""
+
+from django.db import models
+
+from measures.models.measure import Measure
+from records.models.place import Place
+from records.models.tracked import Tracked
+
+
+class MeasurePlace(Tracked):
+    natural_fields = ("record", "place")
+
+    record = models.ForeignKey(Measure, models.CASCADE, related_name="places")
+    place = models.ForeignKey(Place, models.PROTECT, related_name="measure_places")
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["record_id", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "place"],
+                name="measures_measureplace_once",
+                violation_error_message="This place is given twice.",
+            )
+        ]
+
+    def __str__(self):
+        return str(self.place)

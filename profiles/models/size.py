@@ -1,0 +1,38 @@
+"""Estimates of how many people a group has."""
+
+from django.db import models
+
+from profiles.models.group import Group
+from records.models.citation import Citation
+from records.models.dated import Dated, earliest_first
+from records.models.figures import Figure
+from records.models.slugged import Slugged
+
+
+class Size(Slugged, Dated, Figure):
+    """One estimate of a group's size, with the date it refers to."""
+
+    citable = ("number", "date")
+
+    record = models.ForeignKey(Group, models.CASCADE, related_name="sizes")
+    said_by = models.CharField(
+        "attributed to", max_length=200, blank=True, help_text="Who gives the estimate, if the source says."
+    )
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["record_id", earliest_first("date"), "pk"]
+        constraints = [*Dated.Meta.constraints, *Figure.Meta.constraints]
+
+    def __str__(self):
+        return f"{self.figure_display}{f', {self.date_display}' if self.date else ''}"
+
+    def slug_parts(self):
+        return [self.record.slug, "size", self.date]
+
+
+class SizeCitation(Citation):
+    record = models.ForeignKey(Size, models.CASCADE, related_name="citations")
+
+    class Meta(Citation.Meta):
+        abstract = False
