@@ -61,9 +61,9 @@ def make_many():
     with change_set(ChangeSet.Channel.COMMAND):
         for n in range(60):
             date = chance.choice(["", "2014", "2014-05", "2014-05-07", "2015-11-30", "2013-12/2014-01", "2016-02"])
-            said = chance.choice(["exact", "at_least", "more_than", "up_to", "about", ""])
-            toll = {"killed": chance.randrange(60), "killed_said": said} if said else {}
-            if said == "about":
+            qualifier = chance.choice(["exact", "at_least", "more_than", "up_to", "about", ""])
+            toll = {"killed": chance.randrange(60), "killed_said": qualifier} if qualifier else {}
+            if qualifier == "about":
                 toll |= {"killed_low": 1, "killed_high": 70}
             suicide, status = chance.choice([None, True, False]), chance.choice(["published"] * 5 + ["draft"])
             incident = make(

@@ -81,7 +81,7 @@ def test_a_measure_is_found_by_the_group_it_is_against(incidents):
     assert [measure.slug for measure in found] == ["ban"]
 
 
-def test_a_new_alias_and_a_withdrawn_group_count_at_once(incidents):
+def test_a_new_alias_and_a_withdrawal_take_effect_at_once(incidents):
     make(GroupAlias, record=incidents, name="Mountain Men")
     assert filtered("mountain").qs.exists()
     incidents.status, incidents.withdrawal_reason = "withdrawn", "A test."

@@ -13,7 +13,7 @@ def test_a_write_outside_a_change_set_is_refused():
 
 
 @pytest.mark.django_db
-def test_every_history_row_of_a_block_points_at_one_change_set():
+def test_every_history_row_of_a_block_belongs_to_one_change_set():
     with change_set(ChangeSet.Channel.COMMAND, note="both") as current:
         group = Group.objects.create(slug="a", title="A", kind="party")
         group.title = "B"
@@ -39,7 +39,7 @@ def test_a_block_that_fails_leaves_nothing():
 
 
 @pytest.mark.django_db
-def test_who_wrote_stays_known_when_the_account_is_gone():
+def test_the_user_name_is_kept_when_the_account_is_deleted():
     user = get_user_model().objects.create_user("mira")
     with change_set(ChangeSet.Channel.ADMIN, who=user) as current:
         Group.objects.create(slug="a", title="A", kind="party")

@@ -7,7 +7,7 @@ from tests.make import make, make_incident
 
 
 @pytest.mark.parametrize(
-    ("figure", "said"),
+    ("figure", "formatted"),
     [
         ((7, "at_least"), "at least 7"),
         ((17, "more_than"), "more than 17"),
@@ -20,13 +20,13 @@ from tests.make import make, make_incident
         ((None, ""), ""),
     ],
 )
-def test_a_figure_is_said_as_its_source_puts_it(figure, said):
-    assert format_figure(*figure) == said
+def test_a_figure_is_formatted_as_its_source_gives_it(figure, formatted):
+    assert format_figure(*figure) == formatted
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("toll", "counted"),
+    ("casualties", "counted"),
     [
         ({"killed": 17, "killed_said": "more_than"}, 18),
         ({"killed": 7, "killed_said": "at_least"}, 7),
@@ -35,14 +35,14 @@ def test_a_figure_is_said_as_its_source_puts_it(figure, said):
         ({}, None),
     ],
 )
-def test_filters_and_totals_count_one_number(toll, counted):
-    make_incident(**toll)
+def test_filters_and_totals_count_one_number(casualties, counted):
+    make_incident(**casualties)
     assert Incident.objects.get().killed_counted == counted
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("toll", "sentence"),
+    ("casualties", "message"),
     [
         ({"killed": 7}, "its qualifier together"),
         ({"killed_said": "at_least"}, "its qualifier together"),
@@ -52,9 +52,9 @@ def test_filters_and_totals_count_one_number(toll, counted):
         ({"killed": -1, "killed_said": "exact"}, "greater than or equal to 0"),
     ],
 )
-def test_a_figure_that_breaks_a_rule_is_refused_with_a_sentence(toll, sentence):
-    with pytest.raises(ValidationError, match=sentence):
-        make_incident(**toll)
+def test_a_figure_that_breaks_a_rule_is_rejected_with_a_message(casualties, message):
+    with pytest.raises(ValidationError, match=message):
+        make_incident(**casualties)
 
 
 @pytest.mark.django_db

@@ -24,7 +24,7 @@ day = datetime.date
         ("", None, None, "undated"),
     ],
 )
-def test_a_date_is_read_as_its_first_and_last_possible_day(text, first, last, precision):
+def test_a_date_is_parsed_to_its_first_and_last_possible_day(text, first, last, precision):
     assert PartialDate.parse(text) == PartialDate(first, last, precision)
 
 
@@ -43,13 +43,13 @@ def test_a_date_is_read_as_its_first_and_last_possible_day(text, first, last, pr
         "２０１５",
     ],
 )
-def test_what_is_not_a_date_is_refused_with_its_own_words(text):
+def test_the_error_for_an_invalid_date_quotes_it(text):
     with pytest.raises(ValidationError, match="“"):
         PartialDate.parse(text)
 
 
 @pytest.mark.parametrize(
-    ("text", "printed", "said"),
+    ("text", "printed", "formatted"),
     [
         ("2015-03-08", "", "8 March 2015"),
         ("2015-03", "", "March 2015"),
@@ -58,11 +58,11 @@ def test_what_is_not_a_date_is_refused_with_its_own_words(text):
         ("", "", "date not reported"),
     ],
 )
-def test_a_date_is_said_as_well_as_it_is_known(text, printed, said):
-    assert format_date(text, printed) == said
+def test_a_date_is_formatted_by_its_precision(text, printed, formatted):
+    assert format_date(text, printed) == formatted
 
 
-def test_a_year_that_is_not_in_the_printed_words_is_understood():
+def test_a_year_that_is_not_printed_is_implied():
     assert year_is_implied(day(2019, 2, 26), "On February 26")
     assert not year_is_implied(day(2019, 2, 26), "On February 26, 2019")
     assert not year_is_implied(day(2019, 2, 26), "")
@@ -79,10 +79,10 @@ def test_the_days_follow_the_text_when_a_row_is_saved():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("asked", [day(2015, 3, 1), day(2015, 3, 17), day(2015, 3, 31)])
-def test_a_month_only_incident_is_found_by_any_day_of_that_month(asked):
+@pytest.mark.parametrize("requested", [day(2015, 3, 1), day(2015, 3, 17), day(2015, 3, 31)])
+def test_a_month_only_incident_is_found_by_any_day_of_that_month(requested):
     incident = make_incident(date="2015-03")
-    assert list(Incident.objects.dated_between(asked, asked)) == [incident]
+    assert list(Incident.objects.dated_between(requested, requested)) == [incident]
 
 
 @pytest.mark.django_db

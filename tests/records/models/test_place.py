@@ -16,7 +16,7 @@ def test_a_place_contains_itself_and_everything_below():
     assert set(Place.objects.within(country)) == {country, province, city}
 
 
-def test_moving_a_place_moves_what_lies_in_it():
+def test_moving_a_place_moves_the_places_within_it():
     country, other = make_place(), make_place("southland")
     province = make_place("coast", parent=country, kind="province")
     city = make_place("harbour", parent=province, kind="city")
@@ -27,7 +27,7 @@ def test_moving_a_place_moves_what_lies_in_it():
     assert city not in Place.objects.within(country)
 
 
-def test_a_place_cannot_lie_inside_itself():
+def test_a_place_cannot_be_within_itself():
     country = make_place()
     province = make_place("coast", parent=country, kind="province")
     country.parent = province
@@ -35,11 +35,11 @@ def test_a_place_cannot_lie_inside_itself():
         country.full_clean()
 
 
-def test_coordinates_come_with_how_exact_they_are():
+def test_coordinates_need_a_location_precision():
     with pytest.raises(ValidationError, match="location precision together"):
         make_place(latitude="10", longitude="20")
 
 
-def test_coordinates_lie_on_the_earth():
+def test_coordinates_must_be_on_the_earth():
     with pytest.raises(ValidationError, match="less than or equal to 90"):
         make_place(latitude="91", longitude="20", exactness=1)

@@ -35,7 +35,7 @@ def test_the_address_is_permanent():
         group.full_clean()
 
 
-def test_the_address_of_a_deleted_record_is_not_given_again():
+def test_the_address_of_a_deleted_record_cannot_be_reused():
     group = make_group()
     with change_set(ChangeSet.Channel.COMMAND):
         group.delete()
@@ -44,7 +44,7 @@ def test_the_address_of_a_deleted_record_is_not_given_again():
 
 
 @pytest.mark.parametrize(
-    ("fields", "sentence"),
+    ("fields", "message"),
     [
         ({"status": "withdrawn"}, "needs a reason"),
         ({"status": "merged"}, "must be given together"),
@@ -56,8 +56,8 @@ def test_the_address_of_a_deleted_record_is_not_given_again():
         ({"status": "secret"}, "not a valid choice"),
     ],
 )
-def test_a_record_that_breaks_a_rule_is_refused_with_a_sentence(fields, sentence):
-    with pytest.raises(ValidationError, match=sentence):
+def test_a_record_that_breaks_a_rule_is_rejected_with_a_message(fields, message):
+    with pytest.raises(ValidationError, match=message):
         make_group(**fields)
 
 

@@ -1,4 +1,4 @@
-"""Entries for tests without the records that they stand for."""
+"""Search entries for tests, without the records they are made from."""
 
 from datetime import UTC, datetime
 

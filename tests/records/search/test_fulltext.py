@@ -1,4 +1,4 @@
-"""What words find. Each line holds on SQLite and on PostgreSQL, which is what makes their answers the same."""
+"""What a query finds. These tests run on SQLite and on PostgreSQL, which have to give the same results."""
 
 from datetime import timedelta
 
@@ -23,8 +23,8 @@ def ranked(query):
     return order_by_pks(matching_entries(query).order_by("-pk"), best_matches(matching_entries(query), query))
 
 
-def found(text, kind=None, unfinished=False):
-    return set(matching_entries(SearchQuery.parse(text, unfinished), kind).values_list("title", flat=True))
+def found(text, record_type=None, unfinished=False):
+    return set(matching_entries(SearchQuery.parse(text, unfinished), record_type).values_list("title", flat=True))
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def test_the_last_word_may_be_unfinished(archive):
     assert found("Tehre") == set()
 
 
-def test_one_kind_can_be_asked_for(archive):
+def test_a_search_can_be_limited_to_one_record_type(archive):
     assert found("pakistan", "group") == {"Tehrik-i-Taliban Pakistan"}
     assert found("pakistan", "incident") == set()
 
@@ -108,7 +108,7 @@ def test_only_what_is_public_by_now_is_found(db):
     assert not found("coming")
 
 
-def test_matches_can_stand_inside_another_query(archive):
+def test_matches_can_be_used_in_another_query(archive):
     rows = matching_entries(SearchQuery.parse("bomb"), "incident").values("object_id")
     assert (
         SearchEntry.objects.filter(record_type="incident", object_id__in=rows).exclude(title="Market bombing").count()
@@ -116,7 +116,7 @@ def test_matches_can_stand_inside_another_query(archive):
     )
 
 
-def test_names_are_searched_alone_and_of_the_kinds_asked_for(archive):
+def test_entries_named_searches_only_names_of_the_given_record_types(archive):
     query = SearchQuery.parse("pakistan")
     make_entry("Pakistan")
     assert [entry.title for entry in entries_named(query, "group", "place")] == ["Tehrik-i-Taliban Pakistan"]
@@ -124,7 +124,7 @@ def test_names_are_searched_alone_and_of_the_kinds_asked_for(archive):
     assert not entries_named(SearchQuery.parse("founded"), "group").exists()
 
 
-def test_a_changed_or_deleted_entry_is_found_by_its_new_words_alone(archive):
+def test_a_changed_or_deleted_entry_is_not_found_by_its_old_words(archive):
     entry = SearchEntry.objects.get(title="Quetta")
     entry.title_stems, entry.keys = "harbour", "zz0zz h0rb0r"
     entry.save()
@@ -185,7 +185,7 @@ def test_any_phrase_of_an_entry_finds_it(db, text):
         assert entry in matching_entries(query)
 
 
-def test_very_many_words_are_refused_in_a_sentence(archive):
+def test_too_many_words_are_an_error(archive):
     query = SearchQuery.parse("word " * 79)
     assert query.error == "Your search has 79 words; please use at most 32."
     assert not matching_entries(query)

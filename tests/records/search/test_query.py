@@ -1,4 +1,4 @@
-"""How a query is read. No text whatever is an error."""
+"""How a query is parsed. Any text can be."""
 
 import pytest
 from hypothesis import given
@@ -49,7 +49,7 @@ def test_the_last_word_may_be_unfinished():
     assert read('"red fro"', unfinished=True) == ['"red fro"']
 
 
-def test_small_words_that_are_left_out_are_told():
+def test_stop_words_are_listed_as_ignored():
     assert SearchQuery.parse("fire in the school").ignored == ("in", "the")
 
 
@@ -63,13 +63,13 @@ def test_an_empty_query_searches_for_nothing_and_is_no_error():
     assert not SearchQuery.parse(" ") and not SearchQuery.parse(" ").error
 
 
-def test_a_word_can_be_put_in_place_of_another():
+def test_a_word_can_be_replaced():
     query = SearchQuery.parse('the "red frnt" -x')
     assert query.replace_word(query.terms[0].words[1], "front") == 'the "red front" -x'
 
 
 @given(st.text(max_size=200), st.booleans())
-def test_any_text_can_be_read(text, unfinished):
+def test_any_text_can_be_parsed(text, unfinished):
     query = SearchQuery.parse(text, unfinished)
     assert bool(query) == bool(query.included and not query.error)
     assert all(text[token.start : token.end] for term in query.terms for token in term.words)

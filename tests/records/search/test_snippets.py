@@ -61,7 +61,7 @@ def test_without_a_match_in_the_text_its_beginning_is_shown():
 
 
 @given(st.text(max_size=300), st.text(max_size=30))
-def test_marking_changes_nothing_else(text, words):
+def test_highlighting_changes_nothing_else(text, words):
     shown = highlight(text, SearchQuery.parse(words), is_name=True)
     assert re.sub("</?mark>", "", shown) == highlight(text, SearchQuery.parse(""))
     excerpt(text, SearchQuery.parse(words))

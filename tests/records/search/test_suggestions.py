@@ -34,7 +34,7 @@ def archive(db):
         ('"peshawar bombnig" -charity', '"peshawar bombing" -charity'),
         ("Marktes", "market"),
         ("bombing", ""),  # finds something
-        ("bombing talks", ""),  # each word stands somewhere
+        ("bombing talks", ""),  # each word occurs somewhere
         ("xyzzyplugh", ""),
         ("bombng charity", ""),  # would still find nothing
         ("", ""),

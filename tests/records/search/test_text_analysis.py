@@ -1,4 +1,4 @@
-"""How words are read: folded, stemmed, and by how names sound."""
+"""Words are folded and stemmed, names get keys of their sound."""
 
 import pytest
 from hypothesis import given
@@ -35,7 +35,7 @@ def test_a_token_has_the_position_of_its_word(text):
 
 
 @given(st.text(max_size=80))
-def test_what_is_stored_is_plain_ascii_words(text):
+def test_stored_words_are_ascii(text):
     for column in index_columns(text, text, text, name_variants=True).values():
         assert column.replace(" ", "").isascii() and (not column or column.replace(" ", "").isalnum())
 
@@ -92,7 +92,7 @@ def test_initials(name, short):
     assert set(initials([token.word for token in tokens(name)])) == short
 
 
-def test_only_named_entries_have_keys_and_theirs_are_never_empty():
+def test_only_entries_with_name_variants_have_keys_and_never_empty_ones():
     assert index_columns("Qaeda", "", "", name_variants=False)["keys"] == ""
     assert index_columns("?", "", "", name_variants=True)["keys"] == PHRASE_BREAK
 
@@ -103,6 +103,6 @@ def test_names_are_kept_apart():
     )
 
 
-def test_an_endless_text_is_cut_between_words():
+def test_a_very_long_text_is_cut_between_words():
     stems = index_columns("x", "", "harbour " * 100_000, name_variants=False)["text_stems"]
     assert len(stems) <= 400_000 and stems.endswith("harbour")
