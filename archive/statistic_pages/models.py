@@ -11,7 +11,7 @@ from records.models.searchable import Searchable
 
 class StatisticQuerySet(RecordQuerySet, TimeSpanQuerySet):
     def for_lists(self):
-        """With what a card of a list shows, in a fixed number of queries."""
+        """With all that the card in a list shows, in a fixed number of queries."""
         return self.select_related("institution", "place", "group")
 
 

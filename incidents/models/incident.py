@@ -15,7 +15,7 @@ PARENT = ("place__parent__slug", "place__parent__name", "place__parent__kind")
 
 class IncidentQuerySet(RecordQuerySet, DatedQuerySet, CasualtiesQuerySet):
     def for_lists(self):
-        """With what a card of a list shows, in a fixed number of queries."""
+        """With all that the card in a list shows, in a fixed number of queries."""
         places = self._rows("places").select_related("place__parent")
         parties = self._rows("perpetrators").select_related("group", "person", "institution")
         linked = ("slug", "title", "status", "published_at", "merged_into")
@@ -85,6 +85,7 @@ class Incident(Record, Dated, Casualties):
         null=True,
         blank=True,
         related_name="incidents",
+        verbose_name="shared casualty figure",
         help_text="If a source gives figures for several incidents together; leave this incident's own figures blank.",
     )
 

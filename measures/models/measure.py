@@ -16,7 +16,7 @@ class MeasureQuerySet(RecordQuerySet, TimeSpanQuerySet):
         return citing_any(self, ("", "court_steps__"), source)
 
     def for_lists(self):
-        """With what a card of a list shows, in a fixed number of queries."""
+        """With all that the card in a list shows, in a fixed number of queries."""
         return self.prefetch_related(
             "actors__institution",
             "actors__group",

@@ -33,7 +33,7 @@ class GroupQuerySet(RecordQuerySet):
         return citing_any(self, rows, source)
 
     def for_lists(self):
-        """With what a card of a list shows, in a fixed number of queries."""
+        """With all that the card in a list shows, in a fixed number of queries."""
         return self.prefetch_related("aliases", "places__place", "designations__list__authority")
 
 

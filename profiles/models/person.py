@@ -13,7 +13,7 @@ class PersonQuerySet(RecordQuerySet):
         return citing_any(self, ("", "roles__", "events__", "designations__"), source)
 
     def for_lists(self):
-        """With what a card of a list shows, in a fixed number of queries."""
+        """With all that the card in a list shows, in a fixed number of queries."""
         return self.prefetch_related("aliases", "roles__group", "roles__institution")
 
 

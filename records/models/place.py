@@ -18,7 +18,7 @@ class PlaceQuerySet(TrackedQuerySet):
         return self.all()
 
     def for_lists(self):
-        """With what a line of a list shows, in the same query."""
+        """With all that the line in a list shows, in the same query."""
         return self.select_related("parent__parent__parent")
 
     def within(self, *places):

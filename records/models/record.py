@@ -33,7 +33,7 @@ class RecordQuerySet(TrackedQuerySet):
         return citing_any(self, [""], source)
 
     def for_lists(self):
-        """With what a card of a list shows, in a fixed number of queries."""
+        """With all that the card in a list shows, in a fixed number of queries."""
         return self
 
 

@@ -53,7 +53,7 @@ class SourceQuerySet(TrackedQuerySet):
         return self.all()
 
     def for_lists(self):
-        """With what a line of a list shows, in the same query."""
+        """With all that the line in a list shows, in the same query."""
         return self.select_related("publisher")
 
 
