@@ -64,11 +64,11 @@ def refusals(model, constraint, values):
     values = values(row) if callable(values) else values
     for name, value in values.items():
         setattr(row, name, value)
-    said = told = None
+    sentence = refused = None
     try:
         constraint.validate(model, row)
     except ValidationError as error:
-        said = " ".join(error.messages)
+        sentence = " ".join(error.messages)
     try:
         with transaction.atomic():
             if row._state.adding:
@@ -76,15 +76,15 @@ def refusals(model, constraint, values):
             else:
                 QuerySet(model).filter(pk=row.pk).update(**values)
     except IntegrityError as error:
-        told = str(error)
-    return said, told
+        refused = str(error)
+    return sentence, refused
 
 
 def check(name, app, cases):
     """Assert that a form and the database refuse what a constraint forbids, the form with the constraint's sentence."""
     model, constraint = constraints(app)[name]
-    said, told = refusals(model, constraint, values_that_break(name, model, cases))
+    sentence, refused = refusals(model, constraint, values_that_break(name, model, cases))
     own = constraint.violation_error_message
-    assert said == own or (said and own == constraint.default_violation_error_message)
-    assert told
-    assert name in told or not isinstance(constraint, CheckConstraint)
+    assert sentence == own or (sentence and own == constraint.default_violation_error_message)
+    assert refused
+    assert name in refused or not isinstance(constraint, CheckConstraint)

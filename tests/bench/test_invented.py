@@ -1,4 +1,4 @@
-"""The invented incidents of the bench keep every rule of the archive, though they are written past its doors."""
+"""The invented incidents of the bench keep every rule of the archive, though they are written without its models."""
 
 import pytest
 
@@ -54,6 +54,6 @@ def test_places_lie_in_places(invented):
     assert [above.kind for above in district.ancestors()] == ["country", "province"]
 
 
-def test_no_address_is_asked_for_twice():
+def test_no_address_is_requested_twice():
     addresses = [ours(selection) for selection in selections()]
     assert len(addresses) == len(set(addresses))

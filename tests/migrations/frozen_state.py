@@ -24,10 +24,10 @@ def freeze():
     from django.apps import apps
     from django.db import connection
 
-    from tests.make import make_everything
+    from tests.full_archive import make_full_archive
 
     connection.creation.create_test_db(verbosity=0)
-    make_everything()
+    make_full_archive()
     tables = {}
     for model in _models(apps):
         fields = [field for field in model._meta.concrete_fields if not field.generated]
@@ -96,8 +96,8 @@ def check():
         "named": [entry.address for entry in entries_named(SearchQuery.parse("red front"), "group")],
         "pages": {path: Client().get(path).status_code for path in ("/", "/groups/red-front/", "/groups/?q=front")},
     }
-    make_incident("later-fire", title="A later fire")
-    result["found later"] = [entry.address for entry in matching_entries(SearchQuery.parse("fire"))]
+    make_incident("later-fire", title="A later landing")
+    result["found later"] = [entry.address for entry in matching_entries(SearchQuery.parse("landing"))]
     result["refused"] = []
     for broken in ({"killed_low": 2, "killed_high": 1}, {"slug": "market-bombing-2015"}, {"merged_into_id": 999999}):
         try:

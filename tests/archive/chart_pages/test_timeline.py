@@ -137,7 +137,7 @@ def test_many_years_are_drawn_in_steps(client, dated):
 
 
 @pytest.mark.parametrize("zoom", ["2013", "0001", "9999", "0001-01", "9999-12", "2014-02"])
-def test_a_time_without_anything_is_said_to_have_nothing(client, dated, zoom):
+def test_an_empty_time_is_described_as_empty(client, dated, zoom):
     page = client.get(PAGE, {"zoom": zoom, "date_known": "day"})
     assert page.status_code == 200
     assert "can be from" in page.content.decode()

@@ -78,7 +78,7 @@ def test_all_senders_together_can_send_only_so_many(client):
 def test_behind_a_proxy_the_address_that_it_appends_counts(rf, settings):
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     one = rf.get("/", HTTP_X_FORWARDED_FOR="made up, 192.0.2.7")
-    other = rf.get("/", HTTP_X_FORWARDED_FOR="made up anew, 192.0.2.7")
+    other = rf.get("/", HTTP_X_FORWARDED_FOR="made up, 192.0.2.7")
     assert sender_hash(one) == sender_hash(other) != sender_hash(rf.get("/", HTTP_X_FORWARDED_FOR="192.0.2.8"))
 
 

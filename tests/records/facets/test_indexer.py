@@ -10,7 +10,6 @@ from incidents.filters import IncidentFilter
 from incidents.models import Incident, Perpetrator
 from profiles.filters import PersonFilter
 from profiles.models import Person, Role
-from records.facets.casualty_totals import casualty_total
 from records.facets.index import facet_index
 from records.facets.indexer import rebuild
 from records.models.change_set import ChangeSet, change_set
@@ -88,18 +87,6 @@ def test_nothing_read_in_a_failed_change_set_is_cached(everything):
     change(everything.incident, kind="operation")
     assert found("kind=clash").total == 0
     assert found("kind=operation").total == 1
-
-
-def test_a_total_of_killed_leaves_out_incidents_without_a_number(client):
-    make_incident("one", killed=5, killed_said="exact")
-    make_incident("two", killed=7, killed_said="at_least")
-    make_incident("three", killed=10, killed_said="about", killed_low=8, killed_high=15)
-    make_incident("four", killed=20, killed_said="up_to")
-    make_incident("five")
-    make_incident("six", killed=0, killed_said="exact")
-    total = casualty_total(found(), "killed")
-    assert (total.number, total.lowest, total.highest) == (42, 20, 47)
-    assert (total.rows, total.open_ended, total.unknown) == (5, 1, 1)
 
 
 def test_the_index_after_edits_equals_a_rebuilt_index(everything):

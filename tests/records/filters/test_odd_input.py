@@ -11,7 +11,7 @@ from archive.statistic_pages.filters import StatisticFilter
 from incidents.filters import IncidentFilter
 from measures.filters import MeasureFilter
 from profiles.filters import GroupFilter, PersonFilter
-from tests.stress import examples
+from tests.stress import examples, some
 
 pytestmark = pytest.mark.django_db
 
@@ -28,10 +28,23 @@ EVERY = [(path, name) for path, filterset in FILTERS.items() for name in [*filte
 ODD = ["\x00", "-1", "9" * 400, "2015-13-45", "'; DROP TABLE x;--", "%00", "../../etc", "٣", "🙂", "nobody", "1e9", " "]
 
 
-@pytest.mark.parametrize("value", ODD, ids=repr)
+def odd_values():
+    """(path, name, value): every odd value for one filter of each class, and two of them for each other filter."""
+    seen = set()
+    for number, (path, name) in enumerate(EVERY):
+        kind = type(FILTERS[path].base_filters.get(name))
+        rotated = ODD[number % len(ODD) :] + ODD[: number % len(ODD)]
+        for value in some(rotated, 2 if kind in seen else len(ODD)):
+            yield path, name, value
+        seen.add(kind)
+
+
+@pytest.mark.stress
 @pytest.mark.parametrize(("path", "name"), EVERY)
-def test_no_filter_breaks_on_odd_input(client, path, name, value):
-    assert client.get(f"/{path}/", {name: value}).status_code == (404 if name == "page" else 200)
+def test_no_filter_fails_on_odd_input(client, path, name):
+    values = [value for of_path, of_name, value in odd_values() if (of_path, of_name) == (path, name)]
+    answers = {value: client.get(f"/{path}/", {name: value}).status_code for value in values}
+    assert set(answers.values()) == {404 if name == "page" else 200}, answers
 
 
 @pytest.mark.parametrize("path", FILTERS)

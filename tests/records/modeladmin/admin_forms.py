@@ -64,3 +64,13 @@ def errors(response):
     for rows in response.context["inline_admin_formsets"]:
         messages += [rows.formset.non_form_errors(), *rows.formset.errors]
     return " ".join(str(each) for each in messages if each)
+
+
+def edit(browser, row, **values):
+    """The errors that the form of a row shows after these values were entered."""
+    return errors(browser.post(address(row), {**filled_in(browser, address(row)), **values}))
+
+
+def add_row(browser, row, prefix, **values):
+    """The errors that the form of a record shows after a row with these values was added to it."""
+    return errors(browser.post(address(row), with_row(filled_in(browser, address(row)), prefix, **values)))

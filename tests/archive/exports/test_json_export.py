@@ -1,0 +1,63 @@
+"""JSON and GeoJSON: typed values, rows that link to public records, points with their precision."""
+
+import json
+
+import pytest
+
+from incidents.models import IncidentPlace, SharedToll
+from records.models.change_set import ChangeSet, change_set
+from tests.archive.exports.files import download
+from tests.make import make, make_incident
+
+pytestmark = pytest.mark.django_db
+
+
+def test_json_has_typed_values_and_null_for_values_not_reported(client, everything):
+    shared = make(SharedToll, slug="shared", title="Two bombings", killed=12, killed_said="exact")
+    make_incident("second", date="2014-06/2014-07", killed=0, killed_said="exact", shared_toll=shared)
+    data = json.loads(download(client, "/incidents.json", sort="-date"))
+    first, second = data["records"]
+    assert data["rows"] == 2 and data["about"]["archive"] == "http://testserver/incidents/?sort=-date"
+    assert first["killed"] == {
+        **{"number": 7, "said": "at_least", "low": None, "high": None, "words": None, "text": "at least 7"}
+    }
+    assert second["killed"]["number"] == 0 and second["injured"]["number"] is None
+    assert second["date"] == {
+        **{"date": "2014-06/2014-07", "first": "2014-06-01", "last": "2014-07-31", "precision": "range"},
+        "printed": None,
+    }
+    assert (first["suicide"], second["suicide"]) == (True, None)
+    assert first["perpetrators"][0]["group"] == {
+        **{"slug": "red-front", "title": "Red front", "url": "http://testserver/groups/red-front/"}
+    }
+    assert len(first["perpetrators"]) == 1
+    assert first["citations"][1]["facts"] == ["killed"]
+    assert second["shared_toll"]["killed"]["number"] == 12
+
+
+def test_json_has_the_rows_of_a_group_that_link_to_public_records(client, everything):
+    group = next(row for row in json.loads(download(client, "/groups.json"))["records"] if row["slug"] == "red-front")
+    assert [row["other"]["slug"] for row in group["relations_out"]] == ["blue-front"]
+    assert group["sizes"][0]["number"]["text"] == "about 300"
+    assert group["designations"][0]["list"]["slug"] == "register"
+    assert group["roles"][0]["person"]["slug"] == "ada-lund"
+
+
+def test_geojson_has_the_precision_of_a_point_and_counts_records_without_one(client, everything):
+    make_incident("nowhere")
+    make(IncidentPlace, record=everything.incident, place=everything.country)
+    data = json.loads(download(client, "/incidents.geojson"))
+    (point,) = data["features"]
+    assert point["geometry"] == {"type": "Point", "coordinates": [-20.25, 10.5]}
+    assert (point["properties"]["exactness"], point["properties"]["exactness_words"]) == (1, "exact place")
+    assert point["properties"]["killed"] == 7 and point["properties"]["injured_high"] is None
+    assert (data["rows"], data["without_coordinates"], data["features_total"]) == (2, 1, 1)
+
+
+def test_geojson_has_the_lower_precision_of_a_place_for_one_incident(client, everything):
+    row = everything.incident.places.get()
+    with change_set(ChangeSet.Channel.COMMAND):
+        row.exactness, row.note = 2, "near Harbour"
+        row.save()
+    (point,) = json.loads(download(client, "/incidents.geojson"))["features"]
+    assert (point["properties"]["exactness"], point["properties"]["place_note"]) == (2, "near Harbour")

@@ -1,0 +1,99 @@
+"""What each filter of the list of incidents finds."""
+
+import pytest
+from django.http import QueryDict
+
+from incidents.filters import IncidentFilter
+from incidents.models import (
+    Attack,
+    Incident,
+    IncidentCitation,
+    IncidentPlace,
+    Involvement,
+    Perpetrator,
+    SharedToll,
+    Target,
+    Weapon,
+)
+from tests.make import make, make_group, make_incident, make_person, make_place, make_source
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def incidents(db):
+    """A bombing of March 2015 by a group in a city, of which sources differ, and a foiled attack of 2016."""
+    country = make_place()
+    city = make_place("harbour", parent=country, kind="city")
+    bombing = make_incident("bombing", date="2015-03", kind="attack", killed=7, killed_said="at_least", suicide=True)
+    make(Perpetrator, record=bombing, group=make_group(), attribution="claimed")
+    make(IncidentPlace, record=bombing, place=city)
+    make(Attack, record=bombing, type="bombing")
+    make(Target, record=bombing, type="police")
+    make(Weapon, record=bombing, type="explosives")
+    make(Involvement, record=bombing, person=make_person(), part="killed")
+    make(IncidentCitation, record=bombing, source=make_source(), standing="conflicting", figure="9 killed")
+    toll = make(SharedToll, slug="two", title="Two", injured_low=3, injured_high=9)
+    make_incident("foiled", date="2016-05-02", outcome="foiled", injured_low=1, injured_high=4, shared_toll=toll)
+    make_incident("draft", status="draft", killed=7, killed_said="exact")
+
+
+BOMBING, FOILED, BOTH = {"bombing"}, {"foiled"}, {"bombing", "foiled"}
+
+
+QUERIES = [
+    ("", BOTH),
+    ("q=bombing", BOMBING),
+    ("q=red+front", BOMBING),
+    ("group=red-front", BOMBING),
+    ("group=not_known", FOILED),
+    ("attribution=claimed", BOMBING),
+    ("date_after=2015-03-31", BOTH),
+    ("date_before=2015-03-01", BOMBING),
+    ("date_after=2015-04", FOILED),
+    ("date_known=day", FOILED),
+    ("attack=bombing", BOMBING),
+    ("attack=not_known", FOILED),
+    ("target=police", BOMBING),
+    ("weapon=explosives", BOMBING),
+    ("place=harbour", BOMBING),
+    ("place=northland", BOMBING),
+    ("kind=attack", BOTH),
+    ("killed_min=7", BOMBING),
+    ("killed_min=8", set()),
+    ("killed_max=100", set()),
+    ("injured_min=1", FOILED),
+    ("injured_max=4", FOILED),
+    ("injured_max=3", set()),
+    ("toll=killed_unknown", FOILED),
+    ("toll=injured_unknown", BOMBING),
+    ("toll=range", FOILED),
+    ("toll=shared", FOILED),
+    ("sources=conflicting", BOMBING),
+    ("suicide=yes", BOMBING),
+    ("suicide=not_known", FOILED),
+    ("outcome=foiled", FOILED),
+    ("person=ada-lund", BOMBING),
+    ("group=red-front&attack=not_known", set()),
+]
+
+
+@pytest.mark.parametrize(("query", "slugs"), QUERIES)
+def test_a_filter_finds_the_incidents_it_names(incidents, query, slugs):
+    filterset = IncidentFilter(QueryDict(query), queryset=Incident.objects.published())
+    assert not filterset.form.errors
+    assert {incident.slug for incident in filterset.qs} == slugs
+    assert filterset.results.total == len(slugs)
+
+
+@pytest.mark.parametrize(
+    ("sort", "first"), [("date", "bombing"), ("-date", "foiled"), ("-killed", "bombing"), ("-injured", "foiled")]
+)
+def test_the_list_can_be_sorted(incidents, sort, first):
+    filterset = IncidentFilter(QueryDict(f"sort={sort}"), queryset=Incident.objects.published())
+    assert filterset.qs[0].slug == first
+
+
+def test_every_filter_is_tried():
+    tried = {part.partition("=")[0] for query, _slugs in QUERIES for part in query.split("&")}
+    assert set(IncidentFilter.base_filters) - {"sort"} == tried - {""}

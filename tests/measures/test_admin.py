@@ -1,0 +1,18 @@
+"""The form of a measure shows the message of every rule it breaks."""
+
+import pytest
+
+from tests.make import make_measure
+from tests.records.modeladmin.admin_forms import add_row, staff
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor():
+    return staff("Editors")
+
+
+def test_a_fine_without_its_currency_is_reported(editor):
+    row = {"kind": "sentence", "fine": "100"}
+    assert "Enter a fine and its currency together." in add_row(editor, make_measure(), "court_steps", **row)
