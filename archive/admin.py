@@ -7,14 +7,14 @@ from archive.reports.admin_views import CoverageMixin
 from archive.reports.inlines import PassageInline, PassageLinkInline, SectionInline
 from archive.resources import DailyItemResource, ReportResource, StatisticResource
 from records.modeladmin.base import RecordAdmin, RowAdmin, attribute_column
-from records.modeladmin.forms import VersionedForm
+from records.modeladmin.forms import RowForm
 from records.modeladmin.inlines import DATE_FIELDS, NUMBER_FIELDS, PERIOD_FIELDS, CitationInline, untitled_fieldset
 from records.modeladmin.list_filters import CitationFilter
 
 admin.site.register(Correction, CorrectionAdmin)
 
 
-class DailyItemForm(VersionedForm):
+class DailyItemForm(RowForm):
     class Meta:
         error_messages = {"day": {"unique": "Another item has this day. Choose another day."}}
 

@@ -6,23 +6,19 @@ another version is not used, so every process sees a change at once: no withdraw
 
 import gzip
 import hashlib
-import re
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
-from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpResponse, HttpResponseNotModified
-from django.utils import timezone
 from django.utils.cache import cc_delim_re, patch_vary_headers
 from django.utils.http import parse_etags
 
 from archive.page_cache.build_id import build_id
+from archive.page_cache.page_key import accepts_gzip, archive_state, page_key
 from archive.page_cache.store import CachedPage, PageStore
-from records.models.content_version import content_version
 
 CACHED_STATUSES = {200, 301, 404, 410}
 VARY = ("Accept-Encoding", "HX-Request")
-ACCEPTS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 COMPRESSIBLE = (
     "text/",
     "application/json",
@@ -50,11 +46,10 @@ class PageCacheMiddleware:
 
     def __call__(self, request):
         # Read before the page is made: a change that comes in between then makes the page out of date, not fresh.
-        # The day is part of the state because pages may name it, as the home page does.
-        state = (_content_version(), timezone.localdate())
+        state = archive_state()
         if request.method not in ("GET", "HEAD") or _is_personal(request):
             return self.get_response(request)
-        key = _key(request)
+        key = page_key(request)
         page = self.store.get(state, key)
         etag = page.etag if page else self._etag(state, key)
         if etag and _matches(request, etag):
@@ -80,19 +75,10 @@ class PageCacheMiddleware:
         if "Cache-Control" not in response:
             response.headers["Cache-Control"] = "no-cache"
         patch_vary_headers(response, VARY)
-        if _accepts_gzip(request) and _is_compressible(response):
+        if accepts_gzip(request) and _is_compressible(response):
             response.content = gzip.compress(response.content, 6, mtime=0)
             response.headers["Content-Encoding"] = "gzip"
         response.headers["Content-Length"] = str(len(response.content))
-
-
-def _content_version():
-    """The first query of every request, so it is also the one that finds a broken connection, and replaces it."""
-    try:
-        return content_version()
-    except (InterfaceError, OperationalError):
-        connection.close()
-        return content_version()
 
 
 def _is_personal(request):
@@ -102,22 +88,6 @@ def _is_personal(request):
     return "HTTP_COOKIE" in request.META and (
         settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES
     )
-
-
-def _key(request):
-    meta = request.META
-    return (
-        request.scheme,
-        meta.get("HTTP_HOST") or meta.get("SERVER_NAME", ""),
-        request.path,
-        meta.get("QUERY_STRING", ""),
-        meta.get("HTTP_HX_REQUEST") == "true",
-        _accepts_gzip(request),
-    )
-
-
-def _accepts_gzip(request):
-    return bool(ACCEPTS_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
 
 
 def _matches(request, etag):

@@ -1,11 +1,51 @@
-"""Which version of a row a form was opened with, and who has saved the row since."""
+"""Conflicting edits: a form that was opened before somebody else saved its row does not overwrite that."""
 
 import hashlib
 
+from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from records.models.partial_date import PartialDateField
+
+
+class VersionField(forms.CharField):
+    """The version of the row that the page was opened with; not a value of the row."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial, data):
+        return False
+
+
+class VersionedForm(forms.ModelForm):
+    """A form that is refused, with the stored values beside its fields, if the row was saved after it was opened."""
+
+    version = VersionField(required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.stored_version = self.initial["version"] = version_of(self.instance)
+
+    def clean(self):
+        super().clean()
+        if self.is_outdated():
+            differing = [name for name in self.changed_data if name in self.initial]
+            if differing:
+                self.accept_stored_version()
+                self.add_error(None, conflict_message(self.instance))
+            for name in differing:
+                self.add_error(name, stored_value_message(self.instance, name))
+
+    def is_outdated(self):
+        """Return whether the row was saved after this page was opened."""
+        opened_with = self.cleaned_data.get("version")
+        return bool(opened_with and self.stored_version and opened_with != self.stored_version)
+
+    def accept_stored_version(self):
+        """Let the next save succeed, because its page shows what is stored now."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = self.stored_version
 
 
 def version_of(row):

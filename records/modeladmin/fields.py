@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 
-from records.modeladmin.forms import VersionedForm
+from records.modeladmin.forms import RowForm
 from records.modeladmin.widgets import (
     CalendarDateInput,
     CalendarDateTimeWidget,
@@ -23,7 +23,7 @@ MAX_SMALL_INTEGER = 32_767
 class FormFieldsMixin:
     """For ModelAdmin and InlineModelAdmin."""
 
-    form = VersionedForm
+    form = RowForm
     formfield_overrides = {
         models.DateField: {"widget": CalendarDateInput},
         models.DateTimeField: {"widget": CalendarDateTimeWidget},

@@ -1,30 +1,18 @@
-"""The form of every row in the admin: it overwrites nobody's changes and reports every broken rule."""
+"""The form of every row in the admin: it overwrites nobody's changes (VersionedForm) and reports every broken rule."""
 
-from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.models import InlineForeignKeyField
 
-from records.modeladmin.concurrency import conflict_message, derived_columns, stored_value_message, version_of
+from records.modeladmin.concurrency import VersionedForm, derived_columns
 from records.modeladmin.widgets import RowAutocompleteSelect
 from records.models.slugged import Slugged
 
 
-class VersionField(forms.CharField):
-    """The version of the row that the page was opened with; not a value of the row."""
-
-    widget = forms.HiddenInput
-
-    def has_changed(self, initial, data):
-        return False
-
-
-class VersionedForm(forms.ModelForm):
-    version = VersionField(required=False)
+class RowForm(VersionedForm):
     unique_in_formset = frozenset()  # fields whose uniqueness the formset checks, for all its rows together
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.stored_version = self.initial["version"] = version_of(self.instance)
         for name, field in self.fields.items():
             select = getattr(field.widget, "widget", None)  # inside the wrapper with the icons to change and add
             if isinstance(select, RowAutocompleteSelect) and self._is_loaded(name):
@@ -33,26 +21,6 @@ class VersionedForm(forms.ModelForm):
     def _is_loaded(self, name):
         """Return whether the row of this foreign key is already in memory."""
         return self.instance._meta.get_field(name).is_cached(self.instance)
-
-    def clean(self):
-        super().clean()
-        if self.is_outdated():
-            differing = [name for name in self.changed_data if name in self.initial]
-            if differing:
-                self.accept_stored_version()
-                self.add_error(None, conflict_message(self.instance))
-            for name in differing:
-                self.add_error(name, stored_value_message(self.instance, name))
-
-    def is_outdated(self):
-        """Return whether the row was saved after this page was opened."""
-        opened_with = self.cleaned_data.get("version")
-        return bool(opened_with and self.stored_version and opened_with != self.stored_version)
-
-    def accept_stored_version(self):
-        """Let the next save succeed, because its page shows what is stored now."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = self.stored_version
 
     def add_error(self, field, error):
         """Add an error; one about a field that is not on the form is shown above the form."""
