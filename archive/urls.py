@@ -43,3 +43,5 @@ urlpatterns = [
     path("", include("archive.cite.urls")),
     path("", include("archive.public_log.urls")),
 ]
+
+handler500 = "archive.views.server_error"

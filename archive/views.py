@@ -1,5 +1,7 @@
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -19,3 +21,9 @@ def health(request):
     """Return status 200 if the site runs and its tables exist."""
     Report.objects.exists()
     return HttpResponse("ok", content_type="text/plain")
+
+
+def server_error(request):
+    """Return the page for an unexpected error, made without the database, which may be what failed."""
+    page = render_to_string("500.html", {"archive_name": settings.ARCHIVE_NAME})
+    return HttpResponse(page, status=500)
