@@ -53,8 +53,8 @@ class GroupFilter(RecordFilter):
         label="Designated by",
     )
     related_to = RelatedGroupFilter(lambda request: Group.objects.published(), label="Related to")
-    founded_after = DateFromFilter("founded_between", by_month=True, label="Founding date from")
-    founded_before = DateToFilter("founded_between", by_month=True, label="Founding date to")
+    founded_after = DateFromFilter("started_between", by_month=True, label="Founding date from")
+    founded_before = DateToFilter("started_between", by_month=True, label="Founding date to")
     founded_known = CodeChoiceFilter("start_precision", Precision.choices, label="Founding date precision")
     sort = SortFilter(
         {

@@ -4,23 +4,14 @@ from django.db.models.functions import Lower
 
 from records.models.alias import Alias
 from records.models.citation import Citation, citing_any
-from records.models.dated import TimeSpan
+from records.models.dated import TimeSpan, TimeSpanQuerySet
 from records.models.place import Place
 from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
 from records.models.tracked import Tracked
 
 
-class GroupQuerySet(RecordQuerySet):
-    def founded_between(self, first=None, last=None):
-        """Groups that may have been founded from `first` to `last`, both included; None leaves that end open."""
-        groups = self
-        if first:
-            groups = groups.filter(start_last__gte=first)
-        if last:
-            groups = groups.filter(start_first__lte=last)
-        return groups
-
+class GroupQuerySet(RecordQuerySet, TimeSpanQuerySet):
     def related_to(self, others):
         """Groups with a relation, in either direction, to any of these."""
         out = self.model.relations_out.rel.related_model.objects.filter(other__in=others).values("group")
