@@ -103,13 +103,13 @@ class StatisticAdmin(RecordAdmin):
         ("Subject", {"fields": ["title", "slug", "topic"]}),
         ("Figure", {"classes": ["archive-figures"], "fields": NUMBER_FIELDS}),
         ("Period", {"fields": PERIOD_FIELDS}),
-        ("Place, group and source of the figure", {"fields": [("place", "group"), ("institution", "said_by")]}),
+        ("Place, group and source of the figure", {"fields": [("place", "group"), ("institution", "attributed_to")]}),
         ("Text", {"fields": ["summary", "body"]}),
         ("Note to readers", {"fields": ["note"]}),
     ]
     inlines = [CitationInline]
     list_display = ["title", "topic", "figure_display", "period", "status", "changed_at"]
     list_filter = ["status", "topic", CitationFilter]
-    search_fields = ["title", "unit", "said_by", "institution__name", "slug"]
+    search_fields = ["title", "unit", "attributed_to", "institution__name", "slug"]
     ordering = ["topic", "title"]
     period = attribute_column("span_display", "period", ordering="start_first")

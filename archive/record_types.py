@@ -60,7 +60,7 @@ register(
             "place",
             "group",
             "institution",
-            "said_by",
+            "attributed_to",
             *TEXT_COLUMNS,
             "citations",
             "published_at",
@@ -76,7 +76,7 @@ register(
             "place",
             "group",
             "institution",
-            "said_by",
+            "attributed_to",
         ),
     ),
     RecordType(

@@ -17,7 +17,7 @@ class StatisticResource(RecordResource):
             "place",
             "group",
             "institution",
-            "said_by",
+            "attributed_to",
             *TEXT_COLUMNS,
             *LAST_COLUMNS,
         ]

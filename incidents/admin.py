@@ -11,8 +11,8 @@ from incidents.inlines import (
     VictimCountInline,
     WeaponInline,
 )
-from incidents.models import Incident, SharedToll
-from incidents.resources import IncidentResource, SharedTollResource
+from incidents.models import Incident, SharedCasualties
+from incidents.resources import IncidentResource, SharedCasualtiesResource
 from records.modeladmin.base import ArchiveModelAdmin, RecordAdmin, attribute_column
 from records.modeladmin.inlines import DATE_FIELDS, CitationInline, figure_fields
 from records.modeladmin.list_filters import CitationFilter
@@ -50,7 +50,7 @@ class IncidentAdmin(CasualtiesColumnMixin, RecordAdmin):
         ("What happened", {"fields": ["title", "slug", ("kind", "outcome", "suicide")]}),
         ("Date", {"fields": [DATE_FIELDS]}),
         ("Text", {"fields": ["summary", "body"]}),
-        casualties_fieldset([*CASUALTY_FIELDS, "shared_toll"]),
+        casualties_fieldset([*CASUALTY_FIELDS, "shared_casualties"]),
         ("Note to readers", {"fields": ["note"]}),
     ]
     inlines = [
@@ -82,9 +82,9 @@ class IncidentAdmin(CasualtiesColumnMixin, RecordAdmin):
         return f"{row} ({row.date_display})"
 
 
-@admin.register(SharedToll)
-class SharedTollAdmin(CasualtiesColumnMixin, ArchiveModelAdmin):
-    resource_class = SharedTollResource
+@admin.register(SharedCasualties)
+class SharedCasualtiesAdmin(CasualtiesColumnMixin, ArchiveModelAdmin):
+    resource_class = SharedCasualtiesResource
     fieldsets = [
         (None, {"fields": ["title", "slug"]}),
         casualties_fieldset(CASUALTY_FIELDS),

@@ -38,13 +38,13 @@ CASUALTY_CONDITIONS = {
         | Q(injured_low__isnull=False)
         | Q(injured_high__isnull=False),
     ),
-    "shared": ("Shared with other incidents", Q(shared_toll__isnull=False)),
+    "shared": ("Shared with other incidents", Q(shared_casualties__isnull=False)),
 }
 
 SOURCE_CONDITIONS = {
     "conflicting": (
         "Sources differ",
-        Q(pk__in=IncidentCitation.objects.filter(standing="conflicting").values("record")),
+        Q(pk__in=IncidentCitation.objects.filter(status="conflicting").values("record")),
     )
 }
 

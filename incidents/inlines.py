@@ -20,7 +20,7 @@ class IncidentPlaceInline(TabularRowInline):
 class PerpetratorInline(StackedRowInline):
     model = Perpetrator
     fieldsets = untitled_fieldset(
-        ("group", "person", "institution"), ("words", "said_by"), ("attribution", "claim_mode")
+        ("group", "person", "institution"), ("words", "attributed_by"), ("attribution", "claim_mode")
     )
 
 

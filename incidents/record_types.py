@@ -1,6 +1,6 @@
 from incidents.models import Incident
 from incidents.panels import PANELS
-from incidents.resources import CASUALTY_COLUMNS, IncidentResource, SharedTollResource
+from incidents.resources import CASUALTY_COLUMNS, IncidentResource, SharedCasualtiesResource
 from incidents.views import IncidentList
 from records.models.record import TEXT_FIELDS
 from records.points import points_of_rows
@@ -27,7 +27,7 @@ register(
             "targets",
             "weapons",
             *CASUALTY_COLUMNS,
-            "shared_toll",
+            "shared_casualties",
             "victims",
             "people",
             "links_out",
@@ -35,7 +35,7 @@ register(
             "citations",
             "published_at",
         ),
-        json_links={"shared_toll": SharedTollResource},
+        json_links={"shared_casualties": SharedCasualtiesResource},
         points=points_of_rows(IncidentResource),
         views=("map", "timeline", "charts"),
         logged_fields=(
@@ -47,7 +47,7 @@ register(
             "killed",
             "injured",
             "hostages",
-            "shared_toll",
+            "shared_casualties",
         ),
         shortcuts=(
             Shortcut("Overviews", "map of incidents", route="incidents-map"),
@@ -60,10 +60,10 @@ register(
         headline=True,
     ),
     *PANELS,
-    BulkType("shared-tolls", SharedTollResource),
+    BulkType("shared-casualties", SharedCasualtiesResource),
     BulkType(
         "incidents",
         IncidentResource,
-        after=("groups", "people", "institutions", "places", "sources", "shared-tolls"),
+        after=("groups", "people", "institutions", "places", "sources", "shared-casualties"),
     ),
 )

@@ -5,7 +5,7 @@ from incidents.models import (
     IncidentPlace,
     Involvement,
     Perpetrator,
-    SharedToll,
+    SharedCasualties,
     Target,
     VictimCount,
     Weapon,
@@ -15,27 +15,31 @@ from records.bulk.resources import RecordResource
 from records.resources import DATE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, TEXT_COLUMNS
 
 CASUALTY_COLUMNS = [
-    f"{harm}{part}" for harm in ("killed", "injured", "hostages") for part in ("", "_said", "_low", "_high", "_words")
+    f"{harm}{part}"
+    for harm in ("killed", "injured", "hostages")
+    for part in ("", "_qualifier", "_low", "_high", "_words")
 ]
 
 
-class SharedTollResource(RecordResource):
+class SharedCasualtiesResource(RecordResource):
     class Meta(RecordResource.Meta):
-        model = SharedToll
+        model = SharedCasualties
         fields = ["slug", "title", *CASUALTY_COLUMNS, "note"]
 
 
 class IncidentResource(RecordResource):
     places = RowsColumn(IncidentPlace, ["place", "exactness", "note"], "places")
     perpetrators = RowsColumn(
-        Perpetrator, ["group", "person", "institution", "words", "attribution", "claim_mode", "said_by"], "perpetrators"
+        Perpetrator,
+        ["group", "person", "institution", "words", "attribution", "claim_mode", "attributed_by"],
+        "perpetrators",
     )
     attacks = RowsColumn(Attack, ["type"], "attacks")
     targets = RowsColumn(Target, ["type", "subtype", "name"], "targets")
     weapons = RowsColumn(Weapon, ["type", "subtype", "detail"], "weapons")
     victims = RowsColumn(
         VictimCount,
-        ["harm", "victim_class", "words", "number", "number_said", "number_low", "number_high", "number_words"],
+        ["harm", "victim_class", "words", "number", "number_qualifier", "number_low", "number_high", "number_words"],
         "victims",
     )
     people = RowsColumn(Involvement, ["person", "part", "note"], "people")
@@ -56,7 +60,7 @@ class IncidentResource(RecordResource):
             "targets",
             "weapons",
             *CASUALTY_COLUMNS,
-            "shared_toll",
+            "shared_casualties",
             "victims",
             "people",
             "links_out",

@@ -19,7 +19,7 @@ class IncidentDetail(RecordDetail):
     model = Incident
 
     def get_queryset(self):
-        return Incident.objects.select_related("shared_toll").prefetch_related(
+        return Incident.objects.select_related("shared_casualties").prefetch_related(
             "citations",
             "places__place__parent__parent__parent",
             "perpetrators__group",
@@ -32,6 +32,6 @@ class IncidentDetail(RecordDetail):
             "people__person",
             "links_out__other",
             "links_in__record",
-            "shared_toll__incidents",
+            "shared_casualties__incidents",
             *panel_prefetches(Incident),
         )

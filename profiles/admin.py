@@ -60,7 +60,7 @@ class GroupAdmin(RecordAdmin):
 class PersonAdmin(RecordAdmin):
     resource_class = resources.PersonResource
     record_fieldsets = [
-        ("Person", {"fields": ["title", "slug", "standing"]}),
+        ("Person", {"fields": ["title", "slug", "category"]}),
         ("Text", {"fields": ["summary", "body"]}),
         ("Note to readers", {"fields": ["note"]}),
     ]
@@ -71,8 +71,8 @@ class PersonAdmin(RecordAdmin):
         DesignationInline,
         CitationInline,
     ]
-    list_display = ["title", "standing", "status", "changed_at"]
-    list_filter = ["status", "standing", CitationFilter, ("roles__group", admin.RelatedOnlyFieldListFilter)]
+    list_display = ["title", "category", "status", "changed_at"]
+    list_filter = ["status", "category", CitationFilter, ("roles__group", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["title", "aliases__name", "slug"]
     ordering = ["title"]
 
@@ -160,11 +160,11 @@ class LifeEventAdmin(RowAdmin):
 @admin.register(models.Size)
 class SizeAdmin(RowAdmin):
     resource_class = resources.SizeResource
-    fieldsets = untitled_fieldset("record", *NUMBER_FIELDS, DATE_FIELDS, ("said_by", "note"), "slug")
+    fieldsets = untitled_fieldset("record", *NUMBER_FIELDS, DATE_FIELDS, ("attributed_to", "note"), "slug")
     inlines = [CitationInline]
-    list_display = ["record", "figure_display", "size_date", "said_by"]
+    list_display = ["record", "figure_display", "size_date", "attributed_to"]
     list_filter = [CitationFilter]
     list_select_related = ["record"]
-    search_fields = ["record__title", "said_by", "note"]
+    search_fields = ["record__title", "attributed_to", "note"]
     ordering = ["record__title", "date_first"]
     size_date = attribute_column("date_display", "date", ordering="date_first")

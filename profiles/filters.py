@@ -79,7 +79,7 @@ class PersonFilter(RecordFilter):
     q = TextFilter()
     group = RelatedChoiceFilter("roles__group", lambda request: Group.objects.published(), label="Group")
     role = CodeChoiceFilter("roles__kind", Role.Kind.choices, label="Role")
-    standing = CodeChoiceFilter("standing", Person.Category.choices, label="Category")
+    standing = CodeChoiceFilter("category", Person.Category.choices, label="Category")
     event = CodeChoiceFilter("events__kind", LifeEvent.Kind.choices, label="Life events")
     sort = SortFilter(
         {"title": ("Name, A to Z", [Lower("title")]), "-title": ("Name, Z to A", [Lower("title").desc()])}

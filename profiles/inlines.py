@@ -54,7 +54,7 @@ class DesignationInline(StackedRowInline):
 class SizeInline(StackedRowInline):
     model = Size
     show_change_link = True
-    fieldsets = untitled_fieldset(*NUMBER_FIELDS, DATE_FIELDS, ("said_by", "note"))
+    fieldsets = untitled_fieldset(*NUMBER_FIELDS, DATE_FIELDS, ("attributed_to", "note"))
 
 
 class LifeEventInline(StackedRowInline):

@@ -58,7 +58,7 @@ class SizeResource(RecordResource):
 
     class Meta(RecordResource.Meta):
         model = Size
-        fields = ["slug", "record", *FIGURE_COLUMNS, *DATE_COLUMNS, "said_by", "note", "citations"]
+        fields = ["slug", "record", *FIGURE_COLUMNS, *DATE_COLUMNS, "attributed_to", "note", "citations"]
 
 
 class RelationResource(RecordResource):
@@ -83,7 +83,7 @@ class PersonResource(RecordResource):
 
     class Meta(RecordResource.Meta):
         model = Person
-        fields = [*FIRST_COLUMNS, "standing", "aliases", *TEXT_COLUMNS, *LAST_COLUMNS]
+        fields = [*FIRST_COLUMNS, "category", "aliases", *TEXT_COLUMNS, *LAST_COLUMNS]
 
 
 class RoleResource(RecordResource):

@@ -40,7 +40,7 @@ class Footnote:
         if citation.via and citation.source not in self.sources:
             self.sources.append(citation.source)
         remark = ": ".join(part for part in (citation.figure, citation.note) if part)
-        entry = (citation.standing == Citation.Status.CONFLICTING, remark)
+        entry = (citation.status == Citation.Status.CONFLICTING, remark)
         if (remark or entry[0]) and entry not in self.remarks:
             self.remarks.append(entry)
 
@@ -58,18 +58,18 @@ class Footnotes:
         """
         found = {}
         for citation in row.citations.all():
-            if fields and citation.facts and not set(fields) & set(citation.facts):
+            if fields and citation.supports and not set(fields) & set(citation.supports):
                 continue
             note = self.note(citation)
-            found[note] = found.get(note, False) or citation.standing == Citation.Status.CONFLICTING
+            found[note] = found.get(note, False) or citation.status == Citation.Status.CONFLICTING
         return found
 
     def conflicts(self, row, *fields):
         """[(figure or note, Footnote)], each once, of what conflicting sources say about these fields."""
         found = {}
         for citation in row.citations.all():
-            concerned = not fields or set(fields) & set(citation.facts)
-            if concerned and citation.standing == Citation.Status.CONFLICTING:
+            concerned = not fields or set(fields) & set(citation.supports)
+            if concerned and citation.status == Citation.Status.CONFLICTING:
                 found[citation.figure or citation.note, self.note(citation)] = None
         return list(found)
 

@@ -22,7 +22,7 @@ RECORD = {
 }
 CITATION = {
     "cited_once": TWICE,
-    "conflict_says_what": {"standing": "conflicting", "figure": "", "note": ""},
+    "conflict_says_what": {"status": "conflicting", "figure": "", "note": ""},
     "via_is_another": lambda row: {"via": row.source},
 }
 DATE = {f"{name}_in_order": {f"{name}_first": LATE, f"{name}_last": EARLY} for name in ("date", "start", "end")}
@@ -32,8 +32,8 @@ FIGURE = {
     for name in ("number", "killed", "injured", "hostages")
     for ending, values in {
         "{}_range_in_order": {"{}_low": 2, "{}_high": 1},
-        "{}_said_with_number": {"{}": 1, "{}_said": "", "{}_words": ""},
-        "{}_words_without_number": {"{}": 1, "{}_said": "exact", "{}_words": "dozens"},
+        "{}_qualifier_with_number": {"{}": 1, "{}_qualifier": "", "{}_words": ""},
+        "{}_words_without_number": {"{}": 1, "{}_qualifier": "exact", "{}_words": "dozens"},
     }.items()
 }
 ALIAS = {"named_once": TWICE}

@@ -3,7 +3,7 @@
 from django.apps import apps
 
 from archive.models import Correction, DailyItem, Report, Statistic
-from incidents.models import Incident, IncidentLink, SharedToll
+from incidents.models import Incident, IncidentLink, SharedCasualties
 from measures.models import Measure, MeasurePlace
 from profiles.models import Group, GroupPlace, Person
 from records.models import ChangeSet
@@ -15,10 +15,10 @@ from tests.make import make, make_everything, make_incident, make_record
 
 REQUIRED = {  # what a record of the type needs besides its slug and title
     Group: lambda made, day: {"kind": "armed_group"},
-    Person: lambda made, day: {"standing": "member"},
+    Person: lambda made, day: {"category": "member"},
     Incident: lambda made, day: {"date": "2015-03-08"},
     Measure: lambda made, day: {"kind": "ban", "scope": "domestic"},
-    Statistic: lambda made, day: {"topic": "education", "number": 1, "number_said": "exact", "unit": "schools"},
+    Statistic: lambda made, day: {"topic": "education", "number": 1, "number_qualifier": "exact", "unit": "schools"},
     Report: lambda made, day: {"country": made.country, "source": made.source},
     DailyItem: lambda made, day: {"day": day},
 }
@@ -29,7 +29,7 @@ def make_full_archive():
     with change_set(ChangeSet.Channel.COMMAND, note="test"):
         made = make_everything()
         make(IncidentLink, record=made.incident, other=make_incident("harbour-fire", outcome="foiled"), kind="related")
-        make(SharedToll, slug="two-fires", title="Two fires", killed=3, killed_said="exact")
+        make(SharedCasualties, slug="two-fires", title="Two fires", killed=3, killed_qualifier="exact")
         make(GroupPlace, record=made.group, place=made.city, part="base")
         make(MeasurePlace, record=made.measure, place=made.country)
         made.correction = Correction.objects.create(about="/groups/red-front/", wrong="A name.", sender="0" * 64)

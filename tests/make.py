@@ -52,7 +52,7 @@ def make_group(slug="red-front", **fields):
 
 
 def make_person(slug="ada-lund", **fields):
-    return make_record(Person, slug, **{"standing": "member", **fields})
+    return make_record(Person, slug, **{"category": "member", **fields})
 
 
 def make_incident(slug="market-bombing-2015", **fields):
@@ -88,16 +88,26 @@ def _make_everything():
     group, other = make_group(start="1999"), make_group("blue-front")
     hidden = make_group("hidden-front", status="draft")
     make(GroupAlias, record=group, name="RF", kind="acronym")
-    make(GroupCitation, record=group, source=source, via=report_source, where="paragraph", locator="3", facts=["start"])
+    make(
+        GroupCitation,
+        record=group,
+        source=source,
+        via=report_source,
+        where="paragraph",
+        locator="3",
+        supports=["start"],
+    )
     make(Relation, group=group, kind="rival", other=other, start="2001")
     make(Relation, group=group, kind="ally", other=hidden)
-    make(Size, record=group, number=300, number_said="about", unit="fighters", date="2005")
+    make(Size, record=group, number=300, number_qualifier="about", unit="fighters", date="2005")
     designation = make(Designation, group=group, list=register, start="2016-05-01")
     person, hidden_person = make_person(), make_person("hidden-person", status="draft")
     make(Role, person=person, group=group, kind="leader", start="2004")
     make(LifeEvent, record=person, kind="arrested", text="Arrested in Harbour.", date="2016-06", place=city)
-    incident = make_incident(killed=7, killed_said="at_least", injured=17, injured_said="more_than", suicide=True)
-    hidden_incident = make_incident("hidden-incident", status="draft", killed=99, killed_said="exact")
+    incident = make_incident(
+        killed=7, killed_qualifier="at_least", injured=17, injured_qualifier="more_than", suicide=True
+    )
+    hidden_incident = make_incident("hidden-incident", status="draft", killed=99, killed_qualifier="exact")
     make(IncidentPlace, record=incident, place=city)
     make(IncidentPlace, record=hidden_incident, place=city)
     make(Perpetrator, record=incident, group=group, attribution="claimed", claim_mode="video")
@@ -105,7 +115,7 @@ def _make_everything():
     make(Attack, record=incident, type="bombing")
     make(Target, record=incident, type="citizens", subtype="marketplace_plaza_square")
     make(Weapon, record=incident, type="explosives", subtype="vehicle")
-    make(VictimCount, record=incident, harm="killed", victim_class="children", number=2, number_said="exact")
+    make(VictimCount, record=incident, harm="killed", victim_class="children", number=2, number_qualifier="exact")
     make(Involvement, record=incident, person=person, part="target")
     make(IncidentCitation, record=incident, source=source, via=report_source, where="paragraph", locator="1")
     make(
@@ -116,8 +126,8 @@ def _make_everything():
         where="paragraph",
         locator="9",
         position=2,
-        facts=["killed"],
-        standing="conflicting",
+        supports=["killed"],
+        status="conflicting",
         figure="8 killed",
     )
     measure = make_measure(start="2016-05-01", designation=designation)
@@ -125,12 +135,12 @@ def _make_everything():
     make(MeasureActor, record=measure, institution=state)
     make(MeasureTarget, record=measure, group=group)
     make(MeasureResponse, record=measure, incident=incident)
-    make(MeasureFigure, record=measure, label="schools closed", number=12, number_said="exact")
+    make(MeasureFigure, record=measure, label="schools closed", number=12, number_qualifier="exact")
     trial = make_measure("trial-of-ada-lund", kind="prosecution", start="2016-07", end="2017")
     make(MeasureTarget, record=trial, person=person)
     make(CourtStep, record=trial, kind="sentence", date="2017", defendant=person, term_months=66, concurrent=True)
     statistic = make_record(
-        Statistic, "schools-closed", topic="education", number=12, number_said="exact", unit="schools"
+        Statistic, "schools-closed", topic="education", number=12, number_qualifier="exact", unit="schools"
     )
     report = make_record(Report, "northland", country=country, source=report_source)
     section = make(Section, report=report, position=1, title="Overview")

@@ -56,7 +56,7 @@ def _field_entry(field, widget):
     name = str(field.verbose_name)
     name = name[:1].upper() + name[1:]
     meaning = f"{name}. {meaning}." if meaning else f"{name}."
-    if field.name == "facts":
+    if field.name == "supports":
         meaning = f"{meaning} Any of: {', '.join(field.model._meta.get_field('record').related_model.citable)}."
     codes = [(str(code), str(label)) for code, label in field.flatchoices if code not in ("", None)]
     return CodebookEntry(field.name, meaning, _format(field, widget), codes=codes)

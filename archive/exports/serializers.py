@@ -9,7 +9,7 @@ from records.models.figures import format_figure
 from records.models.partial_date import PartialDateField
 from records.visibility import is_visible
 
-FIGURE = ("", "_said", "_low", "_high", "_words")
+FIGURE = ("", "_qualifier", "_low", "_high", "_words")
 
 
 class RecordSerializer:
@@ -87,9 +87,16 @@ def serialize_date(row, name):
 
 def serialize_figure(row, name):
     """The number, its qualifier, its range, the words of the source, and all of it as text for a reader."""
-    number, said, low, high, words = (json_value(getattr(row, name + part)) for part in FIGURE)
-    text = format_figure(number, said or "", low, high, words or "")
-    return {"number": number, "said": said, "low": low, "high": high, "words": words, "text": text or None}
+    number, qualifier, low, high, words = (json_value(getattr(row, name + part)) for part in FIGURE)
+    text = format_figure(number, qualifier or "", low, high, words or "")
+    return {
+        "number": number,
+        "qualifier": qualifier,
+        "low": low,
+        "high": high,
+        "words": words,
+        "text": text or None,
+    }
 
 
 def to_json(value):

@@ -28,7 +28,7 @@ def changed_fields(model, old, new):
 
 
 def columns_of(model, name, state):
-    """The columns that make up a field: for `killed` also those that qualify it, killed_said, killed_low and so on."""
+    """The columns that make up a field: for `killed` also killed_qualifier, killed_low and so on."""
     field = model._meta.get_field(name)
     columns = [field.attname]
     for other in state._meta.fields:

@@ -66,7 +66,7 @@ def uncited_facts():
         for row in model.objects.prefetch_related("citations"):
             if getattr(row, "status", Status.PUBLISHED) != Status.PUBLISHED:
                 continue
-            supported = [set(citation.facts) or set(model.citable) for citation in row.citations.all()]
+            supported = [set(citation.supports) or set(model.citable) for citation in row.citations.all()]
             if not supported:
                 yield row, "everything"
                 continue

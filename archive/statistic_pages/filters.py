@@ -19,7 +19,7 @@ class StatisticFilter(RecordFilter):
     q = TextFilter(related_names={"group": "group", "place": "place"})
     topic = CodeChoiceFilter("topic", Statistic.Topic.choices, label="Topic")
     group = RelatedChoiceFilter("group", lambda request: Group.objects.published(), label="Group")
-    said_by = RelatedChoiceFilter("institution", lambda request: Institution.objects.all(), label="Attributed to")
+    attributed_to = RelatedChoiceFilter("institution", lambda request: Institution.objects.all(), label="Attributed to")
     place = PlaceFilter("place", lambda request: Place.objects.all(), label="Place")
     date_after = DateFromFilter("between", label="From")
     date_before = DateToFilter("between", label="To")

@@ -18,9 +18,9 @@ class StatisticQuerySet(RecordQuerySet, TimeSpanQuerySet):
 class Statistic(Record, Figure, TimeSpan):
     """A figure about no single incident: a poll, a total, an amount of aid. `title` says what is counted."""
 
-    citable = ("title", "number", "unit", "start", "end", "said_by")
+    citable = ("title", "number", "unit", "start", "end", "attributed_to")
     searchable = Searchable(
-        text=("summary", "body", "unit", "said_by", "institution__name", "note"), depends_on=("institution",)
+        text=("summary", "body", "unit", "attributed_to", "institution__name", "note"), depends_on=("institution",)
     )
 
     class Topic(models.TextChoices):
@@ -39,7 +39,7 @@ class Statistic(Record, Figure, TimeSpan):
     institution = models.ForeignKey(
         Institution, models.PROTECT, null=True, blank=True, related_name="statistics", verbose_name="attributed to"
     )
-    said_by = models.CharField("attributed to (other)", max_length=200, blank=True)
+    attributed_to = models.CharField("attributed to (other)", max_length=200, blank=True)
 
     objects = StatisticQuerySet.as_manager()
 

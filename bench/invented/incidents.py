@@ -132,14 +132,14 @@ def _figure(chance, name, nobody=False):
     number = min(number, 3_000)
     [said] = draw(chance, CERTAINTY)
     if nobody or said == "exact":
-        return {name: number, f"{name}_said": "exact"}
+        return {name: number, f"{name}_qualifier": "exact"}
     if said == "unknown":
         return {}
     if said == "in_words":
-        return {f"{name}_said": said, f"{name}_words": chance.choice(["dozens", "several", "hundreds"])}
+        return {f"{name}_qualifier": said, f"{name}_words": chance.choice(["dozens", "several", "hundreds"])}
     if said == "range":
         return {f"{name}_low": number, f"{name}_high": number + chance.randint(1, 10)}
-    return {name: number, f"{name}_said": said}
+    return {name: number, f"{name}_qualifier": said}
 
 
 def _parties(chance, n):
@@ -154,7 +154,7 @@ def _parties(chance, n):
         yield "Involvement", {"record_id": n, "person_id": person, "part": chance.choice(["killed", "captured"])}
     if chance.random() < 0.15:
         [victims] = draw(chance, VICTIMS)
-        count = {"number": chance.randint(1, 9), "number_said": "exact"}
+        count = {"number": chance.randint(1, 9), "number_qualifier": "exact"}
         yield "VictimCount", {"record_id": n, "harm": "killed", "victim_class": victims, **count}
 
 
@@ -163,4 +163,4 @@ def _citations(chance, n):
     numbers = {chance.randint(1, source_count(n)) for _ in range(chance.choice((1, 2, 2, 3)))}
     for position, source in enumerate(sorted(numbers), 1):
         facts = chance.choice(("[]", "[]", '["killed", "injured"]', '["date", "places"]'))
-        yield "IncidentCitation", {"record_id": n, "source_id": source, "position": position, "facts": facts}
+        yield "IncidentCitation", {"record_id": n, "source_id": source, "position": position, "supports": facts}

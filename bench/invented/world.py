@@ -88,7 +88,7 @@ def person_rows():
     first, last = names(PEOPLE, "first names"), names(PEOPLE, "last names")
     for number in range(1, PEOPLE + 1):
         title = f"{first[number - 1]} {last[number - 1]}"
-        yield {"id": number, "slug": f"person-{number}", "title": title, "standing": "member", **PUBLISHED}
+        yield {"id": number, "slug": f"person-{number}", "title": title, "category": "member", **PUBLISHED}
 
 
 def publisher_rows():

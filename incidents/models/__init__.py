@@ -4,7 +4,7 @@ from incidents.models.incident_link import IncidentLink
 from incidents.models.incident_place import IncidentPlace
 from incidents.models.involvement import Involvement
 from incidents.models.perpetrator import Perpetrator
-from incidents.models.shared_toll import SharedToll
+from incidents.models.shared_casualties import SharedCasualties
 from incidents.models.victim_count import VictimCount
 
 __all__ = [
@@ -15,7 +15,7 @@ __all__ = [
     "IncidentPlace",
     "Involvement",
     "Perpetrator",
-    "SharedToll",
+    "SharedCasualties",
     "Target",
     "VictimCount",
     "Weapon",

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Lower
 
-from incidents.models.shared_toll import SharedToll
+from incidents.models.shared_casualties import SharedCasualties
 from profiles.models import Group, Person
 from records.models.casualties import Casualties, CasualtiesQuerySet
 from records.models.citation import Citation
@@ -21,7 +21,7 @@ class IncidentQuerySet(RecordQuerySet, DatedQuerySet, CasualtiesQuerySet):
         linked = ("slug", "title", "status", "published_at", "merged_into")
         links = [f"{party}__{field}" for party in ("group", "person") for field in linked]
         return (
-            self.select_related("shared_toll")
+            self.select_related("shared_casualties")
             .defer("body", "note", "editor_note")
             .prefetch_related(
                 Prefetch("places", places.only("record", "place__slug", "place__name", *PARENT)),
@@ -79,8 +79,8 @@ class Incident(Record, Dated, Casualties):
         blank=True,
         help_text="Choose yes or no only if the source says so or its account makes it certain.",
     )
-    shared_toll = models.ForeignKey(
-        SharedToll,
+    shared_casualties = models.ForeignKey(
+        SharedCasualties,
         models.PROTECT,
         null=True,
         blank=True,

@@ -48,7 +48,7 @@ class Perpetrator(Tracked):
     )
     attribution = models.CharField(max_length=10, choices=Attribution)
     claim_mode = models.CharField(max_length=12, choices=ClaimMode, blank=True)
-    said_by = models.CharField(
+    attributed_by = models.CharField(
         "attributed by", max_length=200, blank=True, help_text="Who blames or suspects them, if the source says."
     )
 

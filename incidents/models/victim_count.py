@@ -40,7 +40,7 @@ class VictimCount(Tracked):
         "description", max_length=120, blank=True, help_text="The source's own wording, such as “migrant workers”."
     )
     number = number_field("number")
-    number_said = qualifier_field("number")
+    number_qualifier = qualifier_field("number")
     number_low = low_field("number")
     number_high = high_field("number")
     number_words = wording_field("number")
@@ -62,4 +62,4 @@ class VictimCount(Tracked):
 
     @property
     def figure_display(self):
-        return format_figure(self.number, self.number_said, self.number_low, self.number_high, self.number_words)
+        return format_figure(self.number, self.number_qualifier, self.number_low, self.number_high, self.number_words)

@@ -32,11 +32,11 @@ class SizePoint:
 
     @property
     def is_open_above(self):
-        return self.size.number_said in OPEN_ABOVE
+        return self.size.number_qualifier in OPEN_ABOVE
 
     @property
     def is_open_below(self):
-        return self.size.number_said in OPEN_BELOW
+        return self.size.number_qualifier in OPEN_BELOW
 
     @property
     def label_is_left(self):

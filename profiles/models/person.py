@@ -20,7 +20,7 @@ class PersonQuerySet(RecordQuerySet):
 class Person(Record):
     """A person in the archive. `title` is the name."""
 
-    citable = ("title", "summary", "body", "standing", "aliases")
+    citable = ("title", "summary", "body", "category", "aliases")
     searchable = Searchable(
         names=("aliases__name",), text=("summary", "body", "roles__title", "events__text", "note"), name_variants=True
     )
@@ -32,9 +32,7 @@ class Person(Record):
         VICTIM = "victim", "Victim or target"
         OTHER = "other", "Other"
 
-    standing = models.CharField(
-        "category", max_length=10, choices=Category, help_text="Why the person is in the archive."
-    )
+    category = models.CharField(max_length=10, choices=Category, help_text="Why the person is in the archive.")
 
     objects = PersonQuerySet.as_manager()
 

@@ -15,7 +15,7 @@ class Size(Slugged, Dated, Figure):
     citable = ("number", "date")
 
     record = models.ForeignKey(Group, models.CASCADE, related_name="sizes")
-    said_by = models.CharField(
+    attributed_to = models.CharField(
         "attributed to", max_length=200, blank=True, help_text="Who gives the estimate, if the source says."
     )
     note = models.CharField(max_length=300, blank=True)

@@ -10,12 +10,15 @@ class TableError(ValueError):
 
 
 def check_columns(headers, known):
-    """Raise TableError for the first unknown column, or if the column “slug” is missing."""
+    """Raise TableError for an unknown column, for two names of one column, or if the column “slug” is missing."""
     for name in headers:
         if name not in known:
             near = difflib.get_close_matches(name.strip().lower(), known, n=1)
             suggestion = f" Did you mean “{near[0]}”?" if near else ""
             raise TableError(f"There is no column “{name}”.{suggestion} The columns are: {', '.join(known)}.")
+    for name in headers:
+        if headers.count(name) > 1:
+            raise TableError(f"Two columns are “{name}”, one of them under its earlier name. Remove one of the two.")
     if "slug" not in headers:
         raise TableError("The column “slug” is missing. It names the record of each row.")
 

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from import_export.fields import Field
 
 from records.bulk.cell_syntax import CLEAR, CellError, escape_formula, join_rows, split_rows, unescape_formula
+from records.bulk.old_names import current_name
 from records.bulk.widgets import UnknownSlug, widget_for
 from records.models.tracked import save_checked
 from records.visibility import is_visible
@@ -72,7 +73,7 @@ class RowsColumn(Field):
         if self.has_position:
             row.position = number
         for name, text in parts:
-            name = name or self.unnamed_part
+            name = current_name(name or self.unnamed_part, self.parts)
             if name not in self.parts:
                 raise ValidationError(
                     f"Entry {number}: there is no part “{name}”. Use one of: {', '.join(self.parts)}."
@@ -142,7 +143,7 @@ def citations_column(model):
     """Return the column for the citations of a record."""
     citation = model._meta.get_field("citations").related_model
     return RowsColumn(
-        citation, ["source", "via", "where", "locator", "facts", "standing", "figure", "note"], "citations"
+        citation, ["source", "via", "where", "locator", "supports", "status", "figure", "note"], "citations"
     )
 
 

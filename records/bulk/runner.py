@@ -6,6 +6,7 @@ from graphlib import CycleError, TopologicalSorter
 from tablib import Dataset
 
 from records.bulk.errors import messages_by_column
+from records.bulk.old_names import current_name
 from records.models.change_set import ChangeSet, change_set
 
 
@@ -44,6 +45,8 @@ def run_import(resource_class, table, *, write, who=None, file=""):
     If it has any problem, nothing is written.
     """
     retrieved = table.retrieved
+    if table.headers:
+        table.headers = [current_name(name, resource_class.fields) for name in table.headers]
     file_rows, table = _sorted_by_links(resource_class, table)
     with change_set(ChangeSet.Channel.IMPORT, who=who, file=file, note=f"{resource_class.__name__}: {len(table)} rows"):
         result = resource_class(file_rows, retrieved).import_data(

@@ -17,7 +17,7 @@ class FigureBoundFacet(Facet):
         self.end = end
 
     def pk_values(self, rows):
-        parts = ("counted", "said", "low", "high")
+        parts = ("counted", "qualifier", "low", "high")
         found = rows.values_list("pk", *(f"{self.path}_{part}" for part in parts))
         return [(pk, self._bound(*figure)) for pk, *figure in found]
 
@@ -33,19 +33,19 @@ class ConflictFacet(Facet):
     """The fields on which the sources of the record contradict each other."""
 
     def __init__(self):
-        super().__init__("citations__facts")
+        super().__init__("citations__supports")
 
     def pk_values(self, rows):
-        conflicting = rows.filter(citations__standing="conflicting").values_list("pk", self.path)
+        conflicting = rows.filter(citations__status="conflicting").values_list("pk", self.path)
         return [(pk, field) for pk, fields in conflicting for field in fields]
 
 
 def casualty_facets(harm_types=HARM_TYPES):
     """{name: Facet} of what `casualty_total` and `count_shared` read."""
-    facets = {"shared_toll": Facet("shared_toll", is_relation=True), "conflict": ConflictFacet()}
+    facets = {"shared_casualties": Facet("shared_casualties", is_relation=True), "conflict": ConflictFacet()}
     for harm_type in harm_types:
         facets[harm_type] = Facet(f"{harm_type}_counted")
-        facets[f"{harm_type}_said"] = Facet(f"{harm_type}_said")
+        facets[f"{harm_type}_qualifier"] = Facet(f"{harm_type}_qualifier")
         facets |= {f"{harm_type}_{end}": FigureBoundFacet(harm_type, end) for end in ("lowest", "highest")}
     return facets
 
@@ -71,7 +71,7 @@ class CasualtyTotal:
 def casualty_total(results, harm_type):
     """The CasualtyTotal of one type of harm over FacetResults."""
     counts = results.distribution(harm_type)
-    qualifiers = results.distribution(f"{harm_type}_said")
+    qualifiers = results.distribution(f"{harm_type}_qualifier")
     return CasualtyTotal(
         harm_type=harm_type,
         number=_sum(counts),
@@ -86,7 +86,7 @@ def casualty_total(results, harm_type):
 
 def count_shared(results):
     """The number of records whose casualties are given only in a figure shared with others."""
-    return results.total - len(results.rows & results.index.rows("shared_toll", NOT_KNOWN))
+    return results.total - len(results.rows & results.index.rows("shared_casualties", NOT_KNOWN))
 
 
 def _sum(counts):

@@ -14,7 +14,7 @@ from records.modeladmin.widgets import (
 from records.models.citation import Citation
 from records.models.partial_date import PartialDate, PartialDateField
 
-FIGURE_PART_LABELS = {"_said": "Qualifier", "_low": "Lowest", "_high": "Highest", "_words": "Wording"}
+FIGURE_PART_LABELS = {"_qualifier": "Qualifier", "_low": "Lowest", "_high": "Highest", "_words": "Wording"}
 # The largest number that both databases can store.
 MAX_INTEGER = 2_000_000_000
 MAX_SMALL_INTEGER = 32_767
@@ -30,7 +30,7 @@ class FormFieldsMixin:
     }
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        if db_field.name == "facts" and issubclass(db_field.model, Citation):
+        if db_field.name == "supports" and issubclass(db_field.model, Citation):
             return cited_fields_field(db_field)
         if isinstance(db_field, models.IntegerField) and not db_field.choices:
             is_small = isinstance(db_field, models.PositiveSmallIntegerField)
@@ -83,7 +83,7 @@ def figure_part_label(db_field):
     names = {field.name for field in db_field.model._meta.fields}
     for suffix, label in FIGURE_PART_LABELS.items():
         number = db_field.name.removesuffix(suffix)
-        if number != db_field.name and f"{number}_said" in names:
+        if number != db_field.name and f"{number}_qualifier" in names:
             return label
     return ""
 

@@ -13,7 +13,7 @@ PERIOD_FIELDS = [("start", "start_printed"), ("end", "end_printed")]
 
 def figure_fields(name):
     """Return the fields of one figure, as a tuple so that a form shows them on one line."""
-    return (name, f"{name}_said", f"{name}_low", f"{name}_high", f"{name}_words")
+    return (name, f"{name}_qualifier", f"{name}_low", f"{name}_high", f"{name}_words")
 
 
 NUMBER_FIELDS = [figure_fields("number"), "unit"]
@@ -73,10 +73,10 @@ class CitationInline(RelatedNameMixin, StackedRowInline):
     verbose_name_plural = "citations"
     row_select_related = ["source__publisher", "via__publisher"]
     fieldsets = untitled_fieldset(
-        ("source", "via"), ("where", "locator", "standing", "position"), ("facts", "figure", "note")
+        ("source", "via"), ("where", "locator", "status", "position"), ("supports", "figure", "note")
     )
 
     def row_summary(self, row):
-        supported = ", ".join(row.facts).replace("_", " ") or "whole record"
-        status = "" if row.standing == row.Status.ACCEPTED else f" ({row.get_standing_display().lower()})"
+        supported = ", ".join(row.supports).replace("_", " ") or "whole record"
+        status = "" if row.status == row.Status.ACCEPTED else f" ({row.get_status_display().lower()})"
         return f"{row} – {supported}{status}"

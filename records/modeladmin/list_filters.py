@@ -16,5 +16,5 @@ class CitationFilter(admin.SimpleListFilter):
         if self.value() == "none":
             return queryset.filter(citations__isnull=True)
         if self.value():
-            return queryset.filter(citations__standing=self.value()).distinct()
+            return queryset.filter(citations__status=self.value()).distinct()
         return queryset

@@ -22,11 +22,11 @@ class CasualtiesQuerySet(models.QuerySet):
     def with_at_least(self, harm_type, number):
         """Rows with that many or more. "More than 17" is at least 18; "up to 50" may be none, so it never matches."""
         rows = self.filter(**{f"{harm_type}_counted__gte": number})
-        return rows.exclude(**{f"{harm_type}_said": Qualifier.UP_TO})
+        return rows.exclude(**{f"{harm_type}_qualifier": Qualifier.UP_TO})
 
     def with_at_most(self, harm_type, number):
         """Rows with that many or fewer. "At least 7" and "more than 7" may be any number, so they never match."""
-        counted, qualifier, high = f"{harm_type}_counted", f"{harm_type}_said", f"{harm_type}_high"
+        counted, qualifier, high = f"{harm_type}_counted", f"{harm_type}_qualifier", f"{harm_type}_high"
         rows = self.filter(Q(**{f"{high}__isnull": True}) | Q(**{f"{high}__lte": number}))
         open_ended = {f"{qualifier}__in": [Qualifier.AT_LEAST, Qualifier.MORE_THAN], f"{high}__isnull": True}
         return rows.filter(**{f"{counted}__lte": number}).exclude(**open_ended)
@@ -36,19 +36,19 @@ class Casualties(models.Model):
     """Numbers of people killed, injured and taken hostage. A blank number is not reported; 0 is none."""
 
     killed = number_field("killed")
-    killed_said = qualifier_field("killed")
+    killed_qualifier = qualifier_field("killed")
     killed_low = low_field("killed")
     killed_high = high_field("killed")
     killed_words = wording_field("killed")
     killed_counted = counted_field("killed")
     injured = number_field("injured")
-    injured_said = qualifier_field("injured")
+    injured_qualifier = qualifier_field("injured")
     injured_low = low_field("injured")
     injured_high = high_field("injured")
     injured_words = wording_field("injured")
     injured_counted = counted_field("injured")
     hostages = number_field("hostages")
-    hostages_said = qualifier_field("hostages")
+    hostages_qualifier = qualifier_field("hostages")
     hostages_low = low_field("hostages")
     hostages_high = high_field("hostages")
     hostages_words = wording_field("hostages")
@@ -60,7 +60,7 @@ class Casualties(models.Model):
 
     def casualties_display(self, harm_type):
         """The figure for a reader, "at least 7"; "" if it is not reported."""
-        parts = ("", "_said", "_low", "_high", "_words")
+        parts = ("", "_qualifier", "_low", "_high", "_words")
         return format_figure(*(getattr(self, harm_type + part) for part in parts))
 
     @property

@@ -48,10 +48,10 @@ class Citation(Tracked):
     locator = models.CharField(
         max_length=60, blank=True, help_text="The number of the page, paragraph or other part in the document you read."
     )
-    facts = models.JSONField(
-        "supports", default=list, blank=True, help_text="The fields that it supports. None selected means all of them."
+    supports = models.JSONField(
+        default=list, blank=True, help_text="The fields that it supports. None selected means all of them."
     )
-    standing = models.CharField("status", max_length=12, choices=Status, default=Status.ACCEPTED)
+    status = models.CharField(max_length=12, choices=Status, default=Status.ACCEPTED)
     figure = models.CharField(
         max_length=120, blank=True, help_text="What this source says if sources disagree, such as “143 killed”."
     )
@@ -75,7 +75,7 @@ class Citation(Tracked):
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_conflict_says_what",
-                condition=~Q(standing="conflicting") | ~Q(figure="") | ~Q(note=""),
+                condition=~Q(status="conflicting") | ~Q(figure="") | ~Q(note=""),
                 violation_error_message="A conflicting citation needs a figure or a note with what the source says.",
             ),
             models.CheckConstraint(
@@ -91,9 +91,13 @@ class Citation(Tracked):
     def clean(self):
         super().clean()
         citable = type(self)._meta.get_field("record").related_model.citable
-        unknown = [name for name in self.facts if name not in citable] if isinstance(self.facts, list) else [self.facts]
+        unknown = (
+            [name for name in self.supports if name not in citable]
+            if isinstance(self.supports, list)
+            else [self.supports]
+        )
         if unknown:
-            raise ValidationError({"facts": f"Unknown field “{unknown[0]}”; use one of: {', '.join(citable)}."})
+            raise ValidationError({"supports": f"Unknown field “{unknown[0]}”; use one of: {', '.join(citable)}."})
 
 
 def citing_any(records, prefixes, source):

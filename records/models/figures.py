@@ -67,7 +67,7 @@ def counted_field(name):
     """The number that filters, sorting and totals use: "more than 17" counts as 18, a range as its lowest."""
     return models.GeneratedField(
         expression=Case(
-            When(**{f"{name}_said": Qualifier.MORE_THAN}, then=F(name) + Value(1)),
+            When(**{f"{name}_qualifier": Qualifier.MORE_THAN}, then=F(name) + Value(1)),
             default=Coalesce(F(name), F(f"{name}_low")),
             output_field=models.IntegerField(),
         ),
@@ -83,7 +83,7 @@ def figure_constraints(*names):
     """
     constraints = []
     for name in names:
-        number, qualifier, low, high = f"{name}__isnull", f"{name}_said", f"{name}_low", f"{name}_high"
+        number, qualifier, low, high = f"{name}__isnull", f"{name}_qualifier", f"{name}_low", f"{name}_high"
         constraints += [
             models.CheckConstraint(
                 name=f"%(app_label)s_%(class)s_{name}_range_in_order",
@@ -93,7 +93,7 @@ def figure_constraints(*names):
                 violation_error_message=f"{name.capitalize()}: the lowest figure is above the highest.",
             ),
             models.CheckConstraint(
-                name=f"%(app_label)s_%(class)s_{name}_said_with_number",
+                name=f"%(app_label)s_%(class)s_{name}_qualifier_with_number",
                 condition=Q(**{number: True, f"{qualifier}__in": ["", Qualifier.IN_WORDS]})
                 | (Q(**{number: False}) & ~Q(**{f"{qualifier}__in": ["", Qualifier.IN_WORDS]})),
                 violation_error_message=(
@@ -137,7 +137,7 @@ class Figure(models.Model):
         blank=True,
         help_text="The number the source gives. Leave blank if not reported.",
     )
-    number_said = qualifier_field("number")
+    number_qualifier = qualifier_field("number")
     number_low = models.DecimalField("number: lowest", max_digits=20, decimal_places=2, null=True, blank=True)
     number_high = models.DecimalField("number: highest", max_digits=20, decimal_places=2, null=True, blank=True)
     number_words = wording_field("number")
@@ -152,5 +152,5 @@ class Figure(models.Model):
         """The figure with its unit, "about 300 fighters"; "" if it is not reported."""
         values = (self.number, self.number_low, self.number_high)
         number, low, high = (None if v is None else int(v) if v == int(v) else v.normalize() for v in values)
-        figure = format_figure(number, self.number_said, low, high, self.number_words)
+        figure = format_figure(number, self.number_qualifier, low, high, self.number_words)
         return f"{figure} {self.unit}".strip() if figure else ""

@@ -12,7 +12,7 @@ def permissions(name):
 
 
 def test_editors_can_change_records_and_their_rows():
-    for model in ("incident", "perpetrator", "incidentcitation", "sharedtoll"):
+    for model in ("incident", "perpetrator", "incidentcitation", "sharedcasualties"):
         for act in ("view", "add", "change", "delete"):
             assert ("incidents", f"{act}_{model}") in permissions("Editors")
 

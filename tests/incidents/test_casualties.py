@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from incidents.filters import IncidentFilter
-from incidents.models import Incident, SharedToll
+from incidents.models import Incident, SharedCasualties
 from records.facets.casualty_totals import casualty_total
 from tests.make import make, make_incident
 
@@ -15,10 +15,10 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("figures", "counted"),
     [
-        ({"killed": 17, "killed_said": "more_than"}, 18),
-        ({"killed": 7, "killed_said": "at_least"}, 7),
+        ({"killed": 17, "killed_qualifier": "more_than"}, 18),
+        ({"killed": 7, "killed_qualifier": "at_least"}, 7),
         ({"killed_low": 10, "killed_high": 14}, 10),
-        ({"killed": 0, "killed_said": "exact"}, 0),
+        ({"killed": 0, "killed_qualifier": "exact"}, 0),
         ({}, None),
     ],
 )
@@ -31,11 +31,11 @@ def test_filters_and_totals_count_one_number(figures, counted):
     ("figures", "sentence"),
     [
         ({"killed": 7}, "its qualifier together"),
-        ({"killed_said": "at_least"}, "its qualifier together"),
+        ({"killed_qualifier": "at_least"}, "its qualifier together"),
         ({"killed_low": 9, "killed_high": 4}, "above the highest"),
         ({"killed_words": "dozens"}, "enter a wording"),
-        ({"killed_said": "in_words"}, "enter a wording"),
-        ({"killed": -1, "killed_said": "exact"}, "greater than or equal to 0"),
+        ({"killed_qualifier": "in_words"}, "enter a wording"),
+        ({"killed": -1, "killed_qualifier": "exact"}, "greater than or equal to 0"),
     ],
 )
 def test_a_figure_that_breaks_a_rule_is_refused_with_a_sentence(figures, sentence):
@@ -43,20 +43,20 @@ def test_a_figure_that_breaks_a_rule_is_refused_with_a_sentence(figures, sentenc
         make_incident(**figures)
 
 
-def test_a_shared_toll_belongs_to_several_incidents_and_is_stored_once():
-    toll = make(SharedToll, slug="markets", title="Two markets", killed=120, killed_said="more_than")
-    first, second = make_incident("first", shared_toll=toll), make_incident("second", shared_toll=toll)
+def test_a_shared_casualties_belongs_to_several_incidents_and_is_stored_once():
+    toll = make(SharedCasualties, slug="markets", title="Two markets", killed=120, killed_qualifier="more_than")
+    first, second = make_incident("first", shared_casualties=toll), make_incident("second", shared_casualties=toll)
     assert set(toll.incidents.all()) == {first, second}
     assert first.killed is second.killed is None
 
 
 def test_a_total_of_killed_leaves_out_incidents_without_a_number():
-    make_incident("one", killed=5, killed_said="exact")
-    make_incident("two", killed=7, killed_said="at_least")
-    make_incident("three", killed=10, killed_said="about", killed_low=8, killed_high=15)
-    make_incident("four", killed=20, killed_said="up_to")
+    make_incident("one", killed=5, killed_qualifier="exact")
+    make_incident("two", killed=7, killed_qualifier="at_least")
+    make_incident("three", killed=10, killed_qualifier="about", killed_low=8, killed_high=15)
+    make_incident("four", killed=20, killed_qualifier="up_to")
     make_incident("five")
-    make_incident("six", killed=0, killed_said="exact")
+    make_incident("six", killed=0, killed_qualifier="exact")
     total = casualty_total(IncidentFilter(QueryDict(), queryset=Incident.objects.published()).results, "killed")
     assert (total.number, total.lowest, total.highest) == (42, 20, 47)
     assert (total.rows, total.open_ended, total.unknown) == (5, 1, 1)

@@ -4,7 +4,7 @@ from tests.constraints import TWICE, check, constraints
 
 pytestmark = pytest.mark.django_db
 CASES = {
-    "incidents_incident_foiled_harms_nobody": {"outcome": "foiled", "killed": 1, "killed_said": "exact"},
+    "incidents_incident_foiled_harms_nobody": {"outcome": "foiled", "killed": 1, "killed_qualifier": "exact"},
     "incidents_incidentplace_once": TWICE,
     "incidents_incidentlink_once": TWICE,
     "incidents_incidentlink_to_another": lambda row: {"other": row.record},

@@ -11,7 +11,7 @@ from incidents.models import (
     IncidentPlace,
     Involvement,
     Perpetrator,
-    SharedToll,
+    SharedCasualties,
     Target,
     Weapon,
 )
@@ -25,17 +25,19 @@ def incidents(db):
     """A bombing of March 2015 by a group in a city, of which sources differ, and a foiled attack of 2016."""
     country = make_place()
     city = make_place("harbour", parent=country, kind="city")
-    bombing = make_incident("bombing", date="2015-03", kind="attack", killed=7, killed_said="at_least", suicide=True)
+    bombing = make_incident(
+        "bombing", date="2015-03", kind="attack", killed=7, killed_qualifier="at_least", suicide=True
+    )
     make(Perpetrator, record=bombing, group=make_group(), attribution="claimed")
     make(IncidentPlace, record=bombing, place=city)
     make(Attack, record=bombing, type="bombing")
     make(Target, record=bombing, type="police")
     make(Weapon, record=bombing, type="explosives")
     make(Involvement, record=bombing, person=make_person(), part="killed")
-    make(IncidentCitation, record=bombing, source=make_source(), standing="conflicting", figure="9 killed")
-    toll = make(SharedToll, slug="two", title="Two", injured_low=3, injured_high=9)
-    make_incident("foiled", date="2016-05-02", outcome="foiled", injured_low=1, injured_high=4, shared_toll=toll)
-    make_incident("draft", status="draft", killed=7, killed_said="exact")
+    make(IncidentCitation, record=bombing, source=make_source(), status="conflicting", figure="9 killed")
+    toll = make(SharedCasualties, slug="two", title="Two", injured_low=3, injured_high=9)
+    make_incident("foiled", date="2016-05-02", outcome="foiled", injured_low=1, injured_high=4, shared_casualties=toll)
+    make_incident("draft", status="draft", killed=7, killed_qualifier="exact")
 
 
 BOMBING, FOILED, BOTH = {"bombing"}, {"foiled"}, {"bombing", "foiled"}

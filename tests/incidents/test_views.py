@@ -2,7 +2,7 @@
 
 import pytest
 
-from incidents.models import Perpetrator, SharedToll
+from incidents.models import Perpetrator, SharedCasualties
 from tests.make import make, make_group, make_incident
 
 pytestmark = pytest.mark.django_db
@@ -32,16 +32,16 @@ def test_a_perpetrator_is_shown_with_the_attribution_and_its_claim(client, every
 
 def test_a_perpetrator_that_no_source_names_is_shown_in_its_words(client):
     incident = make_incident()
-    make(Perpetrator, record=incident, words="suspected separatists", attribution="blamed", said_by="the police")
+    make(Perpetrator, record=incident, words="suspected separatists", attribution="blamed", attributed_to="the police")
     page = page_of(client, incident)
     assert "suspected separatists" in page
     assert "officially blamed, by the police" in page
 
 
 def test_shared_casualties_are_shown_with_the_other_incidents(client):
-    toll = make(SharedToll, slug="markets", title="Two markets", killed=120, killed_said="more_than")
-    first, second = make_incident("first", shared_toll=toll), make_incident("second", shared_toll=toll)
-    make_incident("third", shared_toll=toll, status="draft")
+    toll = make(SharedCasualties, slug="markets", title="Two markets", killed=120, killed_qualifier="more_than")
+    first, second = make_incident("first", shared_casualties=toll), make_incident("second", shared_casualties=toll)
+    make_incident("third", shared_casualties=toll, status="draft")
     page = page_of(client, first)
     assert "more than 120" in page
     assert second.get_absolute_url() in page
@@ -49,8 +49,8 @@ def test_shared_casualties_are_shown_with_the_other_incidents(client):
 
 
 def test_the_list_adds_up_the_casualties_of_what_it_shows(client):
-    make_incident("one", killed=5, killed_said="exact")
-    make_incident("two", killed=7, killed_said="more_than")
+    make_incident("one", killed=5, killed_qualifier="exact")
+    make_incident("two", killed=7, killed_qualifier="more_than")
     make_incident("three")
     [killed, injured] = client.get("/incidents/").context["sums"]
     assert (killed.number, killed.rows, killed.unknown) == (13, 2, 1)
@@ -58,8 +58,8 @@ def test_the_list_adds_up_the_casualties_of_what_it_shows(client):
 
 
 def test_the_list_counts_a_shared_figure_once(client):
-    toll = make(SharedToll, slug="markets", title="Two markets", killed=120, killed_said="exact")
-    make_incident("first", shared_toll=toll), make_incident("second", shared_toll=toll)
+    toll = make(SharedCasualties, slug="markets", title="Two markets", killed=120, killed_qualifier="exact")
+    make_incident("first", shared_casualties=toll), make_incident("second", shared_casualties=toll)
     assert client.get("/incidents/").context["sharing"] == 2
     assert client.get("/incidents/").context["sums"][0].number == 0
 

@@ -164,7 +164,7 @@ def test_more_groups_cost_no_more_queries(client, django_assert_max_num_queries,
         make(RelationCitation, record=relation, source=make_source(f"s-{number}"))
         person = make_person(f"leader-{number}")
         make(Role, person=person, group=front, kind="leader", start=f"20{number + 10}")
-        make(Size, record=front, number=number, number_said="about", date=f"20{number + 10}")
+        make(Size, record=front, number=number, number_qualifier="about", date=f"20{number + 10}")
     with django_assert_max_num_queries(45):
         assert client.get(front.get_absolute_url()).status_code == 200
     with django_assert_max_num_queries(30):

@@ -20,8 +20,8 @@ def incident():
         source=first,
         locator="9",
         position=3,
-        facts=["killed"],
-        standing="conflicting",
+        supports=["killed"],
+        status="conflicting",
         figure="8 killed",
     )
     return incident

@@ -16,14 +16,14 @@ PAGE = "/incidents/timeline/"
 
 @pytest.fixture
 def dated(db):
-    make_incident("on-a-day", date="2014-12-16", killed=141, killed_said="exact")
-    make_incident("on-the-same-day", date="2014-12-16", killed=9, killed_said="at_least")
+    make_incident("on-a-day", date="2014-12-16", killed=141, killed_qualifier="exact")
+    make_incident("on-the-same-day", date="2014-12-16", killed=9, killed_qualifier="at_least")
     make_incident("on-another-day", date="2014-12-17")
-    make_incident("in-a-month", date="2014-12", killed=0, killed_said="exact")
-    make_incident("in-a-year", date="2014", killed=5, killed_said="more_than")
+    make_incident("in-a-month", date="2014-12", killed=0, killed_qualifier="exact")
+    make_incident("in-a-year", date="2014", killed=5, killed_qualifier="more_than")
     make_incident("in-summer", date="2014-06/2014-07")
     make_incident("at-new-year", date="2014-12-31/2015-01-01")
-    make_incident("later", date="2017-03-01", injured=3, injured_said="exact")
+    make_incident("later", date="2017-03-01", injured=3, injured_qualifier="exact")
     make_incident("undated", date="")
     make_incident("hidden", date="2011-01-01", status="draft")
 

@@ -77,7 +77,7 @@ def test_29_february_has_the_events_of_leap_years():
 
 def test_of_many_incidents_those_with_most_killed_are_shown_newest_first():
     for number in range(MAX_EVENTS + 2):
-        make_incident(f"incident-{number}", date=f"20{number:02}-05-08", killed=number, killed_said="exact")
+        make_incident(f"incident-{number}", date=f"20{number:02}-05-08", killed=number, killed_qualifier="exact")
     found = on_this_day(datetime.date(2019, 5, 8))
     assert found.has_more
     assert [incident.killed for incident in found.incidents] == list(range(MAX_EVENTS + 1, 1, -1))

@@ -33,7 +33,7 @@ def test_a_file_has_the_records_of_its_list(client, everything, name):
 
 @pytest.mark.parametrize("query", [{"q": "market"}, {"killed_min": "8"}, {"sort": "title"}, {"sort": "-date"}])
 def test_a_file_has_the_filters_and_the_order_of_its_list(client, everything, query):
-    make_incident("a-clash-2016", date="2016", kind="clash", killed=9, killed_said="exact")
+    make_incident("a-clash-2016", date="2016", kind="clash", killed=9, killed_qualifier="exact")
     make_incident("undated", date="")
     expected = [record.slug for record in shown(client, "incidents", query)]
     assert expected

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from incidents.models import IncidentPlace, SharedToll
+from incidents.models import IncidentPlace, SharedCasualties
 from records.models.change_set import ChangeSet, change_set
 from tests.archive.exports.files import download
 from tests.make import make, make_incident
@@ -13,13 +13,13 @@ pytestmark = pytest.mark.django_db
 
 
 def test_json_has_typed_values_and_null_for_values_not_reported(client, everything):
-    shared = make(SharedToll, slug="shared", title="Two bombings", killed=12, killed_said="exact")
-    make_incident("second", date="2014-06/2014-07", killed=0, killed_said="exact", shared_toll=shared)
+    shared = make(SharedCasualties, slug="shared", title="Two bombings", killed=12, killed_qualifier="exact")
+    make_incident("second", date="2014-06/2014-07", killed=0, killed_qualifier="exact", shared_casualties=shared)
     data = json.loads(download(client, "/incidents.json", sort="-date"))
     first, second = data["records"]
     assert data["rows"] == 2 and data["about"]["archive"] == "http://testserver/incidents/?sort=-date"
     assert first["killed"] == {
-        **{"number": 7, "said": "at_least", "low": None, "high": None, "words": None, "text": "at least 7"}
+        **{"number": 7, "qualifier": "at_least", "low": None, "high": None, "words": None, "text": "at least 7"}
     }
     assert second["killed"]["number"] == 0 and second["injured"]["number"] is None
     assert second["date"] == {
@@ -31,8 +31,8 @@ def test_json_has_typed_values_and_null_for_values_not_reported(client, everythi
         **{"slug": "red-front", "title": "Red front", "url": "http://testserver/groups/red-front/"}
     }
     assert len(first["perpetrators"]) == 1
-    assert first["citations"][1]["facts"] == ["killed"]
-    assert second["shared_toll"]["killed"]["number"] == 12
+    assert first["citations"][1]["supports"] == ["killed"]
+    assert second["shared_casualties"]["killed"]["number"] == 12
 
 
 def test_json_has_the_rows_of_a_group_that_link_to_public_records(client, everything):

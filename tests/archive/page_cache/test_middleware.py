@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from archive.page_cache import middleware
+from archive.page_cache import page_key
 from records.models import ChangeSet
 from records.models.change_set import change_set
 from records.models.tracked import save_checked
@@ -172,7 +172,7 @@ def test_a_broken_connection_is_replaced(client, incident, monkeypatch):
             raise error
         return "a version"
 
-    monkeypatch.setattr(middleware, "content_version", fails_once)
+    monkeypatch.setattr(page_key, "content_version", fails_once)
     monkeypatch.setattr(connection, "close", lambda: closed.append(True))
     assert client.get(PATH).status_code == 200
     assert closed == [True]

@@ -34,8 +34,8 @@ def statements(record):
 
 
 def test_a_change_is_logged_field_by_field():
-    incident = make_incident(killed=7, killed_said="exact")
-    edit(incident, killed=8, killed_said="at_least", date="2015-03-09", suicide=True)
+    incident = make_incident(killed=7, killed_qualifier="exact")
+    edit(incident, killed=8, killed_qualifier="at_least", date="2015-03-09", suicide=True)
     assert statements(incident) == [
         ["Published"],
         ["Date: 8 March 2015 → 9 March 2015", "Suicide attack: not reported → yes", "Killed: 7 → at least 8"],
@@ -105,7 +105,7 @@ def test_the_rows_of_a_record_are_counted():
 
 def test_rows_of_rows_count_for_the_record():
     group = make_group()
-    size = make(Size, record=group, number=300, number_said="about", unit="fighters")
+    size = make(Size, record=group, number=300, number_qualifier="about", unit="fighters")
     make(SizeCitation, record=size, source=make_source())
     assert statements(group)[1:] == [["Sizes: 1 added"], ["Citations: 1 added"]]
 

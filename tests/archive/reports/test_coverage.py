@@ -38,8 +38,8 @@ def test_a_published_record_without_a_citation_is_listed(everything):
 
 
 def test_a_fact_that_no_citation_supports_is_listed():
-    incident = make_incident(killed=7, killed_said="exact", suicide=False)
-    make(IncidentCitation, record=incident, source=make_source(), facts=["killed"])
+    incident = make_incident(killed=7, killed_qualifier="exact", suicide=False)
+    make(IncidentCitation, record=incident, source=make_source(), supports=["killed"])
     assert {fact for _row, fact in uncited_facts()} == {"date", "outcome", "suicide"}
 
 

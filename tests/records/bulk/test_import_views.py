@@ -88,7 +88,7 @@ def test_a_change_of_citations_is_a_change_of_their_record(editor, everything):
             **form,
             "citations-TOTAL_FORMS": 1,
             "citations-0-source": everything.source.pk,
-            "citations-0-standing": "accepted",
+            "citations-0-status": "accepted",
             "citations-0-position": 1,
         },
     )

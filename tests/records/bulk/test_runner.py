@@ -28,13 +28,13 @@ def test_a_new_row_becomes_a_record_with_its_rows(everything):
     outcome = import_text(
         "slug,title,kind,start,aliases,places,citations\n"
         "new,New front,party,2015-03,NF|kind=acronym; Nova,harbour|part=base,"
-        "daily-news-report|where=page|locator=4|facts=start\n"
+        "daily-news-report|where=page|locator=4|supports=start\n"
     )
     group = Group.objects.get(slug="new")
     assert outcome.new == ["new"]
     assert {(alias.name, alias.kind) for alias in group.aliases.all()} == {("NF", "acronym"), ("Nova", "alias")}
     assert group.places.get().place == everything.city
-    assert group.citations.get().facts == ["start"]
+    assert group.citations.get().supports == ["start"]
     assert group.start_last.isoformat() == "2015-03-31"
 
 
@@ -103,7 +103,7 @@ def test_an_error_names_row_column_value_and_reason(text, message):
         ("killed", "40+", "not a whole number"),
         ("killed", "-9", "greater than or equal to 0"),
         ("killed", "99999999999", "less than or equal to 2000000000"),
-        ("killed_said", "many", "not one of the codes"),
+        ("killed_qualifier", "many", "not one of the codes"),
         (
             "perpetrators",
             "group=red-front|words=x|attribution=claimed",
@@ -111,8 +111,8 @@ def test_an_error_names_row_column_value_and_reason(text, message):
         ),
         ("perpetrators", "group=red-front", "attribution: This field cannot be blank"),
         ("targets", "citizens|subtype=police_patrol", "“police_patrol” is a subtype of “police”"),
-        ("citations", "daily-news-report|facts=colour", "Unknown field “colour”"),
-        ("shared_toll", "none", "No shared casualty figure has the slug “none”"),
+        ("citations", "daily-news-report|supports=colour", "Unknown field “colour”"),
+        ("shared_casualties", "none", "No shared casualty figure has the slug “none”"),
     ],
 )
 def test_an_incident_row_that_breaks_a_rule_is_rejected(everything, column, cell, message):

@@ -62,7 +62,7 @@ def make_many():
         for n in range(60):
             date = chance.choice(["", "2014", "2014-05", "2014-05-07", "2015-11-30", "2013-12/2014-01", "2016-02"])
             qualifier = chance.choice(["exact", "at_least", "more_than", "up_to", "about", ""])
-            toll = {"killed": chance.randrange(60), "killed_said": qualifier} if qualifier else {}
+            toll = {"killed": chance.randrange(60), "killed_qualifier": qualifier} if qualifier else {}
             if qualifier == "about":
                 toll |= {"killed_low": 1, "killed_high": 70}
             suicide, status = chance.choice([None, True, False]), chance.choice(["published"] * 5 + ["draft"])
@@ -90,7 +90,7 @@ def make_many():
             for person in chance.sample(people, chance.randrange(2)):
                 make(Involvement, record=incident, person=person, part="target")
             if chance.random() < 0.2:
-                cited = {"facts": ["killed"], "standing": "conflicting", "figure": "another"}
+                cited = {"supports": ["killed"], "status": "conflicting", "figure": "another"}
                 make(IncidentCitation, record=incident, source=source, **cited)
     return everything
 

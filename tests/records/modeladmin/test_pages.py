@@ -16,7 +16,7 @@ REGISTERED = [model for model in apps.get_models() if admin.site.is_registered(m
 TABLES = [model for model in REGISTERED if issubclass(model, Tracked)]
 RECORDS = ["Group", "Person", "Incident", "Measure", "DailyItem", "Report", "Statistic"]
 PARTS = ["Section", "Passage", "Relation", "Designation", "Role", "Size", "LifeEvent", "CourtStep"]
-REFERENCE = ["Place", "Publisher", "Source", "Institution", "DesignationList", "SharedToll"]
+REFERENCE = ["Place", "Publisher", "Source", "Institution", "DesignationList", "SharedCasualties"]
 tables = pytest.mark.parametrize("model", TABLES, ids=lambda model: model.__name__)
 
 

@@ -15,7 +15,7 @@ def editor():
 
 def test_the_same_new_source_twice_is_reported(editor):
     incident = make_incident()
-    row = {"source": make_source().pk, "standing": "accepted", "position": 1}
+    row = {"source": make_source().pk, "status": "accepted", "position": 1}
     sent = with_row(with_row(filled_in(editor, address(incident)), "citations", **row), "citations", **row)
     assert "This source is already cited for the same place in the document." in errors(
         editor.post(address(incident), sent)
@@ -23,12 +23,12 @@ def test_the_same_new_source_twice_is_reported(editor):
 
 
 def test_a_conflicting_citation_without_a_figure_is_reported(editor):
-    row = {"source": make_source().pk, "standing": "conflicting", "position": 1}
+    row = {"source": make_source().pk, "status": "conflicting", "position": 1}
     assert "needs a figure or a note" in add_row(editor, make_incident(), "citations", **row)
 
 
 def test_a_fact_that_the_record_does_not_have_is_reported(editor):
-    row = {"source": make_source().pk, "standing": "accepted", "position": 1, "facts": ["aliases"]}
+    row = {"source": make_source().pk, "status": "accepted", "position": 1, "supports": ["aliases"]}
     assert "Select a valid choice" in add_row(editor, make_incident(), "citations", **row)
 
 

@@ -73,28 +73,28 @@ def test_two_new_rows_that_would_have_the_same_slug_get_two_slugs(editor):
     group = make_group()
     sent = filled_in(editor, address(group))
     for number in (300, 500):
-        sent = with_row(sent, "sizes", number=number, number_said="about", date="2005")
+        sent = with_row(sent, "sizes", number=number, number_qualifier="about", date="2005")
     assert editor.post(address(group), sent).status_code == 302
     assert sorted(Size.objects.values_list("slug", flat=True)) == ["red-front-size-2005", "red-front-size-2005-2"]
 
 
 def test_a_citation_keeps_the_ticked_fields(editor):
     incident, source = make_incident(), make_source()
-    row = {"source": source.pk, "standing": "accepted", "position": 1, "facts": ["killed", "date"]}
+    row = {"source": source.pk, "status": "accepted", "position": 1, "supports": ["killed", "date"]}
     editor.post(address(incident), with_row(filled_in(editor, address(incident)), "citations", **row))
     citation = incident.citations.get()
-    assert sorted(citation.facts) == ["date", "killed"]
+    assert sorted(citation.supports) == ["date", "killed"]
     sent = filled_in(editor, address(incident))
-    sent["citations-0-facts"] = []
+    sent["citations-0-supports"] = []
     editor.post(address(incident), sent)
     citation.refresh_from_db()
-    assert citation.facts == []
+    assert citation.supports == []
 
 
 def test_a_citation_offers_the_fields_of_its_own_record_type(editor):
     formsets = editor.get(address(make_group())).context["inline_admin_formsets"]
     [citations] = [rows.formset for rows in formsets if rows.formset.prefix == "citations"]
-    assert [name for name, _label in citations.empty_form.fields["facts"].choices] == list(Group.citable)
+    assert [name for name, _label in citations.empty_form.fields["supports"].choices] == list(Group.citable)
 
 
 def test_deleting_makes_a_change_set_with_history(editor):

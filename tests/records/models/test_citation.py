@@ -9,12 +9,12 @@ pytestmark = pytest.mark.django_db
 
 def test_a_citation_can_name_only_fields_of_its_record():
     with pytest.raises(ValidationError, match="Unknown field “kiled”; use one of: title"):
-        make(IncidentCitation, record=make_incident(), source=make_source(), facts=["kiled"])
+        make(IncidentCitation, record=make_incident(), source=make_source(), supports=["kiled"])
 
 
 def test_a_conflicting_citation_needs_a_figure_or_a_note():
     with pytest.raises(ValidationError, match="needs a figure or a note"):
-        make(IncidentCitation, record=make_incident(), source=make_source(), standing="conflicting")
+        make(IncidentCitation, record=make_incident(), source=make_source(), status="conflicting")
 
 
 def test_a_source_is_cited_once_for_one_place_in_a_document():

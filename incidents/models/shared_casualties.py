@@ -6,7 +6,7 @@ from records.models.casualties import Casualties
 from records.models.tracked import Tracked
 
 
-class SharedToll(Tracked, Casualties):
+class SharedCasualties(Tracked, Casualties):
     """Casualties that a source gives for several incidents together. They count once, not once for each."""
 
     slug = models.SlugField("key", max_length=120, unique=True, help_text="Identifies it in files. Permanent.")

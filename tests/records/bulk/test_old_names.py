@@ -1,0 +1,34 @@
+"""Files with earlier names of columns and parts are still accepted."""
+
+import pytest
+
+from incidents.models import Incident
+from incidents.resources import IncidentResource
+from records.bulk.readers.csv_reader import read_csv
+from records.bulk.runner import run_import
+
+pytestmark = pytest.mark.django_db
+
+
+def import_text(text):
+    return run_import(IncidentResource, read_csv(text.encode()), write=True, file="test.csv")
+
+
+def test_an_earlier_column_name_is_read_as_todays():
+    assert not import_text("slug,title,date,killed,killed_said\nfire,Fire,2015,7,at_least\n").problems
+    assert Incident.objects.get().killed_qualifier == "at_least"
+
+
+def test_earlier_part_names_are_read_as_todays(everything):
+    import_text(
+        "slug,citations,perpetrators\nmarket-bombing-2015,daily-news-report|facts=date|standing=needs_work,"
+        "red-front|attribution=blamed|said_by=the police\n"
+    )
+    citation, perpetrator = everything.incident.citations.get(), everything.incident.perpetrators.get()
+    assert (citation.supports, citation.status) == (["date"], "needs_work")
+    assert perpetrator.attributed_by == "the police"
+
+
+def test_both_names_of_one_column_are_an_error():
+    outcome = import_text("slug,title,killed_said,killed_qualifier\nfire,Fire,at_least,exact\n")
+    assert "Two columns are “killed_qualifier”" in str(outcome.problems[0])
