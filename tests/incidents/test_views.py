@@ -32,7 +32,7 @@ def test_a_perpetrator_is_shown_with_the_attribution_and_its_claim(client, every
 
 def test_a_perpetrator_that_no_source_names_is_shown_in_its_words(client):
     incident = make_incident()
-    make(Perpetrator, record=incident, words="suspected separatists", attribution="blamed", attributed_to="the police")
+    make(Perpetrator, record=incident, words="suspected separatists", attribution="blamed", attributed_by="the police")
     page = page_of(client, incident)
     assert "suspected separatists" in page
     assert "officially blamed, by the police" in page
