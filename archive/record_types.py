@@ -8,20 +8,13 @@ from archive.resources import DailyItemResource, ReportResource, StatisticResour
 from archive.sources.views import SourceList
 from archive.statistic_pages.models import Statistic
 from archive.statistic_pages.views import StatisticList
+from records.columns import DATE_COLUMNS, FIGURE_COLUMNS, FIRST_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
 from records.models.place import Place
 from records.models.record import TEXT_FIELDS
 from records.models.source import Source
 from records.points import points_of_link, points_of_place
+from records.reference_resources import PlaceResource, SourceResource
 from records.registry import BulkType, RecordType, Shortcut, register
-from records.resources import (
-    DATE_COLUMNS,
-    FIGURE_COLUMNS,
-    FIRST_COLUMNS,
-    PERIOD_COLUMNS,
-    TEXT_COLUMNS,
-    PlaceResource,
-    SourceResource,
-)
 
 register(
     RecordType(

@@ -1,7 +1,7 @@
 from archive.models import DailyItem, Report, Statistic
 from records.bulk.related_rows import citations_column
 from records.bulk.resources import RecordResource
-from records.resources import DATE_COLUMNS, FIGURE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
+from records.columns import DATE_COLUMNS, FIGURE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
 
 
 class StatisticResource(RecordResource):

@@ -2,10 +2,10 @@ from incidents.models import Incident
 from incidents.panels import PANELS
 from incidents.resources import CASUALTY_COLUMNS, IncidentResource, SharedCasualtiesResource
 from incidents.views import IncidentList
+from records.columns import DATE_COLUMNS, FIRST_COLUMNS, TEXT_COLUMNS
 from records.models.record import TEXT_FIELDS
 from records.points import points_of_rows
 from records.registry import BulkType, RecordType, Shortcut, register
-from records.resources import DATE_COLUMNS, FIRST_COLUMNS, TEXT_COLUMNS
 
 register(
     RecordType(

@@ -12,7 +12,7 @@ from incidents.models import (
 )
 from records.bulk.related_rows import RowsColumn, citations_column
 from records.bulk.resources import RecordResource
-from records.resources import DATE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, TEXT_COLUMNS
+from records.columns import DATE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, TEXT_COLUMNS
 
 CASUALTY_COLUMNS = [
     f"{harm}{part}"

@@ -2,10 +2,10 @@ from measures.models import Measure
 from measures.panels import PANELS
 from measures.resources import CourtStepResource, MeasureResource
 from measures.views import MeasureList
+from records.columns import FIRST_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
 from records.models.record import TEXT_FIELDS
 from records.points import points_of_rows
 from records.registry import BulkType, RecordType, Shortcut, register
-from records.resources import FIRST_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
 
 register(
     RecordType(

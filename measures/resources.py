@@ -9,7 +9,7 @@ from measures.models import (
 )
 from records.bulk.related_rows import RowsColumn, citations_column
 from records.bulk.resources import RecordResource
-from records.resources import DATE_COLUMNS, FIGURE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
+from records.columns import DATE_COLUMNS, FIGURE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
 
 PARTY_COLUMNS = ["institution", "group", "person", "words"]
 

@@ -12,10 +12,10 @@ from profiles.resources import (
     SizeResource,
 )
 from profiles.views import GroupList, PersonList
+from records.columns import FIRST_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
 from records.models.record import TEXT_FIELDS
 from records.points import points_of_rows
 from records.registry import BulkType, RecordType, Shortcut, register
-from records.resources import FIRST_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
 
 register(
     RecordType(

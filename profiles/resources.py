@@ -12,7 +12,7 @@ from profiles.models import (
 )
 from records.bulk.related_rows import RowsColumn, aliases_column, citations_column
 from records.bulk.resources import RecordResource
-from records.resources import DATE_COLUMNS, FIGURE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
+from records.columns import DATE_COLUMNS, FIGURE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
 
 
 class InstitutionResource(RecordResource):

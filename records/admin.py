@@ -7,7 +7,7 @@ from records.modeladmin.inlines import AliasInline
 from records.models.change_set import ChangeSet
 from records.models.place import Place
 from records.models.source import Publisher, Source
-from records.resources import PlaceResource, PublisherResource, SourceResource
+from records.reference_resources import PlaceResource, PublisherResource, SourceResource
 
 admin.site.site_header = admin.site.site_title = admin.site.index_title = "Archive administration"
 admin.site.enable_nav_sidebar = False  # base_site.html has a navigation bar, which leaves more width to lists and forms

@@ -1,5 +1,5 @@
+from records.reference_resources import PlaceResource, PublisherResource, SourceResource
 from records.registry import BulkType, register
-from records.resources import PlaceResource, PublisherResource, SourceResource
 
 register(
     BulkType("places", PlaceResource),

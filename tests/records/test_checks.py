@@ -14,7 +14,7 @@ from records import registry
 from records.checks import check_registry
 from records.models.source import Publisher
 from records.registry import BulkType, RecordType, RelatedPanel, Shortcut, record_type
-from records.resources import PlaceResource
+from records.reference_resources import PlaceResource
 
 
 @pytest.fixture

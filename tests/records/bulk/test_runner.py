@@ -9,7 +9,7 @@ from profiles.resources import GroupResource, RelationResource
 from records.bulk.readers.csv_reader import read_csv
 from records.bulk.runner import run_import
 from records.models import ChangeSet, Place
-from records.resources import PlaceResource
+from records.reference_resources import PlaceResource
 from tests.make import make_group, make_incident
 
 pytestmark = pytest.mark.django_db

@@ -1,15 +1,10 @@
+"""The bulk files of places, publishers and sources."""
+
 from records.bulk.related_rows import aliases_column
 from records.bulk.resources import RecordResource
+from records.columns import DATE_COLUMNS
 from records.models.place import Place
 from records.models.source import Publisher, Source
-
-# Columns that every record has, before and after its own.
-FIRST_COLUMNS = ["slug", "title", "status"]
-TEXT_COLUMNS = ["summary", "body", "note"]
-LAST_COLUMNS = ["citations", "published_at", "withdrawal_reason", "merged_into", "editor_note"]
-DATE_COLUMNS = ["date", "date_printed"]
-PERIOD_COLUMNS = ["start", "start_printed", "end", "end_printed"]
-FIGURE_COLUMNS = ["number", "number_qualifier", "number_low", "number_high", "number_words", "unit"]
 
 
 class PlaceResource(RecordResource):

@@ -1,0 +1,11 @@
+"""The columns that bulk files of different record types share, in the order of the files."""
+
+# Of every record, before and after its own.
+FIRST_COLUMNS = ["slug", "title", "status"]
+TEXT_COLUMNS = ["summary", "body", "note"]
+LAST_COLUMNS = ["citations", "published_at", "withdrawal_reason", "merged_into", "editor_note"]
+
+# Of records with a date, a period or a figure.
+DATE_COLUMNS = ["date", "date_printed"]
+PERIOD_COLUMNS = ["start", "start_printed", "end", "end_printed"]
+FIGURE_COLUMNS = ["number", "number_qualifier", "number_low", "number_high", "number_words", "unit"]
