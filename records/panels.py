@@ -3,7 +3,7 @@
 import inspect
 from dataclasses import dataclass, field
 
-from records.registry import RelatedPanel, record_type, related_panels
+from records.registry import RelatedPanel, panels_of, record_type_of
 
 MAX_CARDS = 25
 
@@ -19,7 +19,7 @@ class ShownPanel:
 def shown_panels(subject, slot=None):
     """The panels of a record, or of the list of a model, that have something to show; of one slot if it is given."""
     on_list = inspect.isclass(subject)
-    panels = related_panels(subject if on_list else type(subject))
+    panels = panels_of(subject if on_list else type(subject))
     panels = [panel for panel in panels if panel.on_list == on_list and slot in (None, panel.slot)]
     contexts = ((panel, panel.context(subject)) for panel in panels)
     return [ShownPanel(panel, context) for panel, context in contexts if context is not None]
@@ -47,9 +47,9 @@ def related_list(queryset, query=""):
     count = queryset.count()
     if not count:
         return None
-    kind = record_type(queryset.model)
-    list_url = f"{kind.list_url}?{query}" if query else ""
-    return RelatedList(list(queryset.for_lists()[:MAX_CARDS]), count, kind.card_template, list_url)
+    record_type = record_type_of(queryset.model)
+    list_url = f"{record_type.list_url}?{query}" if query else ""
+    return RelatedList(list(queryset.for_lists()[:MAX_CARDS]), count, record_type.card_template, list_url)
 
 
 def list_panel(model, heading, anchor, records, filter_name="", order=0):

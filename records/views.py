@@ -10,7 +10,7 @@ from records.footnotes import Footnotes
 from records.models.record import Status
 from records.pagination import ResultsPaginator
 from records.panels import shown_panels
-from records.registry import record_type
+from records.registry import record_type_of
 from records.search.suggestions import did_you_mean
 
 
@@ -40,7 +40,7 @@ class RecordList(FilterView):
         context["query"] = self.filterset.query
         context["suggestion"] = "" if self.filterset.results.total else did_you_mean(self.filterset.query)
         context["shown_panels"] = shown_panels(self.model)
-        context["record_type"] = record_type(self.model)
+        context["record_type"] = record_type_of(self.model)
         context["noun"], context["nouns"] = self.model._meta.verbose_name, self.model._meta.verbose_name_plural
         return context
 

@@ -56,7 +56,7 @@ def _cited():
 
 def _logged():
     found = pages()
-    return [{"address": found[kind.name][0].strip("/")} for kind in logged_types()]
+    return [{"address": found[record_type.name][0].strip("/")} for record_type in logged_types()]
 
 
 def _days(*parts):
@@ -72,7 +72,10 @@ SOURCES = {
     "record-cite-file": lambda: [{**page, "format": format} for page in _cited() for format in CITATION_FORMATS],
     "record-changes": _logged,
     "record-changes-feed": _logged,
-    **{f"{kind.route}-file": lambda kind=kind: [{"format": f} for f in formats(kind)] for kind in record_types()},
+    **{
+        f"{record_type.route}-file": lambda record_type=record_type: [{"format": f} for f in formats(record_type)]
+        for record_type in record_types()
+    },
 }
 QUERIES = {"cite-file": "?of=/incidents/", "jump": "?q=red", "search": "?q=red"}
 

@@ -114,7 +114,9 @@ def test_a_lower_app_names_no_record_type_of_a_higher_one(path):
     """As a string of its own: choices of a code list, which may be the same words, stand in models."""
     if "models" in path.parts:
         return
-    names = {kind.name for kind in searched_types() if kind.model._meta.app_label in higher(layer(path))}
+    names = {
+        record_type.name for record_type in searched_types() if record_type.model._meta.app_label in higher(layer(path))
+    }
     tree = ast.parse(path.read_text(encoding="utf-8"))
     strings = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     fields = {

@@ -6,13 +6,14 @@ from archive.chart_pages.views import ChartsPage, TimelinePage
 from records.registry import record_types
 
 
-def addresses(kind):
+def addresses(record_type):
     """The pages of one record type, below the address of its list."""
-    arguments = {"model": kind.model, "filterset_class": kind.filterset_class, "list_route": kind.route}
-    if "timeline" in kind.views:
-        yield path(f"{kind.route}/timeline/", TimelinePage.as_view(**arguments), name=f"{kind.route}-timeline")
-    if "charts" in kind.views:
-        yield path(f"{kind.route}/charts/", ChartsPage.as_view(**arguments), name=f"{kind.route}-charts")
+    route = record_type.route
+    arguments = {"model": record_type.model, "filterset_class": record_type.filterset_class, "list_route": route}
+    if "timeline" in record_type.views:
+        yield path(f"{route}/timeline/", TimelinePage.as_view(**arguments), name=f"{route}-timeline")
+    if "charts" in record_type.views:
+        yield path(f"{route}/charts/", ChartsPage.as_view(**arguments), name=f"{route}-charts")
 
 
-urlpatterns = [address for kind in record_types() for address in addresses(kind)]
+urlpatterns = [address for record_type in record_types() for address in addresses(record_type)]

@@ -59,9 +59,9 @@ def recent_updates():
     """
     found = {}
     nouns = {record_type.name: record_type.noun for record_type in logged_types() if record_type.in_news}
-    for kind in nouns:
-        for entry in PublicLogEntry.objects.shown().filter(record_type=kind)[:MAX_READ]:
-            found.setdefault((kind, entry.object_id), entry)
+    for name in nouns:
+        for entry in PublicLogEntry.objects.shown().filter(record_type=name)[:MAX_READ]:
+            found.setdefault((name, entry.object_id), entry)
     taken = Counter()
 
     def turn(entry):

@@ -6,11 +6,12 @@ from archive.map_pages.views import MapData, MapPage
 from records.registry import record_types
 
 
-def addresses(kind):
+def addresses(record_type):
     """The page and the data of one record type, below the address of its list."""
-    arguments = {"model": kind.model, "filterset_class": kind.filterset_class, "list_route": kind.route}
-    yield path(f"{kind.route}/map/", MapPage.as_view(**arguments), name=f"{kind.route}-map")
-    yield path(f"{kind.route}/map.json", MapData.as_view(**arguments), name=f"{kind.route}-map-data")
+    route = record_type.route
+    arguments = {"model": record_type.model, "filterset_class": record_type.filterset_class, "list_route": route}
+    yield path(f"{route}/map/", MapPage.as_view(**arguments), name=f"{route}-map")
+    yield path(f"{route}/map.json", MapData.as_view(**arguments), name=f"{route}-map-data")
 
 
-urlpatterns = [address for kind in record_types("map") for address in addresses(kind)]
+urlpatterns = [address for record_type in record_types("map") for address in addresses(record_type)]

@@ -28,11 +28,11 @@ def log_tables(change_set, tables):
 
 
 def _log_records(change_set, model, pks, related):
-    history, kind = model.history.model.objects, model._meta.model_name
+    history, record_type = model.history.model.objects, model._meta.model_name
     newest = history.filter(id__in=pks, change_set__lte=change_set).values("id").annotate(newest=Max("history_id"))
     states = {state.id: state for state in history.filter(pk__in=[row["newest"] for row in newest])}
     seen, waiting = {}, defaultdict(list)
-    for entry in PublicLogEntry.objects.filter(record_type=kind, object_id__in=pks).order_by("pk"):
+    for entry in PublicLogEntry.objects.filter(record_type=record_type, object_id__in=pks).order_by("pk"):
         if entry.shown_at is None or entry.shown_at > change_set.made_at:
             waiting[entry.object_id].append(entry)
         else:
@@ -48,7 +48,7 @@ def _log_records(change_set, model, pks, related):
         entry = _new_entry(change_set, model, state, last and known.get(last.state), total)
         replaced += [other.pk for other in waiting[pk]]
         new += [entry] if entry else []
-    PublicLogEntry.objects.filter(record_type=kind, object_id__in=deleted).delete()
+    PublicLogEntry.objects.filter(record_type=record_type, object_id__in=deleted).delete()
     PublicLogEntry.objects.filter(pk__in=replaced).delete()
     PublicLogEntry.objects.bulk_create(new, batch_size=500)
 

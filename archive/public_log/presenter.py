@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from archive.public_log.logged_fields import changed_fields, excerpts, field_label, format_value
 from archive.public_log.models import PublicLogEntry
 from archive.public_log.related_changes import ADDED, CHANGED, REMOVED
-from records.registry import record_type
+from records.registry import record_type_of
 
 VERBS = {ADDED: "added", CHANGED: "changed", REMOVED: "removed"}
 BLANK = "not reported"
@@ -22,7 +22,7 @@ class PresentedEntry:
 
     @property
     def noun(self):
-        return record_type(self.entry.record_type).noun
+        return record_type_of(self.entry.record_type).noun
 
     @property
     def statements(self):
@@ -39,7 +39,7 @@ def present(entries):
     for entry in entries:
         if not entry.first:
             states[entry.record_type] |= {entry.state, entry.previous}
-    known = {kind: record_type(kind).model.history.model.objects.in_bulk(pks) for kind, pks in states.items()}
+    known = {name: record_type_of(name).model.history.model.objects.in_bulk(pks) for name, pks in states.items()}
     return [_present(entry, known.get(entry.record_type, {})) for entry in entries]
 
 
@@ -47,7 +47,7 @@ def _present(entry, states):
     old, new = states.get(entry.previous), states.get(entry.state)
     if entry.first or not (old and new):
         return PresentedEntry(entry)
-    model, before, after = record_type(entry.record_type).model, old.instance, new.instance
+    model, before, after = record_type_of(entry.record_type).model, old.instance, new.instance
     field_changes = [
         (field_label(model, name), *excerpts(format_value(before, name), format_value(after, name)))
         for name in changed_fields(model, old, new)

@@ -8,14 +8,14 @@ from archive.public_log.models import PublicLogEntry
 from archive.public_log.presenter import present
 from archive.subpages import RecordSubpage
 from records.filters.forms import FilterForm
-from records.registry import logged_types, record_type
+from records.registry import logged_types, record_type_of
 
 ENTRIES_PER_PAGE = 50
 
 
 def log_choices():
     """[(name, plural noun)] of the record types with a public log."""
-    return [(logged.name, logged.nouns.capitalize()) for logged in logged_types()]
+    return [(record_type.name, record_type.nouns.capitalize()) for record_type in logged_types()]
 
 
 class PublicLogForm(FilterForm):
@@ -73,8 +73,8 @@ class RecordLog(RecordSubpage):
 
     def get_object(self, queryset=None):
         """The record. Raises Http404 for one without a public log, as a place or a source."""
-        kind = record_type(self.model)
-        if not (kind and kind.logged_fields):
+        record_type = record_type_of(self.model)
+        if not (record_type and record_type.logged_fields):
             raise Http404("This page has no log.")
         return super().get_object(queryset)
 

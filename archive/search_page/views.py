@@ -8,7 +8,7 @@ from archive.search_page.forms import SearchForm
 from records.facets.index import facet_index
 from records.filters import RelatedChoiceFilter
 from records.models.search_entry import SearchEntry
-from records.registry import headline_type, record_type, searched_types
+from records.registry import headline_type, record_type_of, searched_types
 from records.search.fulltext import MAX_ORDERED, MAX_RANKED, best_matches, matching_entries
 from records.search.snippets import make_snippet
 from records.search.suggestions import did_you_mean, jump_list
@@ -28,7 +28,7 @@ def search(request):
     total = counts.get(kind, 0) if kind else sum(counts.values())
     keys = best_matches(entries.filter(record_type=kind) if kind else entries, query) if total else []
     page, error = requested_page(request, Paginator(keys, RESULTS_PER_PAGE))
-    selected = record_type(kind)
+    selected = record_type_of(kind)
     context = {
         "form": form,
         "query": query,
@@ -54,7 +54,7 @@ def jump(request):
     """The suggestions for what was typed so far, as an HTML fragment. Status 400 for invalid input."""
     form = SearchForm(request.GET)
     query, entries = jump_list(form.cleaned_data["q"]) if form.is_valid() else (form.query, [])
-    suggestions = [(entry, record_type(entry.record_type).noun, make_snippet(entry, query)) for entry in entries]
+    suggestions = [(entry, record_type_of(entry.record_type).noun, make_snippet(entry, query)) for entry in entries]
     context = {"form": form, "query": query, "suggestions": suggestions}
     return render(request, "archive/_jump_list.html", context, status=200 if form.is_valid() else 400)
 
@@ -72,7 +72,7 @@ def _results(keys, query):
     for entry in (entries[key] for key in keys if key in entries):
         result = {
             "address": entry.address,
-            "noun": record_type(entry.record_type).noun,
+            "noun": record_type_of(entry.record_type).noun,
             "snippet": make_snippet(entry, query),
         }
         record_filter = headline and headline.filterset_class.base_filters.get(entry.record_type)

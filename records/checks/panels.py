@@ -1,14 +1,19 @@
 """Whether the panels that apps show on each other's pages can be shown."""
 
+from collections import Counter
+
 from django.core.exceptions import FieldDoesNotExist
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 
 from records.checks.errors import registry_error
+from records.registry import panels_of
 
 
 def panel_errors(panels):
-    """Templates that do not exist, and related names that the model of the page does not have."""
+    """Templates that do not exist, related names that the model does not have, and anchors used twice on a page."""
+    for model in dict.fromkeys(panel.model for panel in panels if not panel.model._meta.abstract):
+        yield from _anchors_used_twice(model)
     for panel in panels:
         label = f"The panel “{panel.heading or panel.slot}” of {panel.model.__name__}"
         try:
@@ -18,6 +23,13 @@ def panel_errors(panels):
             yield registry_error(label, "template", f"“{panel.template}” does not exist", right, 11)
         for path in panel.prefetch:
             yield from _unknown_path(panel, label, path)
+
+
+def _anchors_used_twice(model):
+    for anchor, count in Counter(panel.anchor for panel in panels_of(model) if panel.anchor).items():
+        if count > 1:
+            label = f"The panels of {model.__name__}"
+            yield registry_error(label, "anchor", f"“{anchor}” is used {count} times", "Give each one of its own.", 11)
 
 
 def _unknown_path(panel, label, path):

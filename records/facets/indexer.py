@@ -21,7 +21,7 @@ UPDATED_FIELDS = [field.name for field in SearchEntry._meta.concrete_fields if f
 
 def searchable_models():
     """The models whose rows have search entries."""
-    return [kind.model for kind in searched_types()]
+    return [record_type.model for record_type in searched_types()]
 
 
 @receiver(change_set_closing)

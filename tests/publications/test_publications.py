@@ -1,4 +1,4 @@
-"""An app that only its own files know gets everything that a record type has: see records/registry.py."""
+"""An app that only its own files know gets everything that a record type has: see records/registry/."""
 
 import csv
 import datetime

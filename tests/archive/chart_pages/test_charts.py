@@ -15,7 +15,7 @@ from tests.make import make, make_group, make_incident, make_person, make_place
 pytestmark = pytest.mark.django_db
 PAGE = "/incidents/charts/"
 UNPUBLISHED = re.compile("hidden[- ](front|incident|person|measure)", re.IGNORECASE)
-PAGES = [f"/{kind.route}/charts/" for kind in record_types("charts")]
+PAGES = [f"/{record_type.route}/charts/" for record_type in record_types("charts")]
 
 
 @pytest.fixture

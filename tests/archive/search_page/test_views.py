@@ -20,7 +20,7 @@ def text(response):
 
 
 def test_every_searchable_type_is_offered():
-    assert {kind.name for kind in searched_types()} == {model._meta.model_name for model in searchable_models()}
+    assert {record_type.model for record_type in searched_types()} == set(searchable_models())
 
 
 def test_the_empty_page_explains_how_to_search(client):
@@ -30,7 +30,7 @@ def test_the_empty_page_explains_how_to_search(client):
 
 def test_every_type_is_found_and_counted(client, everything):
     page = client.get("/search/", {"q": "harbour"})
-    counts = {kind.name: number for kind, number in page.context["counts"]}
+    counts = {record_type.name: number for record_type, number in page.context["counts"]}
     assert counts == {"person": 1, "place": 1, "passage": 1}
     assert page.context["total"] == 3
 

@@ -1,0 +1,1 @@
+"""An app whose registration has text where a tuple is needed."""
