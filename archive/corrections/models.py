@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from records.models.text import CanonicalCharField, CanonicalTextField
+
 LIMIT_PERIOD = timedelta(hours=1)
 MAX_PER_SENDER, MAX_IN_ALL = 5, 200  # corrections accepted within that period
 
@@ -24,14 +26,14 @@ class Correction(models.Model):
         ACCEPTED = "accepted", "Accepted"
         REJECTED = "rejected", "Rejected"
 
-    about = models.CharField("page", max_length=500, help_text="The address of the page with the error.")
-    wrong = models.TextField("what is wrong", max_length=4000)
-    source = models.TextField("source", max_length=1000, blank=True)
+    about = CanonicalCharField("page", max_length=500, help_text="The address of the page with the error.")
+    wrong = CanonicalTextField("what is wrong", max_length=4000)
+    source = CanonicalTextField("source", max_length=1000, blank=True)
     email = models.EmailField("email", blank=True)
     sender = models.CharField(max_length=64, editable=False)  # a keyed hash of the network address, for the limit
     sent_at = models.DateTimeField("sent", auto_now_add=True)
     state = models.CharField(max_length=10, choices=State, default=State.NEW)
-    remark = models.TextField(blank=True, help_text="What you found and what you changed. Only editors can see this.")
+    remark = CanonicalTextField(blank=True, help_text="What you found and what you changed. Only editors can see this.")
 
     objects = CorrectionQuerySet.as_manager()
 

@@ -2,16 +2,16 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.urls import reverse_lazy
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
 
+from archive.atom import AtomFeed
 from archive.daily_dose.models import DailyItem
 
 
 class DailyFeed(Feed):
     """The latest thirty items, by the day on which they are featured."""
 
-    feed_type = Atom1Feed
+    feed_type = AtomFeed
     title = "Daily Dose"
     subtitle = "One featured item a day"
     link = reverse_lazy("daily")

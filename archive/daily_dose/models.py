@@ -13,6 +13,7 @@ from records.models.constraints import at_most_one
 from records.models.dated import Dated
 from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
+from records.models.text import CanonicalCharField
 
 
 class DailyItemQuerySet(RecordQuerySet):
@@ -41,7 +42,7 @@ class DailyItem(Record, Dated):
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="daily_items")
     incident = models.ForeignKey(Incident, models.PROTECT, null=True, blank=True, related_name="daily_items")
     measure = models.ForeignKey(Measure, models.PROTECT, null=True, blank=True, related_name="daily_items")
-    credit = models.CharField(max_length=200, blank=True, help_text="Author or owner of the quote or item.")
+    credit = CanonicalCharField(max_length=200, blank=True, help_text="Author or owner of the quote or item.")
 
     objects = DailyItemQuerySet.as_manager()
 

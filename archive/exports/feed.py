@@ -7,18 +7,17 @@ from django.conf import settings
 from django.db.models import DateTimeField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.dateparse import parse_datetime
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
 
+from archive.atom import AtomFeed
 from records.models.record import Record
 
 ENTRIES_PER_PAGE = 100
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 CURSOR = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?Z)_(\d{1,18})", re.ASCII)
 LONG_AGO = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
-class PagedFeed(Atom1Feed):
+class PagedFeed(AtomFeed):
     """An Atom feed with the links between its pages and to the licence."""
 
     def add_root_elements(self, handler):
@@ -63,7 +62,7 @@ def feed_text(selection, feed_url, cursor):
     if len(rows) > ENTRIES_PER_PAGE:
         links["next"] = f"{feed_url}{'&' if '?' in feed_url else '?'}before={_cursor(*reversed(shown[-1]))}"
     feed = PagedFeed(
-        title=f"{selection.record_type.model._meta.verbose_name_plural.capitalize()}: {_clean(selection.description)}",
+        title=f"{selection.record_type.model._meta.verbose_name_plural.capitalize()}: {selection.description}",
         link=selection.address,
         description="",
         feed_url=selection.absolute(selection.request.get_full_path()),
@@ -75,16 +74,11 @@ def feed_text(selection, feed_url, cursor):
     for record in selection.read([pk for pk, _changed in shown]):
         address = selection.absolute(record.get_absolute_url())
         feed.add_item(
-            title=_clean(str(record)),
+            title=str(record),
             link=address,
             unique_id=address,
-            description=linebreaks(_clean(getattr(record, "summary", "") or record.note), autoescape=True),
+            description=linebreaks(getattr(record, "summary", "") or record.note, autoescape=True),
             updateddate=changed[record.pk],
             pubdate=getattr(record, "published_at", None),
         )
     return feed.writeString("utf-8")
-
-
-def _clean(text):
-    """The text with each character that XML forbids replaced."""
-    return NOT_IN_XML.sub("\ufffd", text)

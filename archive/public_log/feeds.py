@@ -1,12 +1,13 @@
 from django.conf import settings
 from django.http import HttpResponse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html_join
+
+from archive.atom import AtomFeed
 
 
 def feed_response(request, entries, title, page):
     """An Atom feed of those entries (PresentedEntry), for the page at that address."""
-    feed = Atom1Feed(
+    feed = AtomFeed(
         title=f"{title}, {settings.ARCHIVE_NAME}",
         link=request.build_absolute_uri(page),
         description="Changes to published records",
@@ -26,4 +27,4 @@ def feed_response(request, entries, title, page):
             pubdate=entry.shown_at,
             updateddate=entry.shown_at,
         )
-    return HttpResponse(feed.writeString("utf-8"), content_type=Atom1Feed.content_type)
+    return HttpResponse(feed.writeString("utf-8"), content_type=AtomFeed.content_type)

@@ -11,6 +11,7 @@ from records.models.place import Place
 from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
 from records.models.source import Source
+from records.models.text import CanonicalCharField, CanonicalTextField
 from records.models.tracked import Tracked
 
 
@@ -64,7 +65,7 @@ class Section(Tracked):
     report = models.ForeignKey(Report, models.CASCADE, related_name="sections")
     position = models.PositiveSmallIntegerField(help_text="Order in the report.")
     level = models.PositiveSmallIntegerField(choices=[(1, "Chapter"), (2, "Part of a chapter")], default=1)
-    title = models.CharField(max_length=250)
+    title = CanonicalCharField(max_length=250)
     recovered = models.BooleanField(default=False, help_text="The heading was added here; the document has none.")
 
     class Meta:
@@ -95,8 +96,8 @@ class Passage(Tracked):
 
     section = models.ForeignKey(Section, models.CASCADE, related_name="passages")
     paragraph = models.PositiveSmallIntegerField(help_text="The number of the paragraph in the document.")
-    text = models.TextField()
-    note = models.TextField("note to the reader", blank=True)
+    text = CanonicalTextField()
+    note = CanonicalTextField("note to the reader", blank=True)
 
     class Meta:
         ordering = ["section", "paragraph"]

@@ -7,6 +7,7 @@ from records.models.figures import Figure
 from records.models.place import Place
 from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
+from records.models.text import CanonicalCharField
 
 
 class StatisticQuerySet(RecordQuerySet, TimeSpanQuerySet):
@@ -39,7 +40,7 @@ class Statistic(Record, Figure, TimeSpan):
     institution = models.ForeignKey(
         Institution, models.PROTECT, null=True, blank=True, related_name="statistics", verbose_name="attributed to"
     )
-    attributed_to = models.CharField("attributed to (other)", max_length=200, blank=True)
+    attributed_to = CanonicalCharField("attributed to (other)", max_length=200, blank=True)
 
     objects = StatisticQuerySet.as_manager()
 

@@ -6,6 +6,7 @@ from django.db import models
 from incidents.codes.subtypes import TARGET_SUBTYPES, WEAPON_SUBTYPES, subtype_choices
 from incidents.codes.types import AttackType, TargetType, WeaponType
 from incidents.models.incident import Incident
+from records.models.text import CanonicalCharField
 from records.models.tracked import Tracked
 
 
@@ -52,7 +53,7 @@ class Target(Classification):
     record = models.ForeignKey(Incident, models.CASCADE, related_name="targets")
     type = models.CharField("target type", max_length=20, choices=TargetType)
     subtype = models.CharField("target subtype", max_length=40, choices=subtype_choices(TARGET_SUBTYPES), blank=True)
-    name = models.CharField(max_length=200, blank=True, help_text="What was attacked, as the source names it.")
+    name = CanonicalCharField(max_length=200, blank=True, help_text="What was attacked, as the source names it.")
 
     class Meta(Classification.Meta):
         abstract = False
@@ -69,7 +70,7 @@ class Weapon(Classification):
     record = models.ForeignKey(Incident, models.CASCADE, related_name="weapons")
     type = models.CharField("weapon type", max_length=20, choices=WeaponType)
     subtype = models.CharField("weapon subtype", max_length=40, choices=subtype_choices(WEAPON_SUBTYPES), blank=True)
-    detail = models.CharField(max_length=200, blank=True)
+    detail = CanonicalCharField(max_length=200, blank=True)
 
     class Meta(Classification.Meta):
         abstract = False

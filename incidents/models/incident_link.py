@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from incidents.models.incident import Incident
+from records.models.text import CanonicalCharField
 from records.models.tracked import Tracked
 
 
@@ -21,7 +22,7 @@ class IncidentLink(Tracked):
     record = models.ForeignKey(Incident, models.CASCADE, related_name="links_out")
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.RELATED)
     other = models.ForeignKey(Incident, models.CASCADE, related_name="links_in")
-    note = models.CharField(max_length=200, blank=True)
+    note = CanonicalCharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["record_id", "pk"]

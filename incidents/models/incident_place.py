@@ -4,6 +4,7 @@ from django.db import models
 
 from incidents.models.incident import Incident
 from records.models.place import Place
+from records.models.text import CanonicalCharField
 from records.models.tracked import Tracked
 
 
@@ -19,7 +20,7 @@ class IncidentPlace(Tracked):
         blank=True,
         help_text="Only if it is less precise than that of the place itself, as in “near Quetta”.",
     )
-    note = models.CharField(
+    note = CanonicalCharField(
         max_length=200, blank=True, help_text="The source's own wording, such as “outside of Gwadar”."
     )
 

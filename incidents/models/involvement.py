@@ -4,6 +4,7 @@ from django.db import models
 
 from incidents.models.incident import Incident
 from profiles.models import Person
+from records.models.text import CanonicalCharField
 from records.models.tracked import Tracked
 
 
@@ -25,7 +26,7 @@ class Involvement(Tracked):
     record = models.ForeignKey(Incident, models.CASCADE, related_name="people")
     person = models.ForeignKey(Person, models.PROTECT, related_name="involvements")
     part = models.CharField("role", max_length=12, choices=Part)
-    note = models.CharField(max_length=200, blank=True)
+    note = CanonicalCharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["record_id", "pk"]

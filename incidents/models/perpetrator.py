@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from incidents.models.incident import Incident
 from profiles.models import Group, Institution, Person
 from records.models.constraints import one_or_words
+from records.models.text import CanonicalCharField
 from records.models.tracked import Tracked
 
 
@@ -40,7 +41,7 @@ class Perpetrator(Tracked):
     group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="perpetrations")
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="perpetrations")
     institution = models.ForeignKey(Institution, models.PROTECT, null=True, blank=True, related_name="perpetrations")
-    words = models.CharField(
+    words = CanonicalCharField(
         "description",
         max_length=200,
         blank=True,
@@ -48,7 +49,7 @@ class Perpetrator(Tracked):
     )
     attribution = models.CharField(max_length=10, choices=Attribution)
     claim_mode = models.CharField(max_length=12, choices=ClaimMode, blank=True)
-    attributed_by = models.CharField(
+    attributed_by = CanonicalCharField(
         "attributed by", max_length=200, blank=True, help_text="Who blames or suspects them, if the source says."
     )
 

@@ -3,6 +3,7 @@
 from django.db import models
 
 from records.models.casualties import Casualties
+from records.models.text import CanonicalCharField, CanonicalTextField
 from records.models.tracked import Tracked
 
 
@@ -10,8 +11,8 @@ class SharedCasualties(Tracked, Casualties):
     """Casualties that a source gives for several incidents together. They count once, not once for each."""
 
     slug = models.SlugField("key", max_length=120, unique=True, help_text="Identifies it in files. Permanent.")
-    title = models.CharField(max_length=250, help_text="The incidents it covers, in a few words.")
-    note = models.TextField("note to the reader", blank=True)
+    title = CanonicalCharField(max_length=250, help_text="The incidents it covers, in a few words.")
+    note = CanonicalTextField("note to the reader", blank=True)
 
     class Meta:
         ordering = ["title"]

@@ -11,6 +11,7 @@ from records.models.figures import (
     qualifier_field,
     wording_field,
 )
+from records.models.text import CanonicalCharField
 from records.models.tracked import Tracked
 
 
@@ -36,7 +37,7 @@ class VictimCount(Tracked):
     record = models.ForeignKey(Incident, models.CASCADE, related_name="victims")
     harm = models.CharField("harm", max_length=10, choices=Harm)
     victim_class = models.CharField("class of victim", max_length=12, choices=Class)
-    words = models.CharField(
+    words = CanonicalCharField(
         "description", max_length=120, blank=True, help_text="The source's own wording, such as “migrant workers”."
     )
     number = number_field("number")

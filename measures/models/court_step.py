@@ -6,6 +6,7 @@ from profiles.models import Institution, Person
 from records.models.citation import Citation
 from records.models.dated import Dated, earliest_first
 from records.models.slugged import Slugged
+from records.models.text import CanonicalCharField
 
 
 class CourtStep(Slugged, Dated):
@@ -29,7 +30,7 @@ class CourtStep(Slugged, Dated):
     kind = models.CharField(max_length=10, choices=Kind)
     court = models.ForeignKey(Institution, models.PROTECT, null=True, blank=True, related_name="court_steps")
     defendant = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="court_steps")
-    charge = models.CharField(max_length=300, blank=True)
+    charge = CanonicalCharField(max_length=300, blank=True)
     counts = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Number of charges or of terms.")
     term_months = models.PositiveIntegerField(
         "term in months", null=True, blank=True, help_text="For each count. Five and a half years are 66 months."
@@ -38,8 +39,8 @@ class CourtStep(Slugged, Dated):
         "concurrent", null=True, blank=True, help_text="Whether this sentence is served at the same time as others."
     )
     fine = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
-    fine_currency = models.CharField(max_length=3, blank=True, help_text="Three letters, such as PKR or USD.")
-    outcome = models.CharField(max_length=400, blank=True, help_text="What the court decided, in one sentence.")
+    fine_currency = CanonicalCharField(max_length=3, blank=True, help_text="Three letters, such as PKR or USD.")
+    outcome = CanonicalCharField(max_length=400, blank=True, help_text="What the court decided, in one sentence.")
 
     class Meta:
         ordering = ["record_id", earliest_first("date"), "pk"]

@@ -4,6 +4,7 @@ from django.db import models
 
 from measures.models.measure import Measure
 from records.models.figures import Figure
+from records.models.text import CanonicalCharField
 from records.models.tracked import Tracked
 
 
@@ -13,7 +14,7 @@ class MeasureFigure(Tracked, Figure):
     natural_fields = ("record", "label")
 
     record = models.ForeignKey(Measure, models.CASCADE, related_name="figures")
-    label = models.CharField(max_length=120, help_text="What is counted, such as “religious schools taken over”.")
+    label = CanonicalCharField(max_length=120, help_text="What is counted, such as “religious schools taken over”.")
 
     class Meta:
         ordering = ["record_id", "pk"]

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from measures.models.measure import Measure
 from profiles.models import Group, Institution, Person
 from records.models.constraints import one_or_words
+from records.models.text import CanonicalCharField
 from records.models.tracked import Tracked
 
 
@@ -18,7 +19,7 @@ class Party(Tracked):
     institution = models.ForeignKey(Institution, models.PROTECT, null=True, blank=True, related_name="%(class)ss")
     group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="%(class)ss")
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="%(class)ss")
-    words = models.CharField(
+    words = CanonicalCharField(
         "description", max_length=200, blank=True, help_text="If no name is given: the source's own wording."
     )
 

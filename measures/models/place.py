@@ -4,6 +4,7 @@ from django.db import models
 
 from measures.models.measure import Measure
 from records.models.place import Place
+from records.models.text import CanonicalCharField
 from records.models.tracked import Tracked
 
 
@@ -12,7 +13,7 @@ class MeasurePlace(Tracked):
 
     record = models.ForeignKey(Measure, models.CASCADE, related_name="places")
     place = models.ForeignKey(Place, models.PROTECT, related_name="measure_places")
-    note = models.CharField(max_length=200, blank=True)
+    note = CanonicalCharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["record_id", "pk"]

@@ -4,6 +4,7 @@ from django.db import models
 
 from incidents.models import Incident
 from measures.models.measure import Measure
+from records.models.text import CanonicalCharField
 from records.models.tracked import Tracked
 
 
@@ -14,7 +15,7 @@ class MeasureResponse(Tracked):
 
     record = models.ForeignKey(Measure, models.CASCADE, related_name="responds_to")
     incident = models.ForeignKey(Incident, models.PROTECT, related_name="responses")
-    note = models.CharField(max_length=200, blank=True)
+    note = CanonicalCharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["record_id", "pk"]

@@ -7,6 +7,7 @@ from records.models.citation import Citation
 from records.models.constraints import exactly_one
 from records.models.dated import TimeSpan, earliest_first
 from records.models.slugged import Slugged
+from records.models.text import CanonicalCharField
 from records.models.tracked import Tracked
 
 
@@ -14,10 +15,10 @@ class DesignationList(Tracked):
     """A list of designated groups or people, such as the U.S. list of Foreign Terrorist Organizations."""
 
     slug = models.SlugField("key", max_length=120, unique=True, help_text="Identifies the list in files. Permanent.")
-    name = models.CharField(max_length=200)
-    acronym = models.CharField(max_length=20, blank=True)
+    name = CanonicalCharField(max_length=200)
+    acronym = CanonicalCharField(max_length=20, blank=True)
     authority = models.ForeignKey(Institution, models.PROTECT, related_name="designation_lists")
-    note = models.CharField(max_length=300, blank=True)
+    note = CanonicalCharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["authority__name", "name"]
@@ -36,7 +37,7 @@ class Designation(Slugged, TimeSpan):
     group = models.ForeignKey(Group, models.CASCADE, null=True, blank=True, related_name="designations")
     person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="designations")
     list = models.ForeignKey(DesignationList, models.PROTECT, related_name="designations")
-    note = models.CharField(max_length=400, blank=True)
+    note = CanonicalCharField(max_length=400, blank=True)
 
     class Meta:
         ordering = [earliest_first("start"), "pk"]

@@ -8,6 +8,7 @@ from records.models.dated import TimeSpan, TimeSpanQuerySet
 from records.models.place import Place
 from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
+from records.models.text import CanonicalCharField, CanonicalTextField
 from records.models.tracked import Tracked
 
 
@@ -70,11 +71,11 @@ class Group(Record, TimeSpan):
 
     kind = models.CharField(max_length=12, choices=Kind)
     activity = models.CharField("status of the group", max_length=10, choices=Activity, default=Activity.UNKNOWN)
-    ideology = models.TextField(blank=True)
-    aims = models.TextField(blank=True)
-    finance = models.TextField("resources and finance", blank=True)
-    recruitment = models.TextField(blank=True)
-    tactics = models.TextField("targets and tactics", blank=True)
+    ideology = CanonicalTextField(blank=True)
+    aims = CanonicalTextField(blank=True)
+    finance = CanonicalTextField("resources and finance", blank=True)
+    recruitment = CanonicalTextField(blank=True)
+    tactics = CanonicalTextField("targets and tactics", blank=True)
 
     objects = GroupQuerySet.as_manager()
 
@@ -111,7 +112,7 @@ class GroupPlace(Tracked):
     record = models.ForeignKey(Group, models.CASCADE, related_name="places")
     place = models.ForeignKey(Place, models.PROTECT, related_name="group_places")
     part = models.CharField("role", max_length=10, choices=Part, default=Part.OPERATES)
-    note = models.CharField(max_length=200, blank=True)
+    note = CanonicalCharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["record_id", "part", "place__path"]

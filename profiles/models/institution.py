@@ -2,6 +2,7 @@ from django.db import models
 
 from records.models.alias import Alias
 from records.models.place import Place
+from records.models.text import CanonicalCharField, CanonicalTextField
 from records.models.tracked import Tracked
 
 
@@ -23,13 +24,13 @@ class Institution(Tracked):
     slug = models.SlugField(
         "key", max_length=120, unique=True, help_text="Identifies it in files and filters. Permanent."
     )
-    name = models.CharField(max_length=200, unique=True)
+    name = CanonicalCharField(max_length=200, unique=True)
     kind = models.CharField(max_length=20, choices=Kind)
     country = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="institutions")
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="parts", help_text="The body it is part of."
     )
-    note = models.TextField("note to the reader", blank=True)
+    note = CanonicalTextField("note to the reader", blank=True)
 
     class Meta:
         ordering = ["name"]

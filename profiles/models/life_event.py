@@ -7,6 +7,7 @@ from records.models.citation import Citation
 from records.models.dated import Dated, earliest_first
 from records.models.place import Place
 from records.models.slugged import Slugged
+from records.models.text import CanonicalCharField
 
 
 class LifeEvent(Slugged, Dated):
@@ -33,7 +34,7 @@ class LifeEvent(Slugged, Dated):
 
     record = models.ForeignKey(Person, models.CASCADE, related_name="events")
     kind = models.CharField(max_length=10, choices=Kind)
-    text = models.CharField(max_length=400, help_text="One plain sentence.")
+    text = CanonicalCharField(max_length=400, help_text="One plain sentence.")
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="life_events")
 
     class Meta:

@@ -5,6 +5,7 @@ from profiles.models.group import Group
 from records.models.citation import Citation
 from records.models.dated import TimeSpan, earliest_first
 from records.models.slugged import Slugged
+from records.models.text import CanonicalCharField
 
 
 class Relation(Slugged, TimeSpan):
@@ -44,7 +45,7 @@ class Relation(Slugged, TimeSpan):
     group = models.ForeignKey(Group, models.CASCADE, related_name="relations_out")
     kind = models.CharField(max_length=12, choices=Kind)
     other = models.ForeignKey(Group, models.CASCADE, related_name="relations_in")
-    note = models.CharField(max_length=400, blank=True, help_text="What the source says about it, in your own words.")
+    note = CanonicalCharField(max_length=400, blank=True, help_text="What the source says about it, in your own words.")
 
     class Meta:
         ordering = ["group", "kind", earliest_first("start"), "pk"]

@@ -9,6 +9,7 @@ from profiles.models.person import Person
 from records.models.citation import Citation
 from records.models.dated import TimeSpan, earliest_first
 from records.models.slugged import Slugged
+from records.models.text import CanonicalCharField
 
 
 class Role(Slugged, TimeSpan):
@@ -32,10 +33,10 @@ class Role(Slugged, TimeSpan):
     group = models.ForeignKey(Group, models.CASCADE, null=True, blank=True, related_name="roles")
     institution = models.ForeignKey(Institution, models.PROTECT, null=True, blank=True, related_name="roles")
     kind = models.CharField(max_length=12, choices=Kind)
-    title = models.CharField(
+    title = CanonicalCharField(
         max_length=200, blank=True, help_text="The role in the words of the source, such as “second emir”."
     )
-    note = models.CharField(max_length=300, blank=True)
+    note = CanonicalCharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["person", earliest_first("start"), "pk"]

@@ -7,6 +7,7 @@ from records.models.citation import Citation
 from records.models.dated import Dated, earliest_first
 from records.models.figures import Figure
 from records.models.slugged import Slugged
+from records.models.text import CanonicalCharField
 
 
 class Size(Slugged, Dated, Figure):
@@ -15,10 +16,10 @@ class Size(Slugged, Dated, Figure):
     citable = ("number", "date")
 
     record = models.ForeignKey(Group, models.CASCADE, related_name="sizes")
-    attributed_to = models.CharField(
+    attributed_to = CanonicalCharField(
         "attributed to", max_length=200, blank=True, help_text="Who gives the estimate, if the source says."
     )
-    note = models.CharField(max_length=300, blank=True)
+    note = CanonicalCharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["record_id", earliest_first("date"), "pk"]

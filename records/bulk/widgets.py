@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from import_export import widgets
 
+from records.models.text import CanonicalMixin
+
 
 class TextWidget(widgets.Widget):
     def clean(self, value, row=None, **kwargs):
@@ -16,6 +18,17 @@ class TextWidget(widgets.Widget):
 
     def render(self, value, obj=None, **kwargs):
         return "" if value is None else str(value)
+
+
+class CanonicalTextWidget(TextWidget):
+    """The text as the field stores it, so that another line end or Unicode form is not a change."""
+
+    def __init__(self, field):
+        super().__init__()
+        self.field = field
+
+    def clean(self, value, row=None, **kwargs):
+        return self.field.to_python(value)
 
 
 class ChoiceWidget(TextWidget):
@@ -160,4 +173,6 @@ def widget_for(field):
     if field.choices:
         widget = IntegerChoiceWidget if isinstance(field, models.IntegerField) else ChoiceWidget
         return widget(field.choices)
+    if isinstance(field, CanonicalMixin):
+        return CanonicalTextWidget(field)
     return next((widget() for field_class, widget in WIDGETS if isinstance(field, field_class)), TextWidget())

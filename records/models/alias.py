@@ -3,6 +3,7 @@
 from django.db import models
 
 from records.models.dated import TimeSpan
+from records.models.text import CanonicalCharField
 from records.models.tracked import Tracked
 
 
@@ -18,7 +19,7 @@ class Alias(Tracked, TimeSpan):
 
     natural_fields = ("record", "name")
 
-    name = models.CharField(max_length=200)
+    name = CanonicalCharField(max_length=200)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.ALIAS)
 
     class Meta:

@@ -8,6 +8,9 @@ from django.db import models, transaction
 from django.dispatch import Signal, receiver
 from simple_history.signals import pre_create_historical_record
 
+from records.models.text import CanonicalCharField
+from records.text import canonical_text
+
 _current = ContextVar("current change set", default=None)
 # Sent when the block ends, inside its transaction, with `change_set` and with `rows`: the rows that were written or
 # deleted and the rows that own them, as (model, pk).
@@ -36,12 +39,12 @@ class ChangeSet(models.Model):
         related_name="change_sets",
         verbose_name="user",
     )
-    who_name = models.CharField(
+    who_name = CanonicalCharField(
         "user name at the time", max_length=150, blank=True, help_text="Kept when the account is deleted."
     )
     channel = models.CharField(max_length=20, choices=Channel)
-    note = models.CharField(max_length=500, blank=True)
-    file = models.CharField("file name", max_length=255, blank=True)
+    note = CanonicalCharField(max_length=500, blank=True)
+    file = CanonicalCharField("file name", max_length=255, blank=True)
 
     class Meta:
         ordering = ["-made_at", "-pk"]
@@ -63,9 +66,8 @@ def change_set(channel, who=None, note="", file=""):
 
     Its row is stored with the first write, so a block that writes nothing leaves nothing.
     """
-    current = ChangeSet(
-        channel=channel, who=who, who_name=who.get_username() if who else "", note=note[:500], file=file[:255]
-    )
+    note, file = canonical_text(note, multiline=False)[:500], canonical_text(file, multiline=False)[:255]
+    current = ChangeSet(channel=channel, who=who, who_name=who.get_username() if who else "", note=note, file=file)
     current.rows = []
     token = _current.set(current)
     try:

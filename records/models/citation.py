@@ -6,6 +6,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 
 from records.models.source import Source
+from records.models.text import CanonicalCharField
 from records.models.tracked import Tracked, TrackedQuerySet
 
 
@@ -45,17 +46,17 @@ class Citation(Tracked):
         help_text="The document that cites this source, if you have not seen the source itself.",
     )
     where = models.CharField(max_length=10, choices=LocatorType, blank=True, verbose_name="part of the document")
-    locator = models.CharField(
+    locator = CanonicalCharField(
         max_length=60, blank=True, help_text="The number of the page, paragraph or other part in the document you read."
     )
     supports = models.JSONField(
         default=list, blank=True, help_text="The fields that it supports. None selected means all of them."
     )
     status = models.CharField(max_length=12, choices=Status, default=Status.ACCEPTED)
-    figure = models.CharField(
+    figure = CanonicalCharField(
         max_length=120, blank=True, help_text="What this source says if sources disagree, such as “143 killed”."
     )
-    note = models.CharField(max_length=500, blank=True, help_text="Shown to readers with the citation.")
+    note = CanonicalCharField(max_length=500, blank=True, help_text="Shown to readers with the citation.")
     position = models.PositiveSmallIntegerField(default=1, help_text="Order on the page.")
 
     objects = CitationManager()

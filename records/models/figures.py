@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce
 
+from records.models.text import CanonicalCharField
+
 
 class Qualifier(models.TextChoices):
     EXACT = "exact", "exactly"
@@ -55,7 +57,7 @@ def high_field(what):
 
 
 def wording_field(what):
-    return models.CharField(
+    return CanonicalCharField(
         f"{what}: wording",
         max_length=120,
         blank=True,
@@ -141,7 +143,7 @@ class Figure(models.Model):
     number_low = models.DecimalField("number: lowest", max_digits=20, decimal_places=2, null=True, blank=True)
     number_high = models.DecimalField("number: highest", max_digits=20, decimal_places=2, null=True, blank=True)
     number_words = wording_field("number")
-    unit = models.CharField(max_length=60, blank=True, help_text="What is counted: people, per cent, US dollars.")
+    unit = CanonicalCharField(max_length=60, blank=True, help_text="What is counted: people, per cent, US dollars.")
 
     class Meta:
         abstract = True

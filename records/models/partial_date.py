@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import formats
 
+from records.models.text import CanonicalCharField
+
 ACCEPTED_FORMS = "Write 2015, 2015-03 or 2015-03-08, or two of these with a slash between them: 2017-06/2017-07."
 NOT_REPORTED = "date not reported"
 _PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -96,7 +98,7 @@ class PartialDateField(models.CharField):
 
 
 def printed_field(what):
-    return models.CharField(
+    return CanonicalCharField(
         f"{what} as printed",
         max_length=120,
         blank=True,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from records.models.alias import Alias
 from records.models.natural_key import AddressField
 from records.models.searchable import ALWAYS_PUBLIC, Searchable
+from records.models.text import CanonicalCharField, CanonicalTextField
 from records.models.tracked import Tracked, TrackedQuerySet
 
 
@@ -57,7 +58,7 @@ class Place(Tracked):
     slug = AddressField(
         "address", max_length=120, unique=True, help_text="Address of the page and key in files. Permanent."
     )
-    name = models.CharField(max_length=200)
+    name = CanonicalCharField(max_length=200)
     kind = models.CharField(max_length=12, choices=Kind)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     path = models.CharField(max_length=700, editable=False, db_index=True)
@@ -79,7 +80,7 @@ class Place(Tracked):
     )
     exactness = models.PositiveSmallIntegerField("location precision", choices=Exactness, null=True, blank=True)
     geonames_id = models.PositiveIntegerField("GeoNames ID", null=True, blank=True)
-    note = models.TextField("note to the reader", blank=True)
+    note = CanonicalTextField("note to the reader", blank=True)
 
     objects = PlaceQuerySet.as_manager()
 

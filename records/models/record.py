@@ -9,6 +9,7 @@ from django.utils import timezone
 from records.models.citation import citing_any
 from records.models.natural_key import AddressField
 from records.models.searchable import Searchable
+from records.models.text import CanonicalCharField, CanonicalTextField
 from records.models.tracked import Tracked, TrackedQuerySet
 
 # The texts of every record, listed in the public log before the fields of its own.
@@ -55,9 +56,9 @@ class Record(Tracked):
         unique=True,
         help_text="The last part of the page's address, and the key in files. It can never be changed.",
     )
-    title = models.CharField(max_length=250)
-    summary = models.TextField(blank=True, help_text="Two or three sentences, shown in lists without the rest.")
-    body = models.TextField(blank=True, help_text="The full text. A blank line starts a new paragraph.")
+    title = CanonicalCharField(max_length=250)
+    summary = CanonicalTextField(blank=True, help_text="Two or three sentences, shown in lists without the rest.")
+    body = CanonicalTextField(blank=True, help_text="The full text. A blank line starts a new paragraph.")
     status = models.CharField(
         max_length=10,
         choices=Status,
@@ -67,16 +68,16 @@ class Record(Tracked):
     published_at = models.DateTimeField(
         "published at", null=True, blank=True, help_text="Leave blank to publish now, or choose a time in the future."
     )
-    withdrawal_reason = models.CharField(
+    withdrawal_reason = CanonicalCharField(
         max_length=300, blank=True, help_text="Shown to readers who follow an old link."
     )
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+", help_text="Old links lead to this record."
     )
-    note = models.TextField(
+    note = CanonicalTextField(
         "note to the reader", blank=True, help_text="What the reader should know about the sources."
     )
-    editor_note = models.TextField("note for editors", blank=True, help_text="Never published.")
+    editor_note = CanonicalTextField("note for editors", blank=True, help_text="Never published.")
     created_at = models.DateTimeField("created", auto_now_add=True)
     changed_at = models.DateTimeField("last changed", auto_now=True)
 

@@ -8,6 +8,7 @@ from records.models.alias import Alias
 from records.models.dated import Dated
 from records.models.natural_key import AddressField
 from records.models.searchable import ALWAYS_PUBLIC, Searchable
+from records.models.text import CanonicalCharField, CanonicalTextField
 from records.models.tracked import Tracked, TrackedQuerySet
 
 
@@ -26,10 +27,10 @@ class Publisher(Tracked):
     slug = models.SlugField(
         "key", max_length=120, unique=True, help_text="Identifies the publisher in files. Permanent."
     )
-    name = models.CharField(max_length=200, unique=True)
+    name = CanonicalCharField(max_length=200, unique=True)
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.NEWS)
     website = models.URLField(blank=True)
-    note = models.CharField(max_length=300, blank=True)
+    note = CanonicalCharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["name"]
@@ -81,17 +82,17 @@ class Source(Tracked, Dated):
         "address", max_length=120, unique=True, help_text="Address of the page and key in files. Permanent."
     )
     publisher = models.ForeignKey(Publisher, models.PROTECT, related_name="sources")
-    title = models.CharField(
+    title = CanonicalCharField(
         max_length=300,
         blank=True,
         help_text="Leave blank if a report names only the publisher; add it when the document is identified.",
     )
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.UNKNOWN)
-    author = models.CharField(max_length=200, blank=True)
+    author = CanonicalCharField(max_length=200, blank=True)
     url = models.URLField("URL", max_length=500, blank=True)
     archived_url = models.URLField("archived copy", max_length=500, blank=True)
     accessed_on = models.DateField("accessed on", null=True, blank=True)
-    note = models.TextField("note to the reader", blank=True)
+    note = CanonicalTextField("note to the reader", blank=True)
 
     objects = SourceQuerySet.as_manager()
 

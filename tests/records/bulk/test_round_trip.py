@@ -9,6 +9,7 @@ from records.bulk.readers.csv_reader import read_csv
 from records.bulk.runner import run_import
 from records.models.change_set import ChangeSet, change_set
 from records.registry import bulk_types
+from records.text import canonical_text
 from tests.make import make_group
 
 BULK_TYPES = bulk_types()
@@ -74,4 +75,5 @@ def test_any_text_survives_a_round_trip(text):
         group.aliases.all().delete()
     run_import(BULK_TYPES["groups"], read_csv(file), write=True)
     group.refresh_from_db()
-    assert (group.title, group.summary, group.aims, group.aliases.get().name) == (text, text, text, text)
+    line, lines = canonical_text(text, multiline=False), canonical_text(text)
+    assert (group.title, group.summary, group.aims, group.aliases.get().name) == (line, lines, lines, line)
