@@ -15,8 +15,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from records.bulk.csv_writer import write_csv
 from records.bulk.readers.csv_reader import FileError, check_size, read_csv
+from records.bulk.related_rows import RowsColumn
 from records.bulk.runner import ImportOutcome, ImportProblem, run_import
 from records.models.upload import Upload
+from records.permissions import IMPORT, permission
 
 MAX_SHOWN = 200
 
@@ -56,10 +58,15 @@ class BulkAdminMixin:
         ]
 
     def has_import_permission(self, request):
-        return bool(self.resource_class) and self.has_add_permission(request) and self.has_change_permission(request)
+        """Whether the user may import at all. What each row of the file needs is checked when the file is read."""
+        return bool(self.resource_class) and request.user.has_perm(IMPORT) and self.has_export_permission(request)
 
     def has_export_permission(self, request):
-        return bool(self.resource_class) and self.has_view_permission(request)
+        """Whether the user may view the records and all of their rows that are in the file."""
+        if not self.resource_class or not self.has_view_permission(request):
+            return False
+        rows = [column.model for column in self.resource_class.fields.values() if isinstance(column, RowsColumn)]
+        return all(request.user.has_perm(permission("view", model)) for model in rows)
 
     def changelist_view(self, request, extra_context=None):
         permissions = {

@@ -10,6 +10,7 @@ from records.bulk.fields import FieldColumn
 from records.bulk.readers.csv_reader import FIRST_ROW
 from records.bulk.related_rows import RowsColumn
 from records.bulk.widgets import UnknownSlug
+from records.bulk.write_permissions import WritePermissions
 from records.models.tracked import save_checked
 
 
@@ -29,14 +30,16 @@ class RecordResource(ModelResource):
         report_skipped = True
         export_order = None
 
-    def __init__(self, file_rows=(), retrieved=None, **kwargs):
+    def __init__(self, file_rows=(), retrieved=None, user=None, **kwargs):
         """`file_rows` are the row numbers in the file, if the rows of the table are in another order.
 
         `retrieved` is the time when the public downloaded the file; what was not public then is left unchanged.
+        `user` is the account whose permissions the import needs; with None it may write everything.
         """
         super().__init__(**kwargs)
         self.file_rows = file_rows
         self.retrieved = retrieved
+        self.permissions = WritePermissions(user)
 
     @classmethod
     def field_from_django_field(cls, field_name, django_field, readonly):
@@ -79,6 +82,7 @@ class RecordResource(ModelResource):
 
     def after_init_instance(self, instance, new, row, **kwargs):
         self.cells_before = {} if new else {name: self.fields[name].export(instance) for name in row}
+        self.forbidden = "" if new else self.permissions.stored_error(instance)
 
     def import_instance(self, instance, row, **kwargs):
         self.new_rows, errors = {}, {}
@@ -127,15 +131,30 @@ class RecordResource(ModelResource):
         if errors:
             raise ValidationError(errors)
 
+    def before_save_instance(self, instance, row, **kwargs):
+        self.written_columns = [*self.changed_fields(instance, row), *self.new_rows, "slug"]
+        if self.forbidden:
+            raise ValidationError({self.written_columns[0]: self.forbidden})
+        by_status = "status" in self.written_columns
+        self.permissions.check_publishing(instance, "status" if by_status else self.written_columns[0])
+        self.permissions.start()
+
     def do_instance_save(self, instance, is_create):
         save_checked(instance)
+        self.permissions.check_writes("slug" if is_create else self.written_columns[0])
 
     def after_save_instance(self, instance, row, **kwargs):
         for name, new_rows in self.new_rows.items():
-            try:
-                self.fields[name].replace(instance, new_rows, self.retrieved)
-            except ValidationError as error:
-                raise ValidationError({name: error.messages}) from error
+            self.replace_rows(instance, name, new_rows)
+
+    def replace_rows(self, instance, name, new_rows):
+        """Write the rows of that cell. Raises ValidationError."""
+        self.permissions.start()
+        try:
+            self.fields[name].replace(instance, new_rows, self.retrieved)
+        except ValidationError as error:
+            raise ValidationError({name: error.messages}) from error
+        self.permissions.check_writes(name)
 
     def after_import_row(self, row, row_result, **kwargs):
         if row_result.import_type == row_result.IMPORT_TYPE_SKIP:
@@ -154,8 +173,7 @@ class RecordResource(ModelResource):
             record = self._meta.model._default_manager.filter(slug=slug).first()
             if not record:
                 continue
-            column = self.fields[name]
             try:
-                column.replace(record, column.parse_cell(record, cell), self.retrieved)
+                self.replace_rows(record, name, self.fields[name].parse_cell(record, cell))
             except ValidationError as error:
                 raise TableError(f"Row {self.file_row(row_number)}, column {name}: {error.messages[0]}") from error

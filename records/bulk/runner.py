@@ -8,6 +8,7 @@ from tablib import Dataset
 from records.bulk.errors import messages_by_column
 from records.bulk.old_names import current_name
 from records.models.change_set import ChangeSet, change_set
+from records.permissions import IMPORT
 
 
 @dataclass
@@ -42,14 +43,19 @@ class ImportOutcome:
 def run_import(resource_class, table, *, write, who=None, file=""):
     """Preview a table (write=False) or apply all of it (write=True). Return an ImportOutcome.
 
-    If it has any problem, nothing is written.
+    If it has any problem, nothing is written. With `who`, an account that may not write what is in the table is one;
+    without, the import may write everything.
     """
+    if who and not who.has_perm(IMPORT):
+        return ImportOutcome(
+            problems=[ImportProblem(None, "", "", "You may not use bulk import. Ask an administrator.")]
+        )
     retrieved = table.retrieved
     if table.headers:
         table.headers = [current_name(name, resource_class.fields) for name in table.headers]
     file_rows, table = _sorted_by_links(resource_class, table)
     with change_set(ChangeSet.Channel.IMPORT, who=who, file=file, note=f"{resource_class.__name__}: {len(table)} rows"):
-        result = resource_class(file_rows, retrieved).import_data(
+        result = resource_class(file_rows, retrieved, who).import_data(
             table, dry_run=not write, rollback_on_validation_errors=True
         )
     return _outcome(table, result, file_rows)

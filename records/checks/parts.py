@@ -10,7 +10,12 @@ from records.models.record import Record
 
 def registration_errors(record_types):
     """Errors of the record types together: what is missing or claimed twice."""
-    return [*_unregistered(record_types), *_twice(record_types), *_headlines(record_types)]
+    return [
+        *_unregistered(record_types),
+        *_without_publishing(),
+        *_twice(record_types),
+        *_headlines(record_types),
+    ]
 
 
 def _unregistered(record_types):
@@ -19,6 +24,13 @@ def _unregistered(record_types):
         if issubclass(model, Record) and model not in known:
             right = f"Add a RecordType for {model.__name__} to {model._meta.app_config.name}/record_types.py."
             yield registry_error(model._meta.label, "the model", "has public pages but is not registered", right, 1)
+
+
+def _without_publishing():
+    for model in apps.get_models():
+        if issubclass(model, Record) and "publish" not in model._meta.default_permissions:
+            right = "Let its Meta inherit from Record.Meta, and leave default_permissions alone."
+            yield registry_error(model._meta.label, "default_permissions", "lack “publish”", right, 14)
 
 
 def _twice(record_types):

@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         'ordering': ['-made_at', '-pk'],
+                        'permissions': [('import_records', 'Can use bulk import')],
                     },
                 ),
                 migrations.CreateModel(

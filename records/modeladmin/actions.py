@@ -13,22 +13,29 @@ EDITOR_NOTE_FIELDSET = ("For editors only", {"classes": ["archive-last"], "field
 
 
 class PublishActionsMixin:
+    """List actions for those who may publish; others are not offered them, and Django refuses them if posted."""
+
     actions = ["publish", "return_to_draft"]
 
-    @admin.action(permissions=["change"], description="Publish the selected records")
+    @admin.action(permissions=["publish"], description="Publish the selected records")
     def publish(self, request, queryset):
         self._set_status(request, queryset, Status.PUBLISHED)
 
-    @admin.action(permissions=["change"], description="Return the selected records to draft")
+    @admin.action(permissions=["publish"], description="Return the selected records to draft")
     def return_to_draft(self, request, queryset):
         self._set_status(request, queryset, Status.DRAFT)
 
     def _set_status(self, request, queryset, status):
         """Set the status of each record that may have it, and show the rule that each of the others breaks."""
         saved = unchanged = 0
-        for record in queryset.select_for_update(of=("self",)):
+        # A search makes the list DISTINCT, and PostgreSQL locks no rows of such a query.
+        selected = self.model._default_manager.filter(pk__in=queryset.order_by().values("pk")).order_by("pk")
+        for record in selected.select_for_update(of=("self",)):
             if record.status == status:
                 unchanged += 1
+                continue
+            if status == Status.PUBLISHED and record.status in (Status.WITHDRAWN, Status.MERGED):
+                self.message_user(request, self._not_republished(record), messages.ERROR)
                 continue
             record.status = status
             try:
@@ -43,6 +50,10 @@ class PublishActionsMixin:
         if unchanged:
             message += f" {unchanged} {self._noun(unchanged)} already had this status."
         self.message_user(request, message, messages.SUCCESS if saved else messages.WARNING)
+
+    def _not_republished(self, record):
+        was = "withdrawn" if record.status == Status.WITHDRAWN else "merged into another record"
+        return f"“{record}” was not published, because it is {was}. To bring it back, open it and change its status."
 
     def _noun(self, count):
         return self.opts.verbose_name if count == 1 else self.opts.verbose_name_plural

@@ -9,11 +9,18 @@ from records.modeladmin.autocomplete import ChoiceLabelMixin
 from records.modeladmin.change_sets import ChangeSetMixin
 from records.modeladmin.fields import FormFieldsMixin
 from records.modeladmin.history_pages import HistoryPagesMixin
+from records.modeladmin.publishing import PublishingMixin, RecordPublishingMixin
 from records.models.slugged import Slugged
 
 
 class ArchiveModelAdmin(
-    BulkAdminMixin, ChangeSetMixin, HistoryPagesMixin, ChoiceLabelMixin, FormFieldsMixin, SimpleHistoryAdmin
+    BulkAdminMixin,
+    ChangeSetMixin,
+    PublishingMixin,
+    HistoryPagesMixin,
+    ChoiceLabelMixin,
+    FormFieldsMixin,
+    SimpleHistoryAdmin,
 ):
     """The admin of a model that keeps history."""
 
@@ -51,7 +58,7 @@ class ArchiveModelAdmin(
         return fieldsets
 
 
-class RecordAdmin(PublishActionsMixin, ArchiveModelAdmin):
+class RecordAdmin(PublishActionsMixin, RecordPublishingMixin, ArchiveModelAdmin):
     """The admin of a record. Subclasses name its own fieldsets in `record_fieldsets`; those for publication follow."""
 
     record_fieldsets = []

@@ -6,9 +6,11 @@ from django.forms.models import InlineForeignKeyField
 from records.modeladmin.concurrency import VersionedForm, derived_columns
 from records.modeladmin.widgets import RowAutocompleteSelect
 from records.models.slugged import Slugged
+from records.permissions import publishing_error
 
 
 class RowForm(VersionedForm):
+    user = None  # the account that saves; the form of an inline has none, because the page of its record is checked
     unique_in_formset = frozenset()  # fields whose uniqueness the formset checks, for all its rows together
 
     def __init__(self, *args, **kwargs):
@@ -44,8 +46,13 @@ class RowForm(VersionedForm):
         super()._post_clean()
         if not self.errors:
             self._check_constraints_of_inline()
+            self._check_publishing()
         if without_slug:
             self.instance.slug = ""
+
+    def _check_publishing(self):
+        if self.user and (error := publishing_error(self.user, self.instance)):
+            self.add_error("status" if "status" in self.fields else None, error)
 
     def _get_validation_exclusions(self):
         """Leave out what is not on the form, except columns that are computed from fields of the form."""

@@ -48,6 +48,7 @@ class ChangeSet(models.Model):
 
     class Meta:
         ordering = ["-made_at", "-pk"]
+        permissions = [("import_records", "Can use bulk import")]
 
     def __str__(self):
         return f"{self.get_channel_display()}, {self.made_at:%Y-%m-%d %H:%M}" + (
@@ -68,7 +69,7 @@ def change_set(channel, who=None, note="", file=""):
     """
     note, file = canonical_text(note, multiline=False)[:500], canonical_text(file, multiline=False)[:255]
     current = ChangeSet(channel=channel, who=who, who_name=who.get_username() if who else "", note=note, file=file)
-    current.rows = []
+    current.rows, current.writes = [], []
     token = _current.set(current)
     try:
         with transaction.atomic():
@@ -100,4 +101,5 @@ def attach_change_set(sender, instance, history_instance, **kwargs):
     if current.pk is None:
         current.save()
     history_instance.change_set = current
+    current.writes.append((history_instance.history_type, type(instance)))
     current.rows += [(type(instance), instance.pk), *instance.owners(), *instance.loaded_owners]

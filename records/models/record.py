@@ -85,6 +85,7 @@ class Record(Tracked):
 
     class Meta:
         abstract = True
+        default_permissions = ("add", "change", "delete", "view", "publish")
         constraints = [
             _constraint("slug_is_not_empty", ~Q(slug=""), "Enter an address: lower-case words joined by hyphens."),
             _constraint("title_is_not_empty", ~Q(title=""), "Enter a title."),

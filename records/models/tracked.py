@@ -34,7 +34,8 @@ class TrackedHistory(HistoricalRecords):
 
 
 @cache
-def _owner_fields(model):
+def cascading_links(model):
+    """Return the foreign keys to the rows that a row of this model belongs to and is deleted with."""
     links = [field for field in model._meta.concrete_fields if field.many_to_one]
     return [field for field in links if field.remote_field.on_delete is models.CASCADE]
 
@@ -58,7 +59,7 @@ class Tracked(NaturalKeyed):
 
     def owners(self):
         """[(model, pk)] of the rows that this one belongs to and is deleted with."""
-        links = ((field.related_model, self.__dict__.get(field.attname)) for field in _owner_fields(type(self)))
+        links = ((field.related_model, self.__dict__.get(field.attname)) for field in cascading_links(type(self)))
         return [(model, pk) for model, pk in links if pk]
 
 

@@ -11,24 +11,29 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.urls import reverse
 
+from archive.roles import roles
 from records.models import Upload
+from records.models.record import Record
+from records.models.tracked import Tracked
+from tests.full_archive import record_types
 from tests.routes import routes
 
 pytestmark = pytest.mark.django_db
 
-# Pages of a table need one of these permissions ("|") or both ("&"); NEVER is refused to all, None is not taken (405).
-NEVER = "never"
+# Pages of a table need one of these permissions; NEVER is refused to all, None is not taken (405). IMPORT needs view
+# permission and that of bulk import.
+NEVER, IMPORT = "never", "import"
 READ = {
     **{"changelist": "view|change", "add": "add", "change": "view|change", "delete": "delete"},
     **{"history": "view|change", "simple_history": "view|change", "password_change": "change"},
-    **{"import": "add&change", "import_apply": None, "export": "view", "coverage": "view"},
+    **{"import": IMPORT, "import_apply": None, "export": "view", "coverage": "view"},
 }
-WRITE = {**READ, "change": "change", "simple_history": NEVER, "import_apply": "add&change", "export": None}
+WRITE = {**READ, "change": "change", "simple_history": NEVER, "import_apply": IMPORT, "export": None}
 SITE = {  # pages of the site: what GET and POST answer to anybody who is staff
     **{"index": (200, 200), "login": (302, 200), "logout": (405, 200), "jsi18n": (200, 405)},
     **{"password_change": (200, 200), "password_change_done": (200, 405), "view_on_site": (302, 302)},
 }
-ROLES = ["visitor", "member", "staff", "Readers", "Editors"]
+ROLES = ["visitor", "member", "staff", *roles()]
 
 
 def admin_routes():
@@ -45,17 +50,35 @@ def admin_routes():
 
 
 def allowed(user, model, needed):
-    """Whether the user has the permissions, as "view|change"."""
+    """Whether the user has one of the permissions, as "view|change"."""
     if needed == NEVER:
         return False
-    has = [user.has_perm(f"{model._meta.app_label}.{act}_{model._meta.model_name}") for act in re.split(r"\W", needed)]
-    return all(has) if "&" in needed else any(has)
+    if needed == IMPORT:
+        return user.has_perm("records.import_records") and allowed(user, model, "view")
+    return any(user.has_perm(f"{model._meta.app_label}.{act}_{model._meta.model_name}") for act in needed.split("|"))
+
+
+def newest(model):
+    return model._base_manager.order_by("pk").last()
+
+
+def seen_by_readers(row):
+    """Whether the row is, or belongs to, a record that is no longer in draft or in review."""
+    if isinstance(row, Record):
+        return row.status not in ("draft", "review")
+    linked = [getattr(row, field.name) for field in row._meta.fields if field.many_to_one]
+    statuses = [seen_by_readers(other) for other in linked if isinstance(other, Tracked)]
+    return any(statuses) and not any(getattr(other, "status", "") in ("draft", "review") for other in linked)
+
+
+def may_publish(user):
+    return user.has_perm("incidents.publish_incident")
 
 
 def table_address(name, model, page, user):
     if page in ("changelist", "add", "import", "export"):
         return reverse(f"admin:{name}")
-    row = model._base_manager.order_by("pk").last()
+    row = newest(model)
     if page == "import_apply":
         row = Upload.objects.create(kind=model._meta.label_lower, name="a.csv", content=b"slug\r\n", who=user)
     if page == "redirect":
@@ -70,6 +93,8 @@ def table_status(user, model, page, method):
     if needed is None:
         return {405}
     if not allowed(user, model, needed):
+        return {403}
+    if page == "change" and method == "post" and not may_publish(user) and seen_by_readers(newest(model)):
         return {403}
     return {200} if method == "get" else {200, 302}
 
@@ -106,7 +131,7 @@ def counts():
 @pytest.mark.parametrize("role", ROLES)
 def test_a_route_of_the_admin_answers_by_the_permissions_of_the_role(client, full_archive, role):
     user = get_user_model().objects.create_user("somebody", is_staff=role not in ("visitor", "member"))
-    if role in ("Readers", "Editors"):
+    if role in roles():
         user.groups.add(Role.objects.get(name=role))
     expected = list(expectations(user, full_archive))
     login, before, wrong = reverse("admin:login"), counts(), []
@@ -125,11 +150,12 @@ def test_a_route_of_the_admin_answers_by_the_permissions_of_the_role(client, ful
     assert {label for label in before if before[label] != after[label]} <= {"sessions.Session"}
 
 
-def test_readers_run_no_action_of_a_list(client, full_archive):
+@pytest.mark.parametrize("role", ["Viewer", "Contributor"])
+def test_those_who_do_not_publish_run_no_action_of_a_list(client, full_archive, role):
     user = get_user_model().objects.create_user("somebody", is_staff=True)
-    user.groups.add(Role.objects.get(name="Readers"))
+    user.groups.add(Role.objects.get(name=role))
     client.force_login(user)
-    before = counts()
+    before, statuses = counts(), [record.status for model in record_types() for record in model.objects.order_by("pk")]
     for name, model, page in admin_routes():
         if page == "changelist" and allowed(user, model, "view"):
             actions = {getattr(action, "__name__", action) for action in admin.site.get_model_admin(model).actions}
@@ -137,3 +163,4 @@ def test_readers_run_no_action_of_a_list(client, full_archive):
                 data = {"action": action, "_selected_action": list(model._base_manager.values_list("pk", flat=True))}
                 assert client.post(reverse(f"admin:{name}"), {**data, "post": "yes"}).status_code in (200, 302)
     assert counts() == before
+    assert statuses == [record.status for model in record_types() for record in model.objects.order_by("pk")]

@@ -8,10 +8,11 @@ import pytest
 from django.contrib.auth.models import Group as Role
 from django.utils import timezone
 
+from archive.roles import roles
 from tests.routes import addresses, pages, public_routes
 
 pytestmark = pytest.mark.django_db
-ROLES = ["member", "Readers", "Editors", "superuser"]
+ROLES = ["member", *roles(), "superuser"]
 REDIRECTS = {"/favicon.ico": 302}
 FORMS = {"/corrections/": 400}  # takes what readers send; an empty report is sent back
 
@@ -26,7 +27,7 @@ def log_in(client, django_user_model, role):
     user = django_user_model.objects.create_user(
         role.lower(), is_staff=role != "member", is_superuser=role == "superuser"
     )
-    if role in ("Readers", "Editors"):
+    if role in roles():
         user.groups.add(Role.objects.get(name=role))
     client.force_login(user)
 

@@ -13,7 +13,7 @@ def site(live_server, everything):
 
 @pytest.fixture
 def sign_in(page, site):
-    """Sign a member of that group in to the admin: sign_in("Editors")."""
+    """Sign a member of that group in to the admin: sign_in("Editor")."""
 
     def sign_in(role):
         user = get_user_model().objects.create_user(role.lower(), password=PASSWORD, is_staff=True)

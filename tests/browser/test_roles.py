@@ -10,7 +10,7 @@ from tests.make import make_incident
 
 
 def test_an_editor_corrects_an_incident_and_sees_it_on_the_site(page, site, sign_in, console_errors):
-    sign_in("Editors")
+    sign_in("Editor")
     page.goto(f"{site}/admin/incidents/incident/")
     page.get_by_role("link", name="Market bombing 2015").click()
     page.locator("#id_title").fill("Bombing of the harbour market")
@@ -20,12 +20,12 @@ def test_an_editor_corrects_an_incident_and_sees_it_on_the_site(page, site, sign
     page.goto(f"{site}/incidents/market-bombing-2015/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Bombing of the harbour market")
     expect(page.locator("main")).to_contain_text("at least 8")
-    assert Incident.history.latest("history_date").change_set.who_name == "editors"
+    assert Incident.history.latest("history_date").change_set.who_name == "editor"
     assert console_errors == []
 
 
 def test_an_editor_sees_which_rule_is_broken(page, site, sign_in):
-    sign_in("Editors")
+    sign_in("Editor")
     page.goto(f"{site}/admin/incidents/incident/{Incident.objects.get(slug='market-bombing-2015').pk}/change/")
     page.locator("#id_date").fill("03/04/2015")
     page.get_by_role("button", name="Save", exact=True).click()
@@ -89,7 +89,7 @@ def test_a_reader_needs_no_javascript(browser, site):
 
 
 def test_data_staff_export_edit_and_import_a_file(page, site, sign_in, tmp_path, console_errors):
-    sign_in("Editors")
+    sign_in("Data staff")
     page.goto(f"{site}/admin/incidents/incident/")
     with page.expect_download() as download:
         page.get_by_role("link", name="Export CSV").click()
@@ -117,7 +117,7 @@ def test_data_staff_export_edit_and_import_a_file(page, site, sign_in, tmp_path,
 
 
 def test_data_staff_see_what_is_wrong_with_a_file(page, site, sign_in, tmp_path):
-    sign_in("Editors")
+    sign_in("Data staff")
     path = tmp_path / "incidents.csv"
     path.write_text("slug,killed\nmarket-bombing-2015,many\n", encoding="utf-8")
     page.goto(f"{site}/admin/incidents/incident/import/")
@@ -128,8 +128,8 @@ def test_data_staff_see_what_is_wrong_with_a_file(page, site, sign_in, tmp_path)
     expect(page.get_by_role("button", name="Import these rows")).to_have_count(0)
 
 
-def test_the_group_readers_can_view_and_not_change(page, site, sign_in):
-    sign_in("Readers")
+def test_a_viewer_can_view_and_not_change(page, site, sign_in):
+    sign_in("Viewer")
     page.goto(f"{site}/admin/incidents/incident/")
     expect(page.get_by_role("link", name="Export CSV")).to_be_visible()
     expect(page.get_by_role("link", name="Import CSV")).to_have_count(0)

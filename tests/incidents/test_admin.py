@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def editor():
-    return staff("Editors")
+    return staff("Editor")
 
 
 @pytest.mark.parametrize(

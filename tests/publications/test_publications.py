@@ -211,13 +211,14 @@ def test_a_withdrawn_book_answers_gone(client, book):
     assert client.get("/books/years-in-the-front/").status_code == 410
 
 
-def test_editors_may_write_it_and_readers_may_not(book):
+def test_each_role_has_its_permissions_for_it(book):
     acts = {
         role.name: set(role.permissions.filter(codename__endswith="_book").values_list("codename", flat=True))
         for role in Role.objects.all()
     }
-    assert acts["Editors"] == {"view_book", "add_book", "change_book", "delete_book"}
-    assert acts["Readers"] == {"view_book"}
+    assert acts["Editor"] == {"view_book", "add_book", "change_book", "delete_book", "publish_book"}
+    assert acts["Contributor"] == {"view_book", "add_book", "change_book"}
+    assert acts["Viewer"] == {"view_book"}
 
 
 def test_its_form_opens_in_the_admin(admin_client, book):

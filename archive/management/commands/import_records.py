@@ -1,5 +1,6 @@
 from pathlib import Path
 
+from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from records.bulk.readers.csv_reader import FileError, read_csv
@@ -15,12 +16,17 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="A CSV file in the format of docs/bulk-files.md.")
         parser.add_argument("--plan", action="store_true", help="Show what would change, without importing anything.")
 
-    def handle(self, *args, kind, file, plan, **options):
+        parser.add_argument(
+            "--user", help="The account in whose name and with whose permissions to import (default: the system, all)."
+        )
+
+    def handle(self, *args, kind, file, plan, user, **options):
+        who = self.account(user) if user else None
         try:
             table = read_csv(file.read_bytes())
         except (OSError, FileError) as error:
             raise CommandError(str(error)) from error
-        outcome = run_import(bulk_types()[kind], table, write=not plan, file=file.name)
+        outcome = run_import(bulk_types()[kind], table, write=not plan, who=who, file=file.name)
         for problem in outcome.problems:
             self.stderr.write(str(problem))
         if outcome.problems:
@@ -32,3 +38,12 @@ class Command(BaseCommand):
             for slug, changes in outcome.changed:
                 self.stdout.write(f"changed  {slug}: {', '.join(column for column, _before, _after in changes)}")
         self.stdout.write(f"{'Preview' if plan else 'Imported'}: {outcome.summary}.")
+
+    def account(self, name):
+        """Return the account of that name. Raises CommandError if there is none, or if it is switched off."""
+        user = get_user_model().objects.filter(username=name).first()
+        if user is None:
+            raise CommandError(f"There is no account “{name}”.")
+        if not user.is_active:
+            raise CommandError(f"The account “{name}” is not active.")
+        return user

@@ -28,5 +28,5 @@ class Command(BaseCommand):
             return
         password = secrets.token_urlsafe(12)
         editor = users.create_user("editor", password=password, is_staff=True)
-        editor.groups.add(Group.objects.get(name="Editors"))
+        editor.groups.set(Group.objects.filter(name__in=["Editor", "Data staff"]))
         self.stdout.write(f"\nSign in at /admin/ as “editor” with the password {password} (it is shown only once).\n")

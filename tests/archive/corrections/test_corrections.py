@@ -94,7 +94,7 @@ def signed_in(client, django_user_model, role):
 
 
 def test_an_editor_sees_it_and_sets_the_state(client, django_user_model, correction):
-    signed_in(client, django_user_model, "Editors")
+    signed_in(client, django_user_model, "Editor")
     assert "1 new correction from readers" in client.get("/admin/").content.decode()
     address = reverse("admin:archive_correction_change", args=[correction.pk])
     assert client.post(address, {"state": "accepted", "remark": "Corrected.", "wrong": "Changed"}).status_code == 302
@@ -103,8 +103,8 @@ def test_an_editor_sees_it_and_sets_the_state(client, django_user_model, correct
     assert "from readers" not in client.get("/admin/").content.decode()
 
 
-def test_the_group_readers_does_not_see_corrections(client, django_user_model, correction):
-    signed_in(client, django_user_model, "Readers")
+def test_a_viewer_does_not_see_corrections(client, django_user_model, correction):
+    signed_in(client, django_user_model, "Viewer")
     assert "from readers" not in client.get("/admin/").content.decode()
     assert client.get("/admin/archive/correction/").status_code == 403
     assert client.get(reverse("admin:archive_correction_change", args=[correction.pk])).status_code == 403

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def editor():
-    return staff("Editors")
+    return staff("Editor")
 
 
 def test_a_section_at_a_taken_position_is_reported(editor, everything):

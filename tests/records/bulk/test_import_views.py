@@ -18,7 +18,7 @@ URL = "/admin/profiles/group/"
 @pytest.fixture
 def editor(client, django_user_model):
     user = django_user_model.objects.create_user("editor", is_staff=True)
-    user.groups.add(Role.objects.get(name="Editors"))
+    user.groups.add(Role.objects.get(name="Data staff"))
     client.force_login(user)
     client.user = user
     return client
@@ -97,17 +97,28 @@ def test_a_change_of_citations_is_a_change_of_their_record(editor, everything):
     assert "after you previewed the import" in page
 
 
-@pytest.mark.parametrize(("names", "statuses"), [([], (403, 403)), (["view"], (403, 200)), (["change"], (403, 200))])
-def test_import_needs_add_and_change_permission_and_export_view(client, django_user_model, names, statuses):
+EXPORT = ["view_group", "view_groupalias", "view_groupplace", "view_groupcitation"]
+
+
+@pytest.mark.parametrize(
+    ("codenames", "statuses"),
+    [
+        ([], (403, 403)),
+        (["view_group"], (403, 403)),
+        (EXPORT, (403, 200)),
+        ([*EXPORT, "add_group", "change_group"], (403, 200)),
+        ([*EXPORT, "import_records"], (200, 200)),
+    ],
+)
+def test_export_needs_to_view_the_records_with_their_rows_and_import_its_own_permission(
+    client, django_user_model, codenames, statuses
+):
     user = django_user_model.objects.create_user("guest", is_staff=True)
-    user.user_permissions.set([p for name in names for p in _permissions(f"{name}_group")])
+    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
     client.force_login(user)
     assert (client.get(f"{URL}import/").status_code, client.get(f"{URL}export/").status_code) == statuses
-    assert client.post(f"{URL}import/1/").status_code == 403
-
-
-def _permissions(codename):
-    return Permission.objects.filter(codename=codename, content_type__app_label="profiles")
+    upload = Upload.objects.create(kind="profiles.group", name="x.csv", content=b"slug\n", who=user)
+    assert (client.post(f"{URL}import/{upload.pk}/").status_code == 403) == (statuses[0] == 403)
 
 
 def test_an_import_is_applied_by_post_only(editor):

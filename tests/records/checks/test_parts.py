@@ -26,6 +26,12 @@ def test_a_model_with_public_pages_must_be_registered(errors_with):
     assert "incidents/record_types.py" in error
 
 
+def test_a_record_type_without_a_permission_to_publish_is_reported(errors_of, monkeypatch):
+    monkeypatch.setattr(Incident._meta, "default_permissions", ("add", "change", "delete", "view"))
+    [error] = errors_of()
+    assert error.startswith("incidents.Incident: default_permissions lack “publish”.")
+
+
 @pytest.mark.parametrize("part", ["route", "list_view", "resource", "logged_fields"])
 def test_a_missing_part_is_named(errors_of, part):
     empty = "" if part == "route" else () if part == "logged_fields" else None

@@ -3,9 +3,9 @@
 import pytest
 from django.utils import timezone
 
-from profiles.models import Group
+from profiles.models import Group, GroupCitation
 from records.models.change_set import ChangeSet
-from tests.make import make_group
+from tests.make import make, make_group, make_source
 from tests.records.modeladmin.admin_forms import address, staff
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ def choose(browser, action, *records):
 
 @pytest.fixture
 def editor():
-    return staff("Editors")
+    return staff("Editor")
 
 
 def test_publishing_sets_the_time_and_leaves_history(editor):
@@ -40,15 +40,35 @@ def test_publishing_keeps_a_later_time(editor):
 
 
 def test_a_record_that_breaks_a_rule_is_not_changed(editor):
-    target, draft = make_group("target"), make_group("draft-front", status="draft")
+    target, published = make_group("target", status="draft"), make_group("blue-front")
     merged = make_group("merged-front", status="merged", merged_into=target)
-    page = choose(editor, "publish", merged, draft)
+    page = choose(editor, "return_to_draft", merged, published)
     assert (
         "“Merged front” was not changed: The status “merged” and the record it was merged into must be given together."
         in page
     )
-    assert "1 group set to “Published”." in page
+    assert "1 group set to “Draft”." in page
     assert Group.objects.get(slug="merged-front").status == "merged"
+
+
+def test_a_withdrawn_or_merged_record_is_not_brought_back_by_the_list(editor):
+    draft = make_group("draft-front", status="draft")
+    withdrawn = make_group("withdrawn-front", status="withdrawn", withdrawal_reason="A mistake.")
+    merged = make_group("merged-front", status="merged", merged_into=draft)
+    page = choose(editor, "publish", withdrawn, merged, draft)
+    assert "“Withdrawn front” was not published, because it is withdrawn." in page
+    assert "“Merged front” was not published, because it is merged into another record." in page
+    assert "1 group set to “Published”." in page
+    assert list(Group.objects.published()) == [draft]
+
+
+@pytest.mark.parametrize("query", ["?q=front", "?sources=conflicting"])
+def test_records_of_a_searched_or_filtered_list_are_published(editor, query):
+    group = make_group(status="draft")
+    make(GroupCitation, record=group, source=make_source(), status="conflicting", figure="7")
+    sent = {"action": "publish", "_selected_action": [group.pk]}
+    page = editor.post(address(Group, "changelist") + query, sent, follow=True)
+    assert "1 group set to “Published”." in page.content.decode()
 
 
 def test_a_record_returned_to_draft_is_not_public(editor):
@@ -63,8 +83,9 @@ def test_records_with_the_status_already_are_not_written(editor):
     assert ChangeSet.objects.count() == before
 
 
-def test_a_reader_cannot_publish():
+@pytest.mark.parametrize("role", ["Viewer", "Contributor"])
+def test_those_who_may_not_publish_are_refused(role):
     group = make_group(status="draft")
-    choose(staff("Readers"), "publish", group)
+    choose(staff(role), "publish", group)
     group.refresh_from_db()
     assert group.status == "draft"

@@ -12,12 +12,12 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def amina():
-    return staff("Editors")
+    return staff("Editor")
 
 
 @pytest.fixture
 def bilal():
-    return staff("Editors", "bilal")
+    return staff("Editor", "bilal")
 
 
 @pytest.fixture

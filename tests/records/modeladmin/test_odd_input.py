@@ -20,7 +20,7 @@ LIST_PARAMETERS = ["q", "status__exact", "p", "o", "date_first__year", "sources"
 
 @pytest.fixture
 def editor():
-    return staff("Editors")
+    return staff("Editor")
 
 
 def values_of(sent):

@@ -22,7 +22,7 @@ tables = pytest.mark.parametrize("model", TABLES, ids=lambda model: model.__name
 
 @pytest.fixture
 def editor(full_archive):
-    return staff("Editors")
+    return staff("Editor")
 
 
 @pytest.fixture

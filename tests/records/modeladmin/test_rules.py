@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def editor():
-    return staff("Editors")
+    return staff("Editor")
 
 
 def test_the_same_new_source_twice_is_reported(editor):

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def editor():
-    return staff("Editors")
+    return staff("Editor")
 
 
 def test_saving_makes_a_change_set_with_user_and_channel(editor):
