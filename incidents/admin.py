@@ -1,12 +1,12 @@
 from django.contrib import admin
 
 from incidents.inlines import (
+    ActorInline,
     AttackInline,
     IncidentPlaceInline,
     InvolvementInline,
     LinkInInline,
     LinkOutInline,
-    PerpetratorInline,
     TargetInline,
     VictimCountInline,
     WeaponInline,
@@ -55,7 +55,7 @@ class IncidentAdmin(CasualtiesColumnMixin, RecordAdmin):
     ]
     inlines = [
         IncidentPlaceInline,
-        PerpetratorInline,
+        ActorInline,
         AttackInline,
         TargetInline,
         WeaponInline,

@@ -2,7 +2,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from incidents.codes.types import AttackType, TargetType, WeaponType
-from incidents.models import Incident, IncidentCitation, Perpetrator
+from incidents.models import Actor, Incident, IncidentCitation
 from profiles.models import Group, Person
 from records.facets.casualty_totals import casualty_facets
 from records.facets.facet import PairFacet, calendar_facets
@@ -52,13 +52,13 @@ SOURCE_CONDITIONS = {
 class IncidentFilter(RecordFilter):
     q = TextFilter(
         related_names={
-            "perpetrators__group": "group",
-            "perpetrators__person": "person",
+            "actors__group": "group",
+            "actors__person": "person",
             "people__person": "person",
             "places__place": "place",
         }
     )
-    group = RelatedChoiceFilter("perpetrators__group", lambda request: Group.objects.published(), label="Group")
+    group = RelatedChoiceFilter("actors__group", lambda request: Group.objects.published(), label="Group involved")
     date_after = DateFromFilter("dated_between", by_month=True, label="From")
     date_before = DateToFilter("dated_between", by_month=True, label="To")
     attack = CodeChoiceFilter("attacks__type", AttackType.choices, label="Attack type")
@@ -66,7 +66,8 @@ class IncidentFilter(RecordFilter):
     weapon = CodeChoiceFilter("weapons__type", WeaponType.choices, label="Weapon type")
     place = PlaceFilter("places__place", lambda request: Place.objects.all(), label="Place")
     kind = CodeChoiceFilter("kind", Incident.Kind.choices, label="Kind")
-    attribution = CodeChoiceFilter("perpetrators__attribution", Perpetrator.Attribution.choices, label="Attribution")
+    attribution = CodeChoiceFilter("actors__attribution", Actor.Attribution.choices, label="Attribution")
+    side = CodeChoiceFilter("actors__side", Actor.Side.choices, label="Side of the group")
     date_known = CodeChoiceFilter("date_precision", Precision.choices, label="Date precision")
     killed_min = CasualtyFilter("with_at_least", "killed", label="Killed, at least", help_text=CASUALTY_HELP)
     killed_max = CasualtyFilter("with_at_most", "killed", label="Killed, at most")
@@ -87,7 +88,7 @@ class IncidentFilter(RecordFilter):
         }
     )
 
-    combined_facets = [("group", "attribution")]
+    combined_facets = [("group", "attribution"), ("group", "side")]
     ranges = [
         ("Date", "date_after", "date_before", "year"),
         ("Killed", "killed_min", "killed_max", "killed"),

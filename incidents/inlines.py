@@ -1,9 +1,9 @@
 from incidents.models import (
+    Actor,
     Attack,
     IncidentLink,
     IncidentPlace,
     Involvement,
-    Perpetrator,
     Target,
     VictimCount,
     Weapon,
@@ -17,10 +17,12 @@ class IncidentPlaceInline(TabularRowInline):
     verbose_name = "place"
 
 
-class PerpetratorInline(StackedRowInline):
-    model = Perpetrator
+class ActorInline(StackedRowInline):
+    model = Actor
     fieldsets = untitled_fieldset(
-        ("group", "person", "institution"), ("words", "attributed_by"), ("attribution", "claim_mode")
+        ("group", "person", "institution"),
+        ("words", "side", "role"),
+        ("attribution", "attributed_by", "claim_mode"),
     )
 
 

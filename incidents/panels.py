@@ -1,16 +1,41 @@
 """The panels of incidents on the pages of groups and people."""
 
+from incidents.models import Actor, Incident
 from profiles.models import Group, Person
 from records.charts.date_histogram import DateHistogram
-from records.panels import MAX_CARDS, list_panel
+from records.panels import MAX_CARDS, list_panel, related_list
 from records.registry import RelatedPanel
 
 
 def group_incidents(group):
-    """{"years": DateHistogram of the incidents attributed to the group, "incidents": the latest of them}, or None."""
-    incidents = group.incidents.published()
+    """{"years": DateHistogram of incidents with the group on the first side, "incidents": the latest}, or None."""
+    incidents = incidents_of(Actor.Side.FIRST, group=group)
     years = DateHistogram(incidents)
     return {"years": years, "incidents": latest(incidents)} if years else None
+
+
+def incidents_of(side, **party):
+    """The published incidents with this group or person on that side; both sides of one incident are apart."""
+    return Incident.objects.published().with_actor(side, **party)
+
+
+def other_side_panel(model, order):
+    """A panel of the incidents in which someone else attacked or acted, and this group or person was the other side."""
+
+    def context(record):
+        party = model._meta.model_name
+        query = f"group={record.slug}&side=second" if model is Group else ""
+        related = related_list(incidents_of(Actor.Side.SECOND, **{party: record}), query)
+        return related and {"related": related}
+
+    return RelatedPanel(
+        model,
+        "records/_related_list.html",
+        context,
+        anchor="other-side",
+        heading="Incidents as the other side",
+        order=order,
+    )
 
 
 def latest(records):
@@ -20,7 +45,7 @@ def latest(records):
 
 
 def involvements(person):
-    """{"involvements": the person's involvement in public incidents other than as a perpetrator}, or None."""
+    """{"involvements": the person's involvement in public incidents other than as an actor}, or None."""
     rows = [row for row in person.involvements.all() if row.record.is_public()]
     return {"involvements": rows} if rows else None
 
@@ -29,6 +54,7 @@ PANELS = [
     RelatedPanel(
         Group, "incidents/_group_incidents.html", group_incidents, anchor="incidents", heading="Incidents", order=30
     ),
+    other_side_panel(Group, order=31),
     RelatedPanel(
         Person,
         "incidents/_involvements.html",
@@ -41,8 +67,9 @@ PANELS = [
     list_panel(
         Person,
         "Incidents attributed",
-        "perpetrated",
-        lambda person: person.perpetrated.published().distinct(),
+        "attributed",
+        lambda person: incidents_of(Actor.Side.FIRST, person=person),
         order=31,
     ),
+    other_side_panel(Person, order=32),
 ]

@@ -22,7 +22,7 @@ register(
             "outcome",
             "suicide",
             "places",
-            "perpetrators",
+            "actors",
             "attacks",
             "targets",
             "weapons",

@@ -1,10 +1,10 @@
 from incidents.models import (
+    Actor,
     Attack,
     Incident,
     IncidentLink,
     IncidentPlace,
     Involvement,
-    Perpetrator,
     SharedCasualties,
     Target,
     VictimCount,
@@ -29,10 +29,10 @@ class SharedCasualtiesResource(RecordResource):
 
 class IncidentResource(RecordResource):
     places = RowsColumn(IncidentPlace, ["place", "exactness", "note"], "places")
-    perpetrators = RowsColumn(
-        Perpetrator,
-        ["group", "person", "institution", "words", "attribution", "claim_mode", "attributed_by"],
-        "perpetrators",
+    actors = RowsColumn(
+        Actor,
+        ["group", "person", "institution", "words", "side", "role", "attribution", "claim_mode", "attributed_by"],
+        "actors",
     )
     attacks = RowsColumn(Attack, ["type"], "attacks")
     targets = RowsColumn(Target, ["type", "subtype", "name"], "targets")
@@ -55,7 +55,7 @@ class IncidentResource(RecordResource):
             "outcome",
             "suicide",
             "places",
-            "perpetrators",
+            "actors",
             "attacks",
             "targets",
             "weapons",

@@ -22,9 +22,9 @@ class IncidentDetail(RecordDetail):
         return Incident.objects.select_related("shared_casualties").prefetch_related(
             "citations",
             "places__place__parent__parent__parent",
-            "perpetrators__group",
-            "perpetrators__person",
-            "perpetrators__institution",
+            "actors__group",
+            "actors__person",
+            "actors__institution",
             "attacks",
             "targets",
             "weapons",

@@ -5,12 +5,12 @@ from types import SimpleNamespace
 
 from archive.models import DailyItem, Passage, PassageLink, Report, Section, Statistic
 from incidents.models import (
+    Actor,
     Attack,
     Incident,
     IncidentCitation,
     IncidentPlace,
     Involvement,
-    Perpetrator,
     Target,
     VictimCount,
     Weapon,
@@ -110,8 +110,8 @@ def _make_everything():
     hidden_incident = make_incident("hidden-incident", status="draft", killed=99, killed_qualifier="exact")
     make(IncidentPlace, record=incident, place=city)
     make(IncidentPlace, record=hidden_incident, place=city)
-    make(Perpetrator, record=incident, group=group, attribution="claimed", claim_mode="video")
-    make(Perpetrator, record=incident, group=hidden, attribution="suspected")
+    make(Actor, record=incident, group=group, attribution="claimed", claim_mode="video")
+    make(Actor, record=incident, group=hidden, attribution="suspected")
     make(Attack, record=incident, type="bombing")
     make(Target, record=incident, type="citizens", subtype="marketplace_plaza_square")
     make(Weapon, record=incident, type="explosives", subtype="vehicle")

@@ -16,8 +16,8 @@ FIRST = {
     "attack": "attacks__type",
     "target": "targets__type",
     "weapon": "weapons__type",
-    "attribution": "perpetrators__attribution",
-    "group": "perpetrators__group__slug",
+    "attribution": "actors__attribution",
+    "group": "actors__group__slug",
     "person": "people__person__slug",
     "place": "places__place__slug",
 }

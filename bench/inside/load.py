@@ -10,12 +10,12 @@ from bench.inside.writing import Table, count_on, write
 from bench.invented import world
 from bench.invented.incidents import incident
 from incidents.models import (
+    Actor,
     Attack,
     Incident,
     IncidentCitation,
     IncidentPlace,
     Involvement,
-    Perpetrator,
     Target,
     VictimCount,
     Weapon,
@@ -23,7 +23,7 @@ from incidents.models import (
 from profiles.models import Group, GroupAlias, Person
 from records.models import Place, Publisher, Source
 
-HANGING = [IncidentPlace, Attack, Target, Weapon, Perpetrator, Involvement, VictimCount, IncidentCitation]
+HANGING = [IncidentPlace, Attack, Target, Weapon, Actor, Involvement, VictimCount, IncidentCitation]
 AT_A_TIME = 20_000
 STARTED = time.monotonic()
 

@@ -145,10 +145,10 @@ def _figure(chance, name, nobody=False):
 def _parties(chance, n):
     """Two in five are by unknown hands; one in ten of the others by two groups."""
     if chance.random() < 0.4:
-        yield "Perpetrator", {"record_id": n, "words": "unknown", "attribution": "unknown"}
+        yield "Actor", {"record_id": n, "words": "unknown", "attribution": "unknown"}
     else:
         for group in {pick(chance, GROUP_WEIGHTS) for _ in range(several(chance, 0.17))}:
-            yield "Perpetrator", {"record_id": n, "group_id": group, "attribution": draw(chance, ATTRIBUTIONS)[0]}
+            yield "Actor", {"record_id": n, "group_id": group, "attribution": draw(chance, ATTRIBUTIONS)[0]}
     if chance.random() < 0.03:
         person = pick(chance, PERSON_WEIGHTS)
         yield "Involvement", {"record_id": n, "person_id": person, "part": chance.choice(["killed", "captured"])}

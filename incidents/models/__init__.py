@@ -1,20 +1,20 @@
+from incidents.models.actor import Actor
 from incidents.models.classification import Attack, Target, Weapon
 from incidents.models.incident import Incident, IncidentCitation
 from incidents.models.incident_link import IncidentLink
 from incidents.models.incident_place import IncidentPlace
 from incidents.models.involvement import Involvement
-from incidents.models.perpetrator import Perpetrator
 from incidents.models.shared_casualties import SharedCasualties
 from incidents.models.victim_count import VictimCount
 
 __all__ = [
+    "Actor",
     "Attack",
     "Incident",
     "IncidentCitation",
     "IncidentLink",
     "IncidentPlace",
     "Involvement",
-    "Perpetrator",
     "SharedCasualties",
     "Target",
     "VictimCount",

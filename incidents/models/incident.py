@@ -11,13 +11,16 @@ from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
 
 PARENT = ("place__parent__slug", "place__parent__name", "place__parent__kind")
+# Of these kinds the first side is held responsible; of the others it is one of two.
+ATTRIBUTED_KINDS = ("attack", "communal", "other")
+ACTOR = ("record", "side", "role", "words", "attribution", "institution__name")
 
 
 class IncidentQuerySet(RecordQuerySet, DatedQuerySet, CasualtiesQuerySet):
     def for_lists(self):
         """With all that the card in a list shows, in a fixed number of queries."""
         places = self._rows("places").select_related("place__parent")
-        parties = self._rows("perpetrators").select_related("group", "person", "institution")
+        parties = self._rows("actors").select_related("group", "person", "institution")
         linked = ("slug", "title", "status", "published_at", "merged_into")
         links = [f"{party}__{field}" for party in ("group", "person") for field in linked]
         return (
@@ -25,9 +28,13 @@ class IncidentQuerySet(RecordQuerySet, DatedQuerySet, CasualtiesQuerySet):
             .defer("body", "note", "editor_note")
             .prefetch_related(
                 Prefetch("places", places.only("record", "place__slug", "place__name", *PARENT)),
-                Prefetch("perpetrators", parties.only("record", "words", "attribution", "institution__name", *links)),
+                Prefetch("actors", parties.only(*ACTOR, *links)),
             )
         )
+
+    def with_actor(self, side, **party):
+        """Incidents with this actor, as in `group=group`, on that side of them."""
+        return self.filter(actors__side=side, **{f"actors__{name}": value for name, value in party.items()})
 
     def _rows(self, name):
         return self.model._meta.get_field(name).related_model.objects.all()
@@ -48,14 +55,14 @@ class Incident(Record, Dated, Casualties):
         "injured",
         "hostages",
         "victims",
-        "perpetrators",
+        "actors",
         "places",
         "attacks",
         "targets",
         "weapons",
         "people",
     )
-    searchable = Searchable(text=("summary", "body", "perpetrators__words", "targets__name", "places__note", "note"))
+    searchable = Searchable(text=("summary", "body", "actors__words", "targets__name", "places__note", "note"))
 
     class Kind(models.TextChoices):
         ATTACK = "attack", "Terrorist attack"
@@ -89,16 +96,33 @@ class Incident(Record, Dated, Casualties):
         help_text="If a source gives figures for several incidents together; leave this incident's own figures blank.",
     )
 
-    # Read-only shortcuts: group.incidents, person.incidents and person.perpetrated. The rows themselves are written.
+    # Read-only shortcuts: group.incidents, of either side, and person.incidents. The rows themselves are written.
     groups = models.ManyToManyField(
-        Group, through="Perpetrator", through_fields=("record", "group"), related_name="incidents"
-    )
-    perpetrating_people = models.ManyToManyField(
-        Person, through="Perpetrator", through_fields=("record", "person"), related_name="perpetrated"
+        Group, through="Actor", through_fields=("record", "group"), related_name="incidents"
     )
     involved_people = models.ManyToManyField(Person, through="Involvement", related_name="incidents")
 
     objects = IncidentQuerySet.as_manager()
+
+    @property
+    def first_side(self):
+        """[Actor] who attacked or acted, the main ones first."""
+        return self._side("first")
+
+    @property
+    def other_side(self):
+        """[Actor] of the other side, the main ones first."""
+        return self._side("second")
+
+    def _side(self, side):
+        return sorted(
+            (actor for actor in self.actors.all() if actor.side == side), key=lambda actor: actor.is_associated
+        )
+
+    @property
+    def is_attributed(self):
+        """Whether someone is responsible for it, as for an attack, rather than one of two sides."""
+        return self.kind in ATTRIBUTED_KINDS
 
     class Meta(Record.Meta):
         abstract = False

@@ -1,4 +1,4 @@
-"""People involved in an incident other than as perpetrators."""
+"""People involved in an incident other than as its actors."""
 
 from django.db import models
 
@@ -9,7 +9,7 @@ from records.models.tracked import Tracked
 
 
 class Involvement(Tracked):
-    """A named person's role in an incident other than as perpetrator."""
+    """A named person's role in an incident other than as one of its actors."""
 
     class Part(models.TextChoices):
         KILLED = "killed", "Killed"

@@ -5,9 +5,13 @@ OLD_NAMES = {
     "said_by": ("attributed_by", "attributed_to"),
     "standing": ("category", "status"),
     "facts": ("supports",),
+    "perpetrators": ("actors",),
     "shared_toll": ("shared_casualties",),
     **{f"{figure}_said": (f"{figure}_qualifier",) for figure in ("killed", "injured", "hostages", "number")},
 }
+
+# {old name: new name} of what citations support, in the part `supports`
+OLD_SUPPORTS = {"perpetrators": "actors"}
 
 
 def current_name(name, known):

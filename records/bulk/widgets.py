@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from import_export import widgets
 
+from records.bulk.old_names import OLD_SUPPORTS
 from records.models.text import CanonicalMixin
 
 
@@ -119,10 +120,11 @@ class DateTimeWidget(widgets.Widget):
 
 
 class NamesWidget(widgets.Widget):
-    """A list of names, separated by commas."""
+    """A list of names of fields, separated by commas."""
 
     def clean(self, value, row=None, **kwargs):
-        return [name.strip() for name in value.split(",") if name.strip()]
+        names = (name.strip() for name in value.split(","))
+        return [OLD_SUPPORTS.get(name, name) for name in names if name]
 
     def render(self, value, obj=None, **kwargs):
         return ",".join(value or [])

@@ -58,7 +58,7 @@ class FacetResults:
         `complete` is whether all values are among the counts.
         """
         facet_name, values = self._facet_name(name), self._own_values(name)
-        if len(values) <= MAX_FULLY_COUNTED or self._partner(name):
+        if len(values) <= MAX_FULLY_COUNTED or self._partners(name):
             return self.counts(name), True
         base, facet, counts, top = self.rows_without(name), self.facets[facet_name], {}, []
         for size, value in self.index.largest_first(facet_name, values):
@@ -88,14 +88,16 @@ class FacetResults:
         return getattr(of_filter, "facet_name", None) or name
 
     def _values(self, name):
-        """{value: bitmap} of a filter's facet; with a combined filter in force, of rows that match both at once."""
-        partner = self._partner(name)
-        return self._paired_values(name, partner) if partner else self._own_values(name)
+        """{value: bitmap} of a filter's facet; with combined filters in force, of rows that match each pair at once."""
+        paired = [self._paired_values(name, partner) for partner in self._partners(name)]
+        if not paired:
+            return self._own_values(name)
+        return {value: reduce(and_, (values[value] for values in paired)) for value in paired[0]}
 
-    def _partner(self, name):
-        """The filter in force that is combined with this one; None if there is none."""
+    def _partners(self, name):
+        """The filters in force that are combined with this one."""
         pairs = ({*pair} - {name} for pair in self.filterset.combined_facets if name in pair)
-        return next((partner for [partner] in pairs if partner in self.rows_by_filter), None)
+        return [partner for [partner] in pairs if partner in self.rows_by_filter]
 
     def _own_values(self, name):
         facet_name = self._facet_name(name)

@@ -22,6 +22,7 @@ class ChoicesMixin:
     """A filter by the values at the end of `path`; NOT_KNOWN matches the records that have none."""
 
     facet_name = None  # of the facet in the index, if it differs from the filter's own name
+    reported = ("isnull", False)  # the lookup, and its value, that finds the rows with a value
 
     def condition(self, model, values):
         """The Q that these selected values mean on that model."""
@@ -29,7 +30,7 @@ class ChoicesMixin:
         if selected := reported_only(values):
             matches |= Q(pk__in=rows.filter(**{f"{self.path}__in": self.db_values(selected)}).values("pk"))
         if NOT_KNOWN in values:
-            matches |= ~Q(pk__in=rows.filter(**{f"{self.path}__isnull": False}).values("pk"))
+            matches |= ~Q(pk__in=rows.filter(**{f"{self.path}__{self.reported[0]}": self.reported[1]}).values("pk"))
         return matches
 
     def filter(self, queryset, value):
@@ -102,7 +103,9 @@ class PlaceFilter(RelatedChoiceFilter):
 
 
 class CodeChoiceFilter(ChoicesMixin, filters.MultipleChoiceFilter):
-    """Any of these codes of a code list, as `TextChoices`."""
+    """Any of these codes of a code list, as `TextChoices`. Blank text is not reported."""
+
+    reported = ("gt", "")
 
     def __init__(self, path, choices, **kwargs):
         super().__init__(field_name=path, choices=choices, null_value=NOT_KNOWN, null_label=NOT_KNOWN_LABEL, **kwargs)
@@ -114,6 +117,7 @@ class YesNoFilter(CodeChoiceFilter):
     """Yes, no or not reported: any of the three can be selected."""
 
     DB_VALUES = {"yes": True, "no": False}
+    reported = ChoicesMixin.reported
 
     def __init__(self, path, **kwargs):
         super().__init__(path, [("yes", "Yes"), ("no", "No")], **kwargs)

@@ -63,7 +63,7 @@ def test_links_to_a_merged_record_go_to_its_target(client, everything):
     with change_set(ChangeSet.Channel.COMMAND):
         everything.other.status, everything.other.merged_into = "merged", everything.group
         everything.other.save()
-        everything.incident.perpetrators.create(group=everything.other, attribution="blamed")
+        everything.incident.actors.create(group=everything.other, attribution="blamed")
     page = client.get("/incidents/market-bombing-2015/").content.decode()
     assert "an unpublished group" in page and "/groups/blue-front/" not in page
 

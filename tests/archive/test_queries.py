@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from incidents.models import Attack, Incident, IncidentCitation, IncidentPlace, Perpetrator, Target
+from incidents.models import Actor, Attack, Incident, IncidentCitation, IncidentPlace, Target
 from measures.models import MeasureActor, MeasureTarget
 from profiles.models import GroupAlias, LifeEvent, Relation, Role
 from tests.make import make, make_group, make_incident, make_measure, make_person, make_source
@@ -27,8 +27,8 @@ def make_more(everything, number, first=0):
         make(LifeEvent, record=everything.person, kind="arrested", text=f"Arrested {n}.", date=f"20{n + 10}")
         incident = make_incident(f"incident-{n}")
         make(IncidentPlace, record=incident, place=everything.city)
-        make(Perpetrator, record=incident, group=everything.group, attribution="claimed")
-        make(Perpetrator, record=everything.incident, group=group, attribution="blamed")
+        make(Actor, record=incident, group=everything.group, attribution="claimed")
+        make(Actor, record=everything.incident, group=group, attribution="blamed")
         make(Attack, record=incident, type="bombing")
         make(Target, record=everything.incident, type="police", name=f"station {n}")
         source = make_source(f"source-{n}")

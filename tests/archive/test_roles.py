@@ -31,7 +31,7 @@ def test_the_roles_are_made_by_a_migration():
     assert ("archive", "0002_roles") in MigrationExecutor(connection).loader.applied_migrations
 
 
-@pytest.mark.parametrize("model", ["incident", "perpetrator", "incidentcitation", "courtstep", "passage"])
+@pytest.mark.parametrize("model", ["incident", "actor", "incidentcitation", "courtstep", "passage"])
 def test_a_contributor_can_change_records_and_their_rows_and_delete_none(model):
     assert actions("Contributor", model) == {"view", "add", "change"}
 
@@ -42,7 +42,7 @@ def test_a_contributor_can_add_what_has_no_draft_and_not_change_it(model):
 
 
 @pytest.mark.parametrize("name", ["Editor", "Data staff", "Administrator"])
-@pytest.mark.parametrize("model", ["incident", "perpetrator", "incidentcitation", "sharedcasualties", "place"])
+@pytest.mark.parametrize("model", ["incident", "actor", "incidentcitation", "sharedcasualties", "place"])
 def test_editors_data_staff_and_administrators_can_write_everything(name, model):
     assert actions(name, model) >= {"view", "add", "change", "delete"}
 

@@ -34,14 +34,34 @@ def test_an_incident_that_breaks_a_rule_is_reported(editor, values, sentence):
     assert sentence in edit(editor, make_incident(), **values)
 
 
-def test_a_perpetrator_with_two_links_is_reported(editor):
-    row = {"group": make_group().pk, "person": make_person().pk, "attribution": "claimed"}
-    assert "Choose one group, person or institution" in add_row(editor, make_incident(), "perpetrators", **row)
+def test_an_actor_with_two_links_is_reported(editor):
+    row = {
+        "group": make_group().pk,
+        "person": make_person().pk,
+        "side": "first",
+        "role": "main",
+        "attribution": "claimed",
+    }
+    assert "Choose one group, person or institution" in add_row(editor, make_incident(), "actors", **row)
 
 
-def test_a_perpetrator_with_a_mode_of_claiming_but_no_claim_is_reported(editor):
-    row = {"words": "unknown men", "attribution": "suspected", "claim_mode": "video"}
-    assert "A mode of claiming is for" in add_row(editor, make_incident(), "perpetrators", **row)
+def test_an_actor_with_a_mode_of_claiming_but_no_claim_is_reported(editor):
+    row = {"words": "unknown men", "side": "first", "role": "main", "attribution": "suspected", "claim_mode": "video"}
+    assert "A mode of claiming is for" in add_row(editor, make_incident(), "actors", **row)
+
+
+def test_an_actor_of_the_other_side_with_an_attribution_is_reported(editor):
+    row = {"words": "police", "side": "second", "role": "main", "attribution": "stated"}
+    assert "leave it blank for the other side" in add_row(editor, make_incident(), "actors", **row)
+
+
+def test_one_group_may_be_on_both_sides(editor):
+    incident, group = make_incident(), make_group()
+    first = {"group": group.pk, "side": "first", "role": "main", "attribution": "stated"}
+    second = {"group": group.pk, "side": "second", "role": "main"}
+    sent = with_row(with_row(filled_in(editor, address(incident)), "actors", **first), "actors", **second)
+    assert editor.post(address(incident), sent).status_code == 302
+    assert {actor.side for actor in incident.actors.all()} == {"first", "second"}
 
 
 def test_a_subtype_of_another_type_is_reported(editor):
@@ -49,8 +69,8 @@ def test_a_subtype_of_another_type_is_reported(editor):
     assert "is a subtype of “business”" in add_row(editor, make_incident(), "targets", **row)
 
 
-def test_the_same_new_perpetrator_twice_is_reported(editor):
+def test_the_same_new_actor_twice_is_reported(editor):
     incident = make_incident()
-    row = {"words": "unknown men", "attribution": "suspected"}
-    sent = with_row(with_row(filled_in(editor, address(incident)), "perpetrators", **row), "perpetrators", **row)
-    assert "This perpetrator is given twice." in errors(editor.post(address(incident), sent))
+    row = {"words": "unknown men", "side": "first", "role": "main", "attribution": "suspected"}
+    sent = with_row(with_row(filled_in(editor, address(incident)), "actors", **row), "actors", **row)
+    assert "This actor is given twice on the same side." in errors(editor.post(address(incident), sent))

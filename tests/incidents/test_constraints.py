@@ -12,9 +12,12 @@ CASES = {
     "incidents_target_once": TWICE,
     "incidents_weapon_once": TWICE,
     "incidents_involvement_once": TWICE,
-    "incidents_perpetrator_is_one": {"group": None, "person": None, "institution": None, "words": ""},
-    "incidents_perpetrator_once": TWICE,
-    "incidents_perpetrator_mode_of_a_claim": {"attribution": "suspected", "claim_mode": "video"},
+    "incidents_actor_is_one": {"group": None, "person": None, "institution": None, "words": ""},
+    "incidents_actor_once": TWICE,
+    "incidents_actor_first_side_has_attribution": {"attribution": ""},
+    "incidents_actor_other_side_has_none": {"side": "second"},
+    "incidents_actor_attributed_by_with_attribution": {"role": "associated", "attribution": "", "attributed_by": "x"},
+    "incidents_actor_mode_of_a_claim": {"attribution": "suspected", "claim_mode": "video"},
     "incidents_victimcount_once": TWICE,
 }
 

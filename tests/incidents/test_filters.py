@@ -5,12 +5,12 @@ from django.http import QueryDict
 
 from incidents.filters import IncidentFilter
 from incidents.models import (
+    Actor,
     Attack,
     Incident,
     IncidentCitation,
     IncidentPlace,
     Involvement,
-    Perpetrator,
     SharedCasualties,
     Target,
     Weapon,
@@ -28,7 +28,7 @@ def incidents(db):
     bombing = make_incident(
         "bombing", date="2015-03", kind="attack", killed=7, killed_qualifier="at_least", suicide=True
     )
-    make(Perpetrator, record=bombing, group=make_group(), attribution="claimed")
+    make(Actor, record=bombing, group=make_group(), attribution="claimed")
     make(IncidentPlace, record=bombing, place=city)
     make(Attack, record=bombing, type="bombing")
     make(Target, record=bombing, type="police")
@@ -50,6 +50,9 @@ QUERIES = [
     ("group=red-front", BOMBING),
     ("group=not_known", FOILED),
     ("attribution=claimed", BOMBING),
+    ("attribution=not_known", FOILED),
+    ("side=first", BOMBING),
+    ("group=red-front&side=second", set()),
     ("date_after=2015-03-31", BOTH),
     ("date_before=2015-03-01", BOMBING),
     ("date_after=2015-04", FOILED),

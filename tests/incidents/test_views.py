@@ -2,8 +2,8 @@
 
 import pytest
 
-from incidents.models import Perpetrator, SharedCasualties
-from tests.make import make, make_group, make_incident
+from incidents.models import Actor, SharedCasualties
+from tests.make import make, make_group, make_incident, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -25,17 +25,38 @@ def test_casualties_that_are_not_reported_are_not_shown_as_zero(client):
     assert page.count("Not reported") > 3
 
 
-def test_a_perpetrator_is_shown_with_the_attribution_and_its_claim(client, everything):
+def test_an_actor_is_shown_with_the_attribution_and_its_claim(client, everything):
     page = page_of(client, everything.incident)
     assert "claimed responsibility (video)" in page
 
 
-def test_a_perpetrator_that_no_source_names_is_shown_in_its_words(client):
+def test_an_actor_that_no_source_names_is_shown_in_its_words(client):
     incident = make_incident()
-    make(Perpetrator, record=incident, words="suspected separatists", attribution="blamed", attributed_by="the police")
+    make(Actor, record=incident, words="suspected separatists", attribution="blamed", attributed_by="the police")
     page = page_of(client, incident)
     assert "suspected separatists" in page
     assert "officially blamed, by the police" in page
+
+
+def test_the_other_side_of_a_clash_is_named_without_an_attribution(client):
+    clash = make_incident("clash", kind="clash")
+    make(Actor, record=clash, words="the army", attribution="stated")
+    make(Actor, record=clash, group=make_group(), side="second")
+    make(Actor, record=clash, words="local militia", side="second", role="associated")
+    page = page_of(client, clash)
+    assert "Attributed to" not in page
+    first, other = page.partition("First side")[2].split("Other side")
+    assert "the army" in first and "Red front" not in first
+    assert "Red front" in other
+    assert 'local militia <span class="aside">(associated)' in other
+
+
+def test_a_card_marks_the_other_side(client):
+    clash = make_incident("clash", kind="clash")
+    make(Actor, record=clash, group=make_group(), side="second")
+    card = client.get("/incidents/").content.decode().partition('<ol class="entries">')[2]
+    assert "Other side: </span>" in card
+    assert "attribution" not in card
 
 
 def test_shared_casualties_are_shown_with_the_other_incidents(client):
@@ -66,6 +87,25 @@ def test_the_list_counts_a_shared_figure_once(client):
 
 def test_a_group_page_lists_its_incidents_with_their_attribution(client):
     group, incident = make_group(), make_incident()
-    make(Perpetrator, record=incident, group=group, attribution="suspected")
+    make(Actor, record=incident, group=group, attribution="suspected")
     page = client.get(group.get_absolute_url()).content.decode()
     assert incident.get_absolute_url() in page
+
+
+def test_a_group_page_sets_incidents_apart_in_which_it_was_the_other_side(client):
+    group = make_group()
+    bombing, raid = make_incident("bombing"), make_incident("raid", kind="operation")
+    make(Actor, record=bombing, group=group, attribution="claimed")
+    make(Actor, record=raid, group=group, side="second")
+    own, other = client.get(group.get_absolute_url()).content.decode().split('id="other-side"')
+    assert bombing.get_absolute_url() in own and raid.get_absolute_url() not in own
+    assert raid.get_absolute_url() in other and bombing.get_absolute_url() not in other
+
+
+def test_a_person_page_sets_incidents_apart_in_which_it_was_the_other_side(client):
+    person = make_person()
+    raid = make_incident("raid", kind="operation")
+    make(Actor, record=raid, person=person, side="second")
+    page = client.get(person.get_absolute_url()).content.decode()
+    assert 'id="attributed"' not in page
+    assert raid.get_absolute_url() in page.partition('id="other-side"')[2]

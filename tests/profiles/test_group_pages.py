@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from incidents.models import Perpetrator
+from incidents.models import Actor
 from profiles.models import Designation, Relation, RelationCitation, Role, Size
 from tests.make import make, make_group, make_incident, make_person, make_source
 
@@ -88,7 +88,7 @@ def test_each_bar_of_leaders_and_each_size_leads_to_its_row(client, everything):
 def test_the_bar_of_a_year_finds_as_many_in_the_list(client, everything):
     page = client.get("/groups/red-front/")
     for bar in page.context["years"].bars:
-        address = f"/incidents/?group=red-front&date_after={bar.first}&date_before={bar.first}"
+        address = f"/incidents/?side=first&group=red-front&date_after={bar.first}&date_before={bar.first}"
         if bar.count:
             assert address.replace("&", "&amp;") in page.content.decode()
             assert client.get(address).context["paginator"].count == bar.count
@@ -97,7 +97,7 @@ def test_the_bar_of_a_year_finds_as_many_in_the_list(client, everything):
 def test_twenty_five_incidents_are_shown_and_all_counted(client, django_assert_max_num_queries, everything):
     for number in range(30):
         incident = make_incident(f"incident-{number}", date=f"{1990 + number}")
-        make(Perpetrator, record=incident, group=everything.group, attribution="claimed")
+        make(Actor, record=incident, group=everything.group, attribution="claimed")
     page = client.get("/groups/red-front/")
     assert len(page.context["incidents"]) == 25
     assert page.context["years"].total == 31

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from archive.chart_pages import charts
-from incidents.models import Attack, Incident, IncidentPlace, Perpetrator
+from incidents.models import Actor, Attack, Incident, IncidentPlace
 from profiles.models import Role
 from records.registry import record_types
 from tests.make import make, make_group, make_incident, make_person, make_place
@@ -36,10 +36,10 @@ def spread(db):
         if place:
             make(IncidentPlace, record=incident, place=place)
             make(Attack, record=incident, type=attack)
-            make(Perpetrator, record=incident, group=group, attribution="claimed")
-    make(Perpetrator, record=Incident.objects.get(slug="one"), group=blue, attribution="suspected")
+            make(Actor, record=incident, group=group, attribution="claimed")
+    make(Actor, record=Incident.objects.get(slug="one"), group=blue, attribution="suspected")
     hidden_incident = make_incident("hidden", status="draft")
-    make(Perpetrator, record=hidden_incident, group=red, attribution="claimed")
+    make(Actor, record=hidden_incident, group=red, attribution="claimed")
 
 
 def charts_of(client, query="", page=PAGE):
@@ -138,7 +138,7 @@ def test_a_chart_sets_its_own_filter_aside_and_marks_what_is_selected(client, sp
 
 def test_the_less_frequent_are_counted_together_and_shown_in_full_on_demand(client, spread):
     for n in range(charts.MAX_BARS):
-        make(Perpetrator, record=Incident.objects.get(slug="one"), group=make_group(f"front-{n}"), attribution="blamed")
+        make(Actor, record=Incident.objects.get(slug="one"), group=make_group(f"front-{n}"), attribution="blamed")
     group = charts_of(client)["group"]
     assert (len(group.bars), group.others, group.others_count) == (12, 2, 1)
     full = charts_of(client, group.full_url.partition("/charts/")[2])
@@ -195,7 +195,7 @@ def test_the_page_costs_few_queries_however_much_it_shows(client, everything, ad
     client.get(address)
     for n in range(3):
         incident = make_incident(f"incident-{n}")
-        make(Perpetrator, record=incident, group=make_group(f"group-{n}"), attribution="claimed")
+        make(Actor, record=incident, group=make_group(f"group-{n}"), attribution="claimed")
         make(IncidentPlace, record=incident, place=make_place(f"place-{n}", parent=everything.country, kind="city"))
     client.get(address)
     with CaptureQueriesContext(connection) as queries:

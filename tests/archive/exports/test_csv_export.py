@@ -30,7 +30,7 @@ def test_importing_a_corrected_public_file_keeps_what_the_public_cannot_see(clie
     data = download(client, "/incidents.csv").replace(b"claimed|claim_mode=video", b"blamed")
     outcome = run_import(bulk_types()["incidents"], read_csv(data), write=True)
     assert [slug for slug, _changes in outcome.changed] == ["market-bombing-2015"]
-    parties = {row.group.slug: row.attribution for row in everything.incident.perpetrators.all()}
+    parties = {row.group.slug: row.attribution for row in everything.incident.actors.all()}
     assert parties == {"red-front": "blamed", "hidden-front": "suspected"}
 
 
@@ -45,7 +45,7 @@ def test_a_csv_file_names_its_origin_and_its_number_of_rows(client, everything):
     assert lines[0] == "# archive: http://testserver/incidents/?group=red-front&q=a%2C+%22b%22"
     assert lines[1].startswith("# retrieved: 20")
     assert lines[2] == "# licence: CC BY 4.0 https://creativecommons.org/licenses/by/4.0/"
-    assert "Group: Red front" in lines[3] and "Search in this list: a; 'b'" in lines[3]
+    assert "Group involved: Red front" in lines[3] and "Search in this list: a; 'b'" in lines[3]
     assert lines[5].startswith("slug,title,status,")
     assert lines[-2:] == ["# rows: 0", ""]
 

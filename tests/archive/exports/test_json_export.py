@@ -27,10 +27,10 @@ def test_json_has_typed_values_and_null_for_values_not_reported(client, everythi
         "printed": None,
     }
     assert (first["suicide"], second["suicide"]) == (True, None)
-    assert first["perpetrators"][0]["group"] == {
+    assert first["actors"][0]["group"] == {
         **{"slug": "red-front", "title": "Red front", "url": "http://testserver/groups/red-front/"}
     }
-    assert len(first["perpetrators"]) == 1
+    assert len(first["actors"]) == 1
     assert first["citations"][1]["supports"] == ["killed"]
     assert second["shared_casualties"]["killed"]["number"] == 12
 

@@ -24,9 +24,14 @@ def test_earlier_part_names_are_read_as_todays(everything):
         "slug,citations,perpetrators\nmarket-bombing-2015,daily-news-report|facts=date|standing=needs_work,"
         "red-front|attribution=blamed|said_by=the police\n"
     )
-    citation, perpetrator = everything.incident.citations.get(), everything.incident.perpetrators.get()
+    citation, actor = everything.incident.citations.get(), everything.incident.actors.get()
     assert (citation.supports, citation.status) == (["date"], "needs_work")
-    assert perpetrator.attributed_by == "the police"
+    assert actor.attributed_by == "the police"
+
+
+def test_an_earlier_name_of_what_a_citation_supports_is_read_as_todays(everything):
+    import_text('slug,citations\nmarket-bombing-2015,"daily-news-report|supports=date,perpetrators"\n')
+    assert everything.incident.citations.get().supports == ["date", "actors"]
 
 
 def test_both_names_of_one_column_are_an_error():

@@ -46,8 +46,8 @@ def test_a_blank_cell_changes_nothing_and_a_dash_clears_the_value():
 
 
 def test_a_dash_clears_the_rows_of_a_record(everything):
-    import_text("slug,perpetrators\nmarket-bombing-2015,-\n", IncidentResource)
-    assert not everything.incident.perpetrators.exists()
+    import_text("slug,actors\nmarket-bombing-2015,-\n", IncidentResource)
+    assert not everything.incident.actors.exists()
     assert everything.incident.citations.count() == 2
 
 
@@ -105,11 +105,12 @@ def test_an_error_names_row_column_value_and_reason(text, message):
         ("killed", "99999999999", "less than or equal to 2000000000"),
         ("killed_qualifier", "many", "not one of the codes"),
         (
-            "perpetrators",
+            "actors",
             "group=red-front|words=x|attribution=claimed",
             "Choose one group, person or institution",
         ),
-        ("perpetrators", "group=red-front", "attribution: This field cannot be blank"),
+        ("actors", "group=red-front", "Choose an attribution for a main actor that attacked or acted"),
+        ("actors", "group=red-front|side=second|attribution=claimed", "leave it blank for the other side"),
         ("targets", "citizens|subtype=police_patrol", "“police_patrol” is a subtype of “police”"),
         ("citations", "daily-news-report|supports=colour", "Unknown field “colour”"),
         ("shared_casualties", "none", "No shared casualty figure has the slug “none”"),

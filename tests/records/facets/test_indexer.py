@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from incidents.filters import IncidentFilter
-from incidents.models import Incident, Perpetrator
+from incidents.models import Actor, Incident
 from profiles.filters import PersonFilter
 from profiles.models import Person, Role
 from records.facets.index import facet_index
@@ -98,7 +98,7 @@ def test_the_index_after_edits_equals_a_rebuilt_index(everything):
         return {key: set(facet_index(key[0]).rows(key[1], key[2])) for key in index}, list(entries)
 
     change(everything.incident, kind="clash", killed=9, date="2014")
-    make(Perpetrator, record=everything.incident, group=everything.other, attribution="blamed")
+    make(Actor, record=everything.incident, group=everything.other, attribution="blamed")
     rows, entries = kept()
     rebuild()
     rows_anew, entries_anew = kept()
@@ -109,7 +109,7 @@ def test_the_index_after_edits_equals_a_rebuilt_index(everything):
 def test_a_facet_finds_its_values_by_aliases(client, everything):
     for n in range(12):
         group = make_group(f"band-{n}")
-        make(Perpetrator, record=everything.incident, group=group, attribution="suspected")
+        make(Actor, record=everything.incident, group=group, attribution="suspected")
     page = client.get("/incidents/?find_group=RF").content.decode()
     assert 'id="group-red-front"' in page
     assert 'id="group-band-1"' not in page

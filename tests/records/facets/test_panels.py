@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from archive.models import Statistic
 from incidents.codes.types import AttackType, WeaponType
 from incidents.filters import IncidentFilter
-from incidents.models import Attack, Incident, IncidentCitation, IncidentPlace, Involvement, Perpetrator, Weapon
+from incidents.models import Actor, Attack, Incident, IncidentCitation, IncidentPlace, Involvement, Weapon
 from measures.models import Measure
 from profiles.models import Group, Person
 from records.facets.facet import NOT_KNOWN
@@ -76,11 +76,11 @@ def make_many():
                 **toll,
             )
             for group in chance.sample(groups, chance.randrange(3)):
-                make(
-                    Perpetrator, record=incident, group=group, attribution=chance.choice(Perpetrator.Attribution.values)
-                )
+                side = chance.choice(["first", "first", "second"])
+                attribution = chance.choice(Actor.Attribution.values) if side == "first" else ""
+                make(Actor, record=incident, group=group, side=side, attribution=attribution)
             if chance.random() < 0.3:
-                make(Perpetrator, record=incident, words="gunmen", attribution="unknown")
+                make(Actor, record=incident, words="gunmen", attribution="unknown")
             for place in chance.sample(places, chance.randrange(3)):
                 make(IncidentPlace, record=incident, place=place)
             for word in chance.sample(AttackType.values[:4], chance.randrange(3)):
@@ -120,6 +120,9 @@ CHOICES = [
     "group=red-front&attribution=claimed",
     "group=red-front&group=not_known&attribution=claimed&attribution=blamed",
     "group=group-2&attribution=not_known",
+    "group=red-front&side=second",
+    "group=red-front&group=group-2&side=first&attribution=claimed",
+    "side=second&attribution=not_known",
     "attack=bombing&attack=not_known",
     "attack=armed_assault&weapon=explosives&place=upland",
     "place=northland",
@@ -151,7 +154,7 @@ def test_the_index_and_the_database_find_the_same_incidents(many, query):
 @pytest.mark.parametrize("query", CHOICES)
 def test_a_count_with_other_filters_is_what_selecting_that_value_finds(many, query):
     filterset = filterset_for(Incident, query)
-    for name in ("group", "attribution", "attack", "place", "suicide", "toll"):
+    for name in ("group", "attribution", "side", "attack", "place", "suicide", "toll"):
         rest = "&".join(part for part in query.split("&") if not part.startswith(f"{name}="))
         for option in options_of(filterset, name):
             found = filterset_for(Incident, f"{rest}&{name}={option.value}").qs.count()

@@ -9,7 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from incidents.filters import IncidentFilter
-from incidents.models import Incident, IncidentPlace, Involvement, Perpetrator
+from incidents.models import Actor, Incident, IncidentPlace, Involvement
 from measures.filters import MeasureFilter
 from measures.models import Measure, MeasureTarget
 from profiles.models import GroupAlias
@@ -48,8 +48,8 @@ def incidents(db):
     hidden = make_group("hidden-front", title="Hidden Front", status="draft")
     school = make_incident("school-attack", title="School attack")
     fire = make_incident("market-fire", title="Market fire")
-    make(Perpetrator, record=school, group=taliban, attribution="claimed")
-    make(Perpetrator, record=fire, group=hidden, attribution="suspected")
+    make(Actor, record=school, group=taliban, attribution="claimed")
+    make(Actor, record=fire, group=hidden, attribution="suspected")
     make(IncidentPlace, record=school, place=swat)
     make(IncidentPlace, record=fire, place=harbour)
     make(Involvement, record=fire, person=make_person(title="Ada Lund"), part="target")
