@@ -14,7 +14,7 @@ from incidents.inlines import (
 from incidents.models import Incident, SharedCasualties
 from incidents.resources import IncidentResource, SharedCasualtiesResource
 from records.modeladmin.base import ArchiveModelAdmin, RecordAdmin, attribute_column
-from records.modeladmin.inlines import DATE_FIELDS, CitationInline, figure_fields
+from records.modeladmin.inlines import DATE_FIELDS, LOCATION_FIELDS, CitationInline, figure_fields
 from records.modeladmin.list_filters import CitationFilter
 
 CASUALTY_FIELDS = [figure_fields(name) for name in ("killed", "injured", "hostages")]
@@ -49,6 +49,13 @@ class IncidentAdmin(CasualtiesColumnMixin, RecordAdmin):
     record_fieldsets = [
         ("What happened", {"fields": ["title", "slug", ("kind", "outcome", "suicide")]}),
         ("Date", {"fields": [DATE_FIELDS]}),
+        (
+            "Own coordinates",
+            {
+                "description": "Only if a source gives coordinates of the incident itself; maps then show it there.",
+                "fields": [LOCATION_FIELDS],
+            },
+        ),
         ("Text", {"fields": ["summary", "body"]}),
         casualties_fieldset([*CASUALTY_FIELDS, "shared_casualties"]),
         ("Note to readers", {"fields": ["note"]}),

@@ -5,7 +5,7 @@ from incidents.codes.types import AttackType, TargetType, WeaponType
 from incidents.models import Actor, Incident, IncidentCitation
 from profiles.models import Group, Person
 from records.facets.casualty_totals import casualty_facets
-from records.facets.facet import PairFacet, calendar_facets
+from records.facets.facet import PairFacet, PointFacet, calendar_facets
 from records.filters import (
     CasualtyFilter,
     CodeChoiceFilter,
@@ -100,6 +100,7 @@ class IncidentFilter(RecordFilter):
     extra_facets = {
         **calendar_facets("date"),
         "less_exact": PairFacet("places__place", "places__exactness"),
+        "own_point": PointFacet(),
         **casualty_facets(),
     }
 

@@ -2,9 +2,9 @@ from incidents.models import Incident
 from incidents.panels import PANELS
 from incidents.resources import CASUALTY_COLUMNS, IncidentResource, SharedCasualtiesResource
 from incidents.views import IncidentList
-from records.columns import DATE_COLUMNS, FIRST_COLUMNS, TEXT_COLUMNS
+from records.columns import DATE_COLUMNS, FIRST_COLUMNS, LOCATION_COLUMNS, TEXT_COLUMNS
 from records.models.record import TEXT_FIELDS
-from records.points import points_of_rows
+from records.points import own_point_or, points_of_rows
 from records.registry import BulkType, RecordType, Shortcut, register
 
 register(
@@ -22,6 +22,7 @@ register(
             "outcome",
             "suicide",
             "places",
+            *LOCATION_COLUMNS,
             "actors",
             "attacks",
             "targets",
@@ -36,12 +37,13 @@ register(
             "published_at",
         ),
         json_links={"shared_casualties": SharedCasualtiesResource},
-        points=points_of_rows(IncidentResource),
+        points=own_point_or(points_of_rows(IncidentResource)),
         views=("map", "timeline", "charts"),
         logged_fields=(
             *TEXT_FIELDS,
             "kind",
             "date",
+            *LOCATION_COLUMNS,
             "outcome",
             "suicide",
             "killed",

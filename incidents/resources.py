@@ -12,7 +12,7 @@ from incidents.models import (
 )
 from records.bulk.related_rows import RowsColumn, citations_column
 from records.bulk.resources import RecordResource
-from records.columns import DATE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, TEXT_COLUMNS
+from records.columns import DATE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, LOCATION_COLUMNS, TEXT_COLUMNS
 
 CASUALTY_COLUMNS = [
     f"{harm}{part}"
@@ -55,6 +55,7 @@ class IncidentResource(RecordResource):
             "outcome",
             "suicide",
             "places",
+            *LOCATION_COLUMNS,
             "actors",
             "attacks",
             "targets",

@@ -3,7 +3,7 @@ from django.contrib import admin
 from records.modeladmin.autocomplete import LabelledAutocompleteView
 from records.modeladmin.base import ArchiveModelAdmin, attribute_column
 from records.modeladmin.change_set_rows import changed_rows_list
-from records.modeladmin.inlines import AliasInline
+from records.modeladmin.inlines import LOCATION_FIELDS, AliasInline
 from records.models.change_set import ChangeSet
 from records.models.place import Place
 from records.models.source import Publisher, Source
@@ -19,7 +19,7 @@ class PlaceAdmin(ArchiveModelAdmin):
     resource_class = PlaceResource
     fieldsets = [
         (None, {"fields": ["name", "slug", "kind", "parent"]}),
-        ("Location", {"fields": [("latitude", "longitude", "exactness"), "geonames_id"]}),
+        ("Location", {"fields": [LOCATION_FIELDS, "geonames_id"]}),
         ("Note to readers", {"fields": ["note"]}),
     ]
     slug_from = "name"

@@ -6,6 +6,7 @@ TEXT_COLUMNS = ["summary", "body", "note"]
 LAST_COLUMNS = ["citations", "published_at", "withdrawal_reason", "merged_into", "editor_note"]
 
 # Of records with a date, a period or a figure.
+LOCATION_COLUMNS = ["latitude", "longitude", "exactness"]
 DATE_COLUMNS = ["date", "date_printed"]
 PERIOD_COLUMNS = ["start", "start_printed", "end", "end_printed"]
 FIGURE_COLUMNS = ["number", "number_qualifier", "number_low", "number_high", "number_words", "unit"]

@@ -2,7 +2,7 @@
 
 from records.bulk.related_rows import aliases_column
 from records.bulk.resources import RecordResource
-from records.columns import DATE_COLUMNS
+from records.columns import DATE_COLUMNS, LOCATION_COLUMNS
 from records.models.place import Place
 from records.models.source import Publisher, Source
 
@@ -17,9 +17,7 @@ class PlaceResource(RecordResource):
             "name",
             "kind",
             "parent",
-            "latitude",
-            "longitude",
-            "exactness",
+            *LOCATION_COLUMNS,
             "geonames_id",
             "aliases",
             "note",

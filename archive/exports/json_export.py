@@ -22,7 +22,10 @@ def json_chunks(selection):
 
 
 def geojson_chunks(selection):
-    """Yields the text of a GeoJSON file: one feature for each place of a record that has coordinates."""
+    """Yields the text of a GeoJSON file.
+
+    A record with coordinates of its own is one feature, any other one for each of its places that has coordinates.
+    """
     yield f'{{"type": "FeatureCollection",\n"about": {to_json(selection.about())},\n"features": ['
     rows = without = features = 0
     for records in selection.chunks():
@@ -43,18 +46,23 @@ def _joined(entries, first):
         yield ("\n" if first else ",\n") + ",\n".join(entries)
 
 
-def _feature(selection, record, properties, place, row):
+def _feature(selection, record, properties, located, row):
+    """A feature at the coordinates of `located`, which is a place or the record itself."""
+    own = located is record and not isinstance(record, Place)
+    place = (row and row.place) if own else located
     column = selection.record_type.resource.fields["places"] if row else None
     more = {f"place_{name}": json_value(getattr(row, name)) for name in column.parts if name != "place"} if row else {}
-    code = more.pop("place_exactness", None) or place.exactness
+    code = more.pop("place_exactness", None)
+    code = code if code and not own else located.exactness
+    key = [record.slug] if own else [record.slug, *([str(row.pk)] if row else []), place.slug]
     return {
         "type": "Feature",
-        "id": "/".join(dict.fromkeys([record.slug, *([str(row.pk)] if row else []), place.slug])),
-        "geometry": {"type": "Point", "coordinates": [json_value(place.longitude), json_value(place.latitude)]},
+        "id": "/".join(dict.fromkeys(key)),
+        "geometry": {"type": "Point", "coordinates": [json_value(located.longitude), json_value(located.latitude)]},
         "properties": {
             **properties,
-            "place": place.slug,
-            "place_name": place.name,
+            "place": place.slug if place else None,
+            "place_name": place.name if place else None,
             **more,
             "exactness": code,
             "exactness_words": Place.Exactness(code).label.partition(" ")[2],

@@ -3,13 +3,15 @@
 1. A record is at each of its places, and counts at each of them; where places are grouped, it counts once.
 2. A place without coordinates is drawn at the nearest place above it that has them, no more precisely than that one.
 3. A record may be placed less precisely than its place ("near Quetta"); it is drawn apart from those that are not.
-4. What has no place, and what is at a place that cannot be drawn, is counted and reported.
+4. A record with coordinates of its own is drawn there, and not at its places unless places are grouped.
+5. What has no place, and what is at a place that cannot be drawn, is counted and reported.
 """
 
 from dataclasses import dataclass, field
 
 from pyroaring import BitMap
 
+from archive.map_pages.own_points import OwnPoints
 from archive.map_pages.precision import PRECISIONS
 from archive.map_pages.tree import PlaceTree
 from records.facets.facet import NOT_KNOWN
@@ -35,6 +37,7 @@ class MapPlace:
     less_exact: int | None  # where the records are placed less precisely than the place
     anchor: tuple | None  # None without coordinates
     exactness: int | None
+    drawn_apart: bool = False  # at the coordinates of each record itself
 
     @property
     def count(self):
@@ -42,6 +45,8 @@ class MapPlace:
 
     @property
     def precision_label(self):
+        if self.drawn_apart:
+            return "own coordinates"
         return PRECISIONS[self.exactness].label if self.exactness else ""
 
 
@@ -72,10 +77,14 @@ class MapSelection:
         selected = filterset.form.cleaned_data.get("place") if filterset.is_bound else None
         self.selected_paths = [place.path for place in selected or [] if place != NOT_KNOWN]
         self.total = len(self.rows)
-        self.without_place = len(self.rows & self.index.rows("at", NOT_KNOWN))
-        places = [place for pk, rows in self._rows_by_place().items() for place in self._places(pk, rows)]
+        by_place = self._rows_by_place()
+        self.own = OwnPoints(self.index, self.rows, self.tree, by_place)
+        without = self.rows & self.index.rows("at", NOT_KNOWN)
+        self.without_place = len(without - self.own.rows)
+        self.only_own = len(without & self.own.rows)  # coordinates, but no place
+        places = [place for pk, rows in by_place.items() for place in self._places(pk, rows)]
         self.places = sorted(places, key=lambda row: (-row.count, row.place.path, row.exactness or 0))
-        self.undrawn = [place for place in self.places if place.anchor is None]
+        self.undrawn = [place for place in self.places if place.anchor is None and not place.drawn_apart]
 
     @property
     def counts_twice(self):
@@ -84,7 +93,8 @@ class MapSelection:
 
     def can_filter_by(self, place):
         """Whether the selection can be narrowed to this place: not to one above a selected place."""
-        return not self.selected_paths or any(place.path.startswith(path) for path in self.selected_paths)
+        inside = not self.selected_paths or any(place.path.startswith(path) for path in self.selected_paths)
+        return inside and bool(place.slug)
 
     def points(self, max_points):
         """(the points, those with the most records first; the kinds of place grouped to have at most so many points).
@@ -108,6 +118,9 @@ class MapSelection:
     def _places(self, pk, rows):
         place = self.tree[pk]
         anchor, exactness = self.tree.anchor(place)
+        if own := rows & self.own.rows:
+            yield MapPlace(place, own, None, place, None, drawn_apart=True)
+            rows = rows - own
         for worse in range((exactness or 0) + 1, Place.Exactness.WATERS + 1):
             less_exact = rows & self.index.rows("less_exact", f"{pk}+{worse}")
             if less_exact:
@@ -120,7 +133,10 @@ class MapSelection:
         points = {}
         for row in self.places:
             anchor, exactness = self.tree.anchor(row.place, grouped_kinds)
-            if anchor:
-                exactness = max(exactness, row.exactness)
+            if anchor and (grouped_kinds or not row.drawn_apart):
+                exactness = max(exactness, row.exactness or 0)
                 points.setdefault((anchor.pk, exactness), MapPoint(anchor, exactness)).rows |= row.rows
+        drawn = NO_ROWS.union(*(point.rows for point in points.values()))
+        for key, place, rows in self.own.located(drawn):
+            points[key] = MapPoint(place, place.exactness, rows)
         return list(points.values())

@@ -1,9 +1,12 @@
 """The tree of places in memory: where each is drawn, and how precisely that represents it."""
 
+from collections import namedtuple
+
 from records.models.place import Place
 
 Exactness = Place.Exactness
 FIELDS = ("pk", "slug", "name", "kind", "path", "parent_id", "latitude", "longitude", "exactness")
+PlaceRow = namedtuple("PlaceRow", FIELDS)
 # What is somewhere in such a place is drawn no more precisely than this, however precise the place itself.
 SOMEWHERE_IN = {
     Place.Kind.CITY: Exactness.NEAR,
@@ -17,10 +20,15 @@ class PlaceTree:
     """Every place by its key, as plain rows: one query, however many there are."""
 
     def __init__(self):
-        self.rows = {row.pk: row for row in Place.objects.order_by().values_list(*FIELDS, named=True)}
+        self.rows = {row[0]: PlaceRow(*row) for row in Place.objects.order_by().values_list(*FIELDS)}
 
     def __getitem__(self, pk):
         return self.rows[pk]
+
+    @staticmethod
+    def nameless(name):
+        """A row without a page and without anything above it, for coordinates that belong to no place."""
+        return PlaceRow(None, "", name, "", "", None, None, None, None)
 
     def above(self, place):
         """The places above it, the nearest first."""

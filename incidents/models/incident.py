@@ -7,6 +7,7 @@ from profiles.models import Group, Person
 from records.models.casualties import Casualties, CasualtiesQuerySet
 from records.models.citation import Citation
 from records.models.dated import Dated, DatedQuerySet
+from records.models.located import Located
 from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
 
@@ -40,7 +41,7 @@ class IncidentQuerySet(RecordQuerySet, DatedQuerySet, CasualtiesQuerySet):
         return self.model._meta.get_field(name).related_model.objects.all()
 
 
-class Incident(Record, Dated, Casualties):
+class Incident(Record, Dated, Located, Casualties):
     """An event: an attack, a clash, an operation, a strike."""
 
     citable = (
@@ -130,6 +131,7 @@ class Incident(Record, Dated, Casualties):
         constraints = [
             *Record.Meta.constraints,
             *Dated.Meta.constraints,
+            *Located.Meta.constraints,
             *Casualties.Meta.constraints,
             models.CheckConstraint(
                 name="incidents_incident_foiled_harms_nobody",

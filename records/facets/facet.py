@@ -79,6 +79,17 @@ class BoundMonthFacet(Facet):
         return [(pk, str(day)[:7] if day else None) for pk, day in rows.values_list("pk", self.path)]
 
 
+class PointFacet(Facet):
+    """The coordinates of the row itself, to about a hundred metres, and their precision: "30.183,67.017,1"."""
+
+    def __init__(self):
+        super().__init__("latitude")
+
+    def pk_values(self, rows):
+        points = rows.values_list("pk", "latitude", "longitude", "exactness")
+        return [(pk, None if north is None else f"{north:.3f},{east:.3f},{code}") for pk, north, east, code in points]
+
+
 class ConditionFacet(Facet):
     """The names of the conditions that a row fulfils, from {name: Q}."""
 

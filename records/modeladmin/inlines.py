@@ -8,6 +8,7 @@ from records.models.alias import Alias
 from records.models.citation import Citation
 
 DATE_FIELDS = ("date", "date_printed")
+LOCATION_FIELDS = ("latitude", "longitude", "exactness")
 PERIOD_FIELDS = [("start", "start_printed"), ("end", "end_printed")]
 
 

@@ -1,12 +1,12 @@
 """The tree of places: country, province, district, city, site."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from records.models.alias import Alias
+from records.models.located import Located
 from records.models.natural_key import AddressField
 from records.models.searchable import ALWAYS_PUBLIC, Searchable
 from records.models.text import CanonicalCharField, CanonicalTextField
@@ -30,7 +30,7 @@ class PlaceQuerySet(TrackedQuerySet):
         return self.filter(inside)
 
 
-class Place(Tracked):
+class Place(Tracked, Located):
     """A place in the tree. `path` is the chain of slugs from the top, each followed by a slash."""
 
     class Kind(models.TextChoices):
@@ -42,17 +42,6 @@ class Place(Tracked):
         CITY = "city", "City, town or village"
         SITE = "site", "Site"
 
-    class Exactness(models.IntegerChoices):
-        """How precisely the coordinates give the location: where_prec of UCDP GED."""
-
-        EXACT = 1, "1 exact place"
-        NEAR = 2, "2 within about 25 km"
-        DISTRICT = 3, "3 centre of a district"
-        PROVINCE = 4, "4 centre of a province"
-        FUZZY = 5, "5 a line or fuzzy area"
-        COUNTRY = 6, "6 centre of a country"
-        WATERS = 7, "7 international waters or airspace"
-
     searchable = Searchable(title="name", names=("aliases__name",), text=("note",), name_variants=True)
 
     slug = AddressField(
@@ -62,23 +51,6 @@ class Place(Tracked):
     kind = models.CharField(max_length=12, choices=Kind)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     path = models.CharField(max_length=700, editable=False, db_index=True)
-    latitude = models.DecimalField(
-        max_digits=8,
-        decimal_places=5,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-90), MaxValueValidator(90)],
-        help_text="Degrees north; negative in the south.",
-    )
-    longitude = models.DecimalField(
-        max_digits=8,
-        decimal_places=5,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-180), MaxValueValidator(180)],
-        help_text="Degrees east; negative in the west.",
-    )
-    exactness = models.PositiveSmallIntegerField("location precision", choices=Exactness, null=True, blank=True)
     geonames_id = models.PositiveIntegerField("GeoNames ID", null=True, blank=True)
     note = CanonicalTextField("note to the reader", blank=True)
 
@@ -87,22 +59,11 @@ class Place(Tracked):
     class Meta:
         ordering = ["path"]
         constraints = [
+            *Located.Meta.constraints,
             models.CheckConstraint(
                 name="records_place_slug_is_not_empty",
                 condition=~Q(slug=""),
                 violation_error_message="Enter an address.",
-            ),
-            models.CheckConstraint(
-                name="records_place_coordinates_together",
-                condition=Q(latitude__isnull=True, longitude__isnull=True, exactness__isnull=True)
-                | Q(latitude__isnull=False, longitude__isnull=False, exactness__isnull=False),
-                violation_error_message="Enter latitude, longitude and location precision together, or none of them.",
-            ),
-            models.CheckConstraint(
-                name="records_place_coordinates_on_earth",
-                condition=Q(latitude__isnull=True)
-                | Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
-                violation_error_message="Latitude must be between -90 and 90, longitude between -180 and 180.",
             ),
         ]
 

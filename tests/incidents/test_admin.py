@@ -25,6 +25,8 @@ def editor():
             {"outcome": "foiled", "killed": "7", "killed_qualifier": "exact"},
             "foiled before it began cannot have killed",
         ),
+        ({"latitude": "10.5"}, "Enter latitude, longitude and location precision together"),
+        ({"latitude": "91", "longitude": "0", "exactness": "1"}, "less than or equal to 90"),
         ({"status": "withdrawn"}, "A withdrawn record needs a reason"),
         ({"status": "merged"}, "must be given together"),
         ({"title": ""}, "This field is required"),

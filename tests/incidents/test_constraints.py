@@ -5,6 +5,8 @@ from tests.constraints import TWICE, check, constraints
 pytestmark = pytest.mark.django_db
 CASES = {
     "incidents_incident_foiled_harms_nobody": {"outcome": "foiled", "killed": 1, "killed_qualifier": "exact"},
+    "incidents_incident_coordinates_together": {"latitude": 10, "longitude": None, "exactness": 1},
+    "incidents_incident_coordinates_on_earth": {"latitude": 91, "longitude": 0, "exactness": 1},
     "incidents_incidentplace_once": TWICE,
     "incidents_incidentlink_once": TWICE,
     "incidents_incidentlink_to_another": lambda row: {"other": row.record},

@@ -54,6 +54,23 @@ def test_geojson_has_the_precision_of_a_point_and_counts_records_without_one(cli
     assert (data["rows"], data["without_coordinates"], data["features_total"]) == (2, 1, 1)
 
 
+def test_geojson_has_the_own_coordinates_of_a_record_instead_of_its_places(client, everything):
+    incident = everything.incident
+    make(IncidentPlace, record=incident, place=everything.country)
+    with change_set(ChangeSet.Channel.COMMAND):
+        incident.latitude, incident.longitude, incident.exactness = "10.51", "-20.26", 2
+        incident.save()
+    (point,) = json.loads(download(client, "/incidents.geojson"))["features"]
+    assert (point["id"], point["geometry"]["coordinates"]) == ("market-bombing-2015", [-20.26, 10.51])
+    assert (point["properties"]["place"], point["properties"]["exactness"]) == ("harbour", 2)
+
+
+def test_geojson_has_a_record_with_coordinates_and_no_place(client):
+    make_incident(latitude="10.5", longitude="-20.25", exactness=1)
+    (point,) = json.loads(download(client, "/incidents.geojson"))["features"]
+    assert (point["geometry"]["coordinates"], point["properties"]["place"]) == ([-20.25, 10.5], None)
+
+
 def test_geojson_has_the_lower_precision_of_a_place_for_one_incident(client, everything):
     row = everything.incident.places.get()
     with change_set(ChangeSet.Channel.COMMAND):
