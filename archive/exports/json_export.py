@@ -3,6 +3,7 @@
 from django.db import models
 
 from archive.exports.serializers import RecordSerializer, json_value, serialize_date, to_json
+from archive.map_pages.tree import PlaceTree
 from records.bulk.related_rows import RowsColumn
 from records.models.partial_date import PartialDateField
 from records.models.place import Place
@@ -24,21 +25,39 @@ def json_chunks(selection):
 def geojson_chunks(selection):
     """Yields the text of a GeoJSON file.
 
-    A record with coordinates of its own is one feature, any other one for each of its places that has coordinates.
+    A record with coordinates of its own is one feature, any other one for each of its places that has coordinates,
+    or is drawn at a place above it that has them.
     """
+    tree = PlaceTree()
     yield f'{{"type": "FeatureCollection",\n"about": {to_json(selection.about())},\n"features": ['
     rows = without = features = 0
     for records in selection.chunks():
         found = []
         for record in records:
-            points = [(place, row) for place, row in selection.record_type.points(record) if place.latitude is not None]
+            points = list(_points(selection, record, tree))
             without += not points
             properties = _properties(selection, record) if points else {}
-            found += [to_json(_feature(selection, record, properties, place, row)) for place, row in points]
+            found += [to_json(_feature(selection, record, properties, *point)) for point in points]
         yield from _joined(found, first=not features)
         rows += len(records)
         features += len(found)
     yield f'\n],\n"features_total": {features}, "without_coordinates": {without}, "rows": {rows}}}\n'
+
+
+def _points(selection, record, tree):
+    """Yields (place or None, row that places the record there or None, what it is drawn at, exactness there).
+
+    It is drawn at its own coordinates, or where the tree has the place. A place that is itself the record is drawn
+    only at its own.
+    """
+    for located, row in selection.record_type.points(record):
+        if isinstance(record, Place) or not isinstance(located, Place):
+            if located.latitude is not None:
+                yield located if isinstance(located, Place) else row and row.place, row, located, located.exactness
+            continue
+        anchor, exactness = tree.anchor(tree[located.pk])
+        if anchor:
+            yield located, row, anchor, max(exactness, getattr(row, "exactness", None) or 0)
 
 
 def _joined(entries, first):
@@ -46,26 +65,24 @@ def _joined(entries, first):
         yield ("\n" if first else ",\n") + ",\n".join(entries)
 
 
-def _feature(selection, record, properties, located, row):
-    """A feature at the coordinates of `located`, which is a place or the record itself."""
-    own = located is record and not isinstance(record, Place)
-    place = (row and row.place) if own else located
+def _feature(selection, record, properties, place, row, drawn_at, exactness):
+    own = drawn_at is record and not isinstance(record, Place)
     column = selection.record_type.resource.fields["places"] if row else None
     more = {f"place_{name}": json_value(getattr(row, name)) for name in column.parts if name != "place"} if row else {}
-    code = more.pop("place_exactness", None)
-    code = code if code and not own else located.exactness
+    more.pop("place_exactness", None)
     key = [record.slug] if own else [record.slug, *([str(row.pk)] if row else []), place.slug]
     return {
         "type": "Feature",
         "id": "/".join(dict.fromkeys(key)),
-        "geometry": {"type": "Point", "coordinates": [json_value(located.longitude), json_value(located.latitude)]},
+        "geometry": {"type": "Point", "coordinates": [json_value(drawn_at.longitude), json_value(drawn_at.latitude)]},
         "properties": {
             **properties,
             "place": place.slug if place else None,
             "place_name": place.name if place else None,
             **more,
-            "exactness": code,
-            "exactness_words": Place.Exactness(code).label.partition(" ")[2],
+            "drawn_at": None if own else drawn_at.slug,
+            "exactness": exactness,
+            "exactness_words": Place.Exactness(exactness).label.partition(" ")[2],
         },
     }
 

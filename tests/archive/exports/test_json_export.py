@@ -7,7 +7,7 @@ import pytest
 from incidents.models import IncidentPlace, SharedCasualties
 from records.models.change_set import ChangeSet, change_set
 from tests.archive.exports.files import download
-from tests.make import make, make_incident
+from tests.make import make, make_incident, make_place
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +69,24 @@ def test_geojson_has_a_record_with_coordinates_and_no_place(client):
     make_incident(latitude="10.5", longitude="-20.25", exactness=1)
     (point,) = json.loads(download(client, "/incidents.geojson"))["features"]
     assert (point["geometry"]["coordinates"], point["properties"]["place"]) == ([-20.25, 10.5], None)
+
+
+def test_geojson_draws_a_place_without_coordinates_where_the_map_does(client, everything):
+    quarter = make_place("quarter", parent=everything.city, kind="site")
+    make(IncidentPlace, record=make_incident("in-the-quarter"), place=quarter)
+    data = json.loads(download(client, "/incidents.geojson"))
+    drawn = {point["properties"]["place"]: point for point in data["features"]}
+    assert drawn["quarter"]["geometry"] == drawn["harbour"]["geometry"]
+    assert drawn["quarter"]["properties"]["drawn_at"] == "harbour"
+    assert drawn["quarter"]["properties"]["exactness"] == 2, "somewhere in the city"
+    shown = client.get("/incidents/map/").context["map_selection"].places
+    assert data["features_total"] == sum(place.count for place in shown if place.anchor)
+
+
+def test_geojson_of_places_gives_each_its_own_coordinates_only(client, everything):
+    make_place("quarter", parent=everything.city, kind="site")
+    data = json.loads(download(client, "/places.geojson"))
+    assert [point["properties"]["place"] for point in data["features"]] == ["harbour"]
 
 
 def test_geojson_has_the_lower_precision_of_a_place_for_one_incident(client, everything):
