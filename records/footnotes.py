@@ -50,6 +50,11 @@ class Footnotes:
 
     def __init__(self):
         self.notes = {}
+        self._conflicts_shown = set()
+
+    @property
+    def has_conflicts(self):
+        return any(note.conflicting for note in self)
 
     def of(self, row, *fields):
         """{Footnote: whether a source conflicts} for these fields of a row, or for the whole row if none are given.
@@ -65,13 +70,15 @@ class Footnotes:
         return found
 
     def conflicts(self, row, *fields):
-        """[(figure or note, Footnote)], each once, of what conflicting sources say about these fields."""
+        """[(figure or note, Footnote)] of what conflicting sources say about these fields, each once on a page."""
         found = {}
         for citation in row.citations.all():
             concerned = not fields or set(fields) & set(citation.supports)
             if concerned and citation.status == Citation.Status.CONFLICTING:
                 found[citation.figure or citation.note, self.note(citation)] = None
-        return list(found)
+        new = [conflict for conflict in found if conflict not in self._conflicts_shown]
+        self._conflicts_shown.update(new)
+        return new
 
     def note(self, citation):
         """The Footnote of the place that the citation names, a new one if it has none yet."""

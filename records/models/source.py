@@ -24,6 +24,8 @@ class Publisher(Tracked):
         GROUP = "group", "Group under study"
         OTHER = "other", "Other"
 
+    NOT_NAMED = "not-named"  # the slug of the row for documents that name no publisher
+
     slug = models.SlugField(
         "key", max_length=120, unique=True, help_text="Identifies the publisher in files. Permanent."
     )
@@ -37,6 +39,11 @@ class Publisher(Tracked):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_named(self):
+        """Whether it is a publisher, and not the row for documents that name none."""
+        return self.slug != self.NOT_NAMED
 
 
 class PublisherAlias(Alias):
@@ -108,7 +115,9 @@ class Source(Tracked, Dated):
         ]
 
     def __str__(self):
-        return f"{self.publisher}: {self.title}" if self.title else f"{self.publisher} (document not identified)"
+        if not self.title:
+            return f"{self.publisher} (document not identified)"
+        return f"{self.publisher}: {self.title}" if self.publisher.is_named else self.title
 
     def get_absolute_url(self):
         return reverse("source", args=[self.slug])

@@ -2,6 +2,7 @@ import pytest
 
 from incidents.models import IncidentCitation
 from records.footnotes import MAX_BACKLINKS, Footnotes
+from records.models import Publisher
 from tests.make import make, make_incident, make_source
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +66,24 @@ def test_a_note_links_back_to_each_reference(client, everything):
     assert references > 1
     for reference in range(1, min(references, MAX_BACKLINKS) + 1):
         assert page.count(f'id="cite-1-{reference}"') == page.count(f'href="#cite-1-{reference}"') == 1
+
+
+def test_what_conflicting_sources_say_is_shown_once_on_a_page(incident):
+    footnotes = Footnotes()
+    assert [text for text, _note in footnotes.conflicts(incident, "killed")] == ["8 killed"]
+    assert footnotes.conflicts(incident, "killed", "injured") == []
+
+
+def test_the_key_of_the_sign_for_differing_sources_is_given_where_it_is_used(client, incident):
+    assert "Sources differ.</p>" in client.get(incident.get_absolute_url()).content.decode()
+    assert "Sources differ.</p>" not in client.get(make_incident("other").get_absolute_url()).content.decode()
+
+
+def test_the_row_for_documents_without_a_publisher_is_not_named(client):
+    nobody = make(Publisher, slug="not-named", name="Publisher not named")
+    incident, leaflet = make_incident(), make_source("leaflet", publisher=nobody, title="A leaflet")
+    make(IncidentCitation, record=incident, source=leaflet)
+    assert str(leaflet) == "A leaflet"
+    for address in (incident.get_absolute_url(), "/sources/", leaflet.get_absolute_url()):
+        page = client.get(address).content.decode()
+        assert "A leaflet" in page and "(Publisher not named)" not in page and ", Publisher not named" not in page
