@@ -7,6 +7,7 @@ from profiles.models import Group, Person
 from records.facets.casualty_totals import casualty_facets
 from records.facets.facet import PairFacet, PointFacet, calendar_facets
 from records.filters import (
+    NONE_RECORDED_LABEL,
     CasualtyFilter,
     CodeChoiceFilter,
     ConditionFilter,
@@ -66,7 +67,9 @@ class IncidentFilter(RecordFilter):
     weapon = CodeChoiceFilter("weapons__type", WeaponType.choices, label="Weapon type")
     place = PlaceFilter("places__place", lambda request: Place.objects.all(), label="Place")
     kind = CodeChoiceFilter("kind", Incident.Kind.choices, label="Kind")
-    attribution = CodeChoiceFilter("actors__attribution", Actor.Attribution.choices, label="Attribution")
+    attribution = CodeChoiceFilter(
+        "actors__attribution", Actor.Attribution.choices, label="Attribution", none_label=NONE_RECORDED_LABEL
+    )
     side = CodeChoiceFilter("actors__side", Actor.Side.choices, label="Side of the group")
     date_known = CodeChoiceFilter("date_precision", Precision.choices, label="Date precision")
     killed_min = CasualtyFilter("with_at_least", "killed", label="Killed, at least", help_text=CASUALTY_HELP)
@@ -77,7 +80,12 @@ class IncidentFilter(RecordFilter):
     sources = ConditionFilter(SOURCE_CONDITIONS, label="Sources")
     suicide = YesNoFilter("suicide", label="Suicide attack")
     outcome = CodeChoiceFilter("outcome", Incident.Outcome.choices, label="Outcome")
-    person = RelatedChoiceFilter("people__person", lambda request: Person.objects.published(), label="Person involved")
+    person = RelatedChoiceFilter(
+        "people__person",
+        lambda request: Person.objects.published(),
+        label="Person involved",
+        none_label=NONE_RECORDED_LABEL,
+    )
     sort = SortFilter(
         {
             "date": ("Oldest first", [nulls_last("date_first", descending=False)]),

@@ -52,9 +52,9 @@ register(
             "shared_casualties",
         ),
         shortcuts=(
-            Shortcut("Overviews", "map of incidents", route="incidents-map"),
-            Shortcut("Overviews", "timeline", route="incidents-timeline"),
-            Shortcut("Overviews", "charts", route="incidents-charts"),
+            Shortcut("Maps and charts", "map of incidents", route="incidents-map"),
+            Shortcut("Maps and charts", "timeline", route="incidents-timeline"),
+            Shortcut("Maps and charts", "charts", route="incidents-charts"),
             Shortcut("Incidents", "most people killed", "sort=-killed"),
             Shortcut("Incidents", "suicide attacks", "suicide=yes"),
             Shortcut("Incidents", "foiled plots", "outcome=foiled"),

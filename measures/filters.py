@@ -5,6 +5,7 @@ from measures.models import Measure
 from profiles.models import Group, Institution, Person
 from records.facets.facet import calendar_facets
 from records.filters import (
+    NONE_RECORDED_LABEL,
     CodeChoiceFilter,
     DateFromFilter,
     DateToFilter,
@@ -25,10 +26,23 @@ class MeasureFilter(RecordFilter):
     state = CodeChoiceFilter("state", Measure.State.choices, label="Status")
     scope = CodeChoiceFilter("scope", Measure.Scope.choices, label="Scope")
     actor = RelatedChoiceFilter("actors__institution", lambda request: Institution.objects.all(), label="Actor")
-    group = RelatedChoiceFilter("targets__group", lambda request: Group.objects.published(), label="Target: group")
-    person = RelatedChoiceFilter("targets__person", lambda request: Person.objects.published(), label="Target: person")
+    group = RelatedChoiceFilter(
+        "targets__group",
+        lambda request: Group.objects.published(),
+        label="Directed at: group",
+        none_label=NONE_RECORDED_LABEL,
+    )
+    person = RelatedChoiceFilter(
+        "targets__person",
+        lambda request: Person.objects.published(),
+        label="Directed at: person",
+        none_label=NONE_RECORDED_LABEL,
+    )
     incident = RelatedChoiceFilter(
-        "responds_to__incident", lambda request: Incident.objects.published(), label="In response to"
+        "responds_to__incident",
+        lambda request: Incident.objects.published(),
+        label="In response to",
+        none_label=NONE_RECORDED_LABEL,
     )
     place = PlaceFilter("places__place", lambda request: Place.objects.all(), label="Place")
     start_after = DateFromFilter("started_between", by_month=True, label="Start date from")

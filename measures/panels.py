@@ -27,7 +27,7 @@ def designating_measures(designation):
 PANELS = [
     list_panel(
         Group,
-        "Measures against the group",
+        "Measures directed at the group",
         "measures",
         lambda group: group.measures.published().distinct(),
         filter_name="group",
@@ -51,7 +51,7 @@ PANELS = [
     ),
     list_panel(
         Person,
-        "Measures against the person",
+        "Measures directed at the person",
         "measures",
         lambda person: person.measures.published().distinct(),
         filter_name="person",

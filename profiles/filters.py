@@ -4,6 +4,7 @@ from django.db.models.functions import Lower
 from profiles.models import DesignationList, Group, LifeEvent, Person, Role
 from records.facets.facet import NOT_KNOWN, Facet, calendar_facets
 from records.filters import (
+    NONE_RECORDED_LABEL,
     CodeChoiceFilter,
     DateFromFilter,
     DateToFilter,
@@ -46,13 +47,16 @@ class GroupFilter(RecordFilter):
     q = TextFilter()
     kind = CodeChoiceFilter("kind", Group.Kind.choices, label="Kind")
     activity = CodeChoiceFilter("activity", Group.Activity.choices, label="Status")
-    place = PlaceFilter("places__place", lambda request: Place.objects.all(), label="Based or active in")
+    place = PlaceFilter("places__place", lambda request: Place.objects.all(), label="Place")
     listed_by = RelatedChoiceFilter(
         "designations__list",
         lambda request: DesignationList.objects.select_related("authority"),
         label="Designated by",
+        none_label=NONE_RECORDED_LABEL,
     )
-    related_to = RelatedGroupFilter(lambda request: Group.objects.published(), label="Related to")
+    related_to = RelatedGroupFilter(
+        lambda request: Group.objects.published(), label="Related to", none_label=NONE_RECORDED_LABEL
+    )
     founded_after = DateFromFilter("started_between", by_month=True, label="Founding date from")
     founded_before = DateToFilter("started_between", by_month=True, label="Founding date to")
     founded_known = CodeChoiceFilter("start_precision", Precision.choices, label="Founding date precision")
@@ -77,10 +81,14 @@ class GroupFilter(RecordFilter):
 
 class PersonFilter(RecordFilter):
     q = TextFilter()
-    group = RelatedChoiceFilter("roles__group", lambda request: Group.objects.published(), label="Group")
-    role = CodeChoiceFilter("roles__kind", Role.Kind.choices, label="Role")
+    group = RelatedChoiceFilter(
+        "roles__group", lambda request: Group.objects.published(), label="Group", none_label=NONE_RECORDED_LABEL
+    )
+    role = CodeChoiceFilter("roles__kind", Role.Kind.choices, label="Role", none_label=NONE_RECORDED_LABEL)
     standing = CodeChoiceFilter("category", Person.Category.choices, label="Category")
-    event = CodeChoiceFilter("events__kind", LifeEvent.Kind.choices, label="Life events")
+    event = CodeChoiceFilter(
+        "events__kind", LifeEvent.Kind.choices, label="Life events", none_label=NONE_RECORDED_LABEL
+    )
     sort = SortFilter(
         {"title": ("Name, A to Z", [Lower("title")]), "-title": ("Name, Z to A", [Lower("title").desc()])}
     )

@@ -63,8 +63,8 @@ register(
             "finance",
         ),
         shortcuts=(
-            Shortcut("Overviews", "network diagram of groups", route="group-relations"),
-            Shortcut("Overviews", "terrorist designations by country", route="group-designations"),
+            Shortcut("Maps and charts", "network diagram of groups", route="group-relations"),
+            Shortcut("Maps and charts", "terrorist designations by authority", route="group-designations"),
         ),
     ),
     RecordType(

@@ -11,7 +11,6 @@ from records.facets.facet import NOT_KNOWN
 from records.facets.index import NO_ROWS
 from records.facets.panels import FacetOption
 from records.filters import PlaceFilter, RelatedChoiceFilter, reported_only
-from records.filters.choices import NOT_KNOWN_LABEL
 
 MAX_BARS = 12
 MAX_BARS_IN_FULL = 1000  # where one chart is drawn in full
@@ -59,7 +58,7 @@ class FilterCharts:
         options, others = self._options(of_filter, counts)
         chart.bars = [self._bar(chart, name, option, option.value in selected) for option in options]
         if unknown:
-            option = FacetOption(NOT_KNOWN, NOT_KNOWN_LABEL, unknown)
+            option = FacetOption(NOT_KNOWN, of_filter.none_label, unknown)
             chart.apart = [self._bar(chart, name, option, NOT_KNOWN in selected)]
         if others:
             chart.others = len(others)
@@ -98,7 +97,11 @@ class FilterCharts:
             option = FacetOption("", f"{chart.within}, no more precise", len(level.only_root))
             chart.apart.append(self._bar(chart, "", option))
         if level.unknown:
-            chart.apart.append(self._bar(chart, name, FacetOption(NOT_KNOWN, NOT_KNOWN_LABEL, len(level.unknown))))
+            chart.apart.append(
+                self._bar(
+                    chart, name, FacetOption(NOT_KNOWN, self.filterset.filters[name].none_label, len(level.unknown))
+                )
+            )
         others = [rows for _place, rows in level.places[self.max_bars :]]
         chart.others, chart.others_count = len(others), len(NO_ROWS.union(*others))
         every = [rows for _place, rows in level.places] + [level.only_root, level.unknown]

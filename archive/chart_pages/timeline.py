@@ -40,6 +40,15 @@ class UnplacedDates:
     list_count: int
     list_url: str
 
+    @property
+    def is_undated(self):
+        return self.precision == Precision.UNDATED
+
+    @property
+    def others(self):
+        """How many of that precision are in a bar."""
+        return self.list_count - self.count
+
 
 class Timeline:
     """Of the selection of a filterset, or of the part of it that may lie in one period, `zoom`."""

@@ -39,7 +39,7 @@ class TimelinePage(ChartPage):
     option_name = "zoom"
 
     def get_option(self, filterset):
-        return ZoomOption(label="Drawn")
+        return ZoomOption(label="Period shown")
 
     def get_chart_context(self, list_url):
         return {"timeline": Timeline(self.filterset, list_url, self.option_value)}
@@ -52,7 +52,7 @@ class ChartsPage(ChartPage):
     def get_option(self, filterset):
         """The one chart that is drawn in full."""
         labels = [(name, filterset.filters[name].label) for name in filterset.charts]
-        return ChoiceOption(choices=labels, label="Only the chart of")
+        return ChoiceOption(choices=labels, label="Single chart")
 
     def get_chart_context(self, list_url):
         return {"charts": FilterCharts(self.filterset, list_url, self.option_value)}

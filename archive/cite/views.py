@@ -39,7 +39,7 @@ class CiteList(View):
             reference, address = list_reference(request, request.GET.get("of", ""))
         except InvalidListAddress as error:
             if format:
-                return HttpResponse(f"{error}\n", status=400, content_type="text/plain; charset=utf-8")
+                return HttpResponse(f"of: {error}\n", status=400, content_type="text/plain; charset=utf-8")
             return render(request, "archive/cite_error.html", {"error": error})
         if format:
             return file_response(reference, format)
@@ -72,7 +72,7 @@ def list_reference(request, address):
         view = None
     if not (view and issubclass(view, RecordList)):
         raise InvalidListAddress(
-            f"of: “{address[:80]}” is not the address of a list. An example of one: /incidents/?kind=attack"
+            f"“{address[:80]}” is not the address of a list. An example of one: /incidents/?kind=attack"
         )
     query = QueryDict(query_string, mutable=True)
     query.pop("page", None)
@@ -80,7 +80,7 @@ def list_reference(request, address):
     filterset = view.filterset_class(query or None, queryset=view.model.objects.all(), request=request)
     if filterset.is_bound and not filterset.form.is_valid():
         errors = [f"{name}: {' '.join(messages)}" for name, messages in filterset.form.errors.items()]
-        raise InvalidListAddress(f"of: {' '.join(errors).replace('__all__: ', '')}")
+        raise InvalidListAddress(" ".join(errors).replace("__all__: ", ""))
     active_filters = "; ".join(f"{label}: {value}" for label, value, _rest in filterset.active_filters())
     address = f"{path}{'?' if query else ''}{query.urlencode()}"
     last = PublicLogEntry.objects.shown().filter(record_type=view.model._meta.model_name).first()

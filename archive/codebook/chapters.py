@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.text import capfirst
+
 from records.bulk import widgets
 from records.bulk.related_rows import RowsColumn
 from records.models.partial_date import PartialDateField
@@ -39,15 +41,15 @@ def chapters():
             name,
             model._meta.verbose_name_plural,
             about,
-            [_entry(resource.fields[column]) for column in resource._meta.fields],
+            [_entry(resource.fields[column], model) for column in resource._meta.fields],
         )
 
 
-def _entry(column):
+def _entry(column, model):
     if isinstance(column, RowsColumn):
-        nouns = column.model._meta.verbose_name_plural
+        nouns = str(column.model._meta.verbose_name_plural).removeprefix(f"{model._meta.verbose_name} ")
         parts = [_field_entry(field, widget) for field, widget in column.parts.values()]
-        return CodebookEntry(column.column_name, f"The {nouns} of the record.", "rows of parts", parts=parts)
+        return CodebookEntry(column.column_name, f"{capfirst(nouns)}.", "rows, each with the parts below", parts=parts)
     return _field_entry(column.model_field, column.widget)
 
 
@@ -64,9 +66,10 @@ def _field_entry(field, widget):
 
 def _format(field, widget):
     if isinstance(field, PartialDateField):
-        return "a date as well as it is known: 2015, 2015-03, 2015-03-08, 2017-06/2017-07"
+        return "a date, as exact as the source gives it: 2015, 2015-03, 2015-03-08, 2017-06/2017-07"
     if isinstance(widget, widgets.SlugWidget):
-        return f"slug of one of the {field.related_model._meta.verbose_name_plural}"
+        noun = str(field.related_model._meta.verbose_name)
+        return f"the slug of {'an' if noun[0] in 'aeiou' else 'a'} {noun}"
     if isinstance(widget, widgets.ChoiceWidget):
         return "one of the codes"
     return next(text for widget_class, text in FORMATS.items() if isinstance(widget, widget_class))

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 CHUNK_SIZE = 500
-LEFT_OUT = "links to records that are not published; an import leaves them as they are"
+LEFT_OUT = "links to records that are not published; importing this file does not change them"
 
 
 class ExportSelection:
@@ -79,9 +79,9 @@ class ExportSelection:
 
     @property
     def description(self):
-        """The active filters for a reader, or "all"."""
+        """The active filters for a reader, or "all records"."""
         active_filters = "; ".join(f"{label}: {value}" for label, value, *_rest in self.filterset.active_filters())
-        return active_filters or "all"
+        return active_filters or "all records"
 
     def about(self):
         """{name: text} about the file, which every format except the feed includes."""

@@ -11,6 +11,7 @@ from archive.map_pages.world import Detail, borders_in, land_in
 WIDTH_PX = 800
 MIN_HEIGHT, MAX_HEIGHT = 0.5, 0.75  # as a share of the width
 COARSE_FROM = 9000  # hundredths of a degree: a wider frame is drawn in less detail
+LABEL_MARGIN_PX = 9  # half the height of a number
 BLEED = 50  # hundredths of a degree by which the shapes reach over the edge
 
 
@@ -29,8 +30,13 @@ class MapMark:
         return self.point.precision.is_ring
 
     @property
-    def top(self):
-        return round(self.y - self.radius, 1)
+    def label_y(self):
+        """On the ring, or at the edge of the map if the ring reaches beyond it."""
+        return max(round(self.y - self.radius, 1), LABEL_MARGIN_PX)
+
+    @property
+    def label_x(self):
+        return min(max(self.x, 2 * LABEL_MARGIN_PX), WIDTH_PX - 2 * LABEL_MARGIN_PX)
 
 
 class MapDrawing:

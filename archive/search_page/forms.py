@@ -8,6 +8,8 @@ from records.search.query import SearchQuery
 class SearchForm(FilterForm):
     """The query string of the search: words, and a record type to search only that."""
 
+    page = "search"
+
     q = forms.CharField(required=False, label="Words")
     kind = forms.ChoiceField(
         required=False,

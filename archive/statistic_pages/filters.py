@@ -2,6 +2,7 @@ from archive.statistic_pages.models import Statistic
 from profiles.models import Group, Institution
 from records.facets.facet import PeriodFacet
 from records.filters import (
+    NONE_RECORDED_LABEL,
     CodeChoiceFilter,
     DateFromFilter,
     DateToFilter,
@@ -18,7 +19,9 @@ from records.models.place import Place
 class StatisticFilter(RecordFilter):
     q = TextFilter(related_names={"group": "group", "place": "place"})
     topic = CodeChoiceFilter("topic", Statistic.Topic.choices, label="Topic")
-    group = RelatedChoiceFilter("group", lambda request: Group.objects.published(), label="Group")
+    group = RelatedChoiceFilter(
+        "group", lambda request: Group.objects.published(), label="Group", none_label=NONE_RECORDED_LABEL
+    )
     attributed_to = RelatedChoiceFilter("institution", lambda request: Institution.objects.all(), label="Attributed to")
     place = PlaceFilter("place", lambda request: Place.objects.all(), label="Place")
     date_after = DateFromFilter("between", label="From")

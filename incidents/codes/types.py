@@ -2,9 +2,14 @@
 
 from django.db import models
 
+UNKNOWN_LABEL = "Unknown, according to the source"  # "Unknown" in the GTD; no type at all is "Not reported"
+
 
 class GtdType(models.TextChoices):
-    """Choices with the codes of this archive, the labels of the GTD, and the numbers of the GTD as `code`."""
+    """Choices with the codes of this archive, the labels of the GTD, and the numbers of the GTD as `code`.
+
+    Only its “Unknown” has another label.
+    """
 
     @property
     def code(self):
@@ -23,7 +28,7 @@ class AttackType(GtdType):
     KIDNAPPING = "kidnapping", "Hostage Taking (Kidnapping)"
     FACILITY_ATTACK = "facility_attack", "Facility/Infrastructure Attack"
     UNARMED_ASSAULT = "unarmed_assault", "Unarmed Assault"
-    UNKNOWN = "unknown", "Unknown"
+    UNKNOWN = "unknown", UNKNOWN_LABEL
 
 
 class TargetType(GtdType):
@@ -48,7 +53,7 @@ class TargetType(GtdType):
     MILITANTS = "militants", "Terrorists/Non-State Militia"
     TOURISTS = "tourists", "Tourists"
     TRANSPORTATION = "transportation", "Transportation"
-    UNKNOWN = "unknown", "Unknown"
+    UNKNOWN = "unknown", UNKNOWN_LABEL
     UTILITIES = "utilities", "Utilities"
     VIOLENT_PARTY = "violent_party", "Violent Political Party"
 
@@ -68,4 +73,4 @@ class WeaponType(GtdType):
     VEHICLE = "vehicle", "Vehicle"
     SABOTAGE_EQUIPMENT = "sabotage_equipment", "Sabotage Equipment"
     OTHER = "other", "Other"
-    UNKNOWN = "unknown", "Unknown"
+    UNKNOWN = "unknown", UNKNOWN_LABEL

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 
+from incidents.codes.types import UNKNOWN_LABEL
 from incidents.models.incident import Incident
 from profiles.models import Group, Institution, Person
 from records.models.constraints import one_or_words
@@ -30,7 +31,7 @@ class Actor(Tracked):
         STATED = "stated", "Stated by the source as fact"
         BLAMED = "blamed", "Officially blamed"
         SUSPECTED = "suspected", "Suspected"
-        UNKNOWN = "unknown", "Attribution not reported"
+        UNKNOWN = "unknown", "Not reported"
 
     class ClaimMode(models.TextChoices):
         """The GTD's modes of claiming responsibility, in its order."""
@@ -44,7 +45,7 @@ class Actor(Tracked):
         POSTED = "posted", "Posted to website, blog, etc."
         PERSONAL = "personal", "Personal claim"
         OTHER = "other", "Other"
-        UNKNOWN = "unknown", "Unknown"
+        UNKNOWN = "unknown", UNKNOWN_LABEL
 
     natural_fields = ("record", "side", "group", "person", "institution", "words")
 
@@ -127,10 +128,18 @@ class Actor(Tracked):
         details = [
             self.get_side_display() if self.side == self.Side.SECOND else "",
             "associated" if self.is_associated else "",
-            self.get_attribution_display(),
+            self.attribution_display,
         ]
-        details = ", ".join(detail.lower() for detail in details if detail)
+        details = ", ".join(detail[0].lower() + detail[1:] for detail in details if detail)
         return f"{self.party} ({details})" if details else str(self.party)
+
+    @property
+    def attribution_display(self):
+        """The attribution within a sentence: "claimed responsibility (video)", "attribution not reported"; or ""."""
+        if self.attribution == self.Attribution.UNKNOWN:
+            return "attribution not reported"
+        mode = f" ({self.get_claim_mode_display().lower()})" if self.claim_mode else ""
+        return f"{self.get_attribution_display().lower()}{mode}"
 
     @property
     def party(self):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from profiles.models import Relation
+from records.models.partial_date import NOT_REPORTED
 
 Kind = Relation.Kind
 
@@ -55,17 +56,17 @@ class RelationEdge:
 
     @property
     def years_label(self):
-        """Its years in short: "2003", "2001–2007", "until 2017", "undated"."""
+        """Its years in short: "2003", "2001–2007", "until 2017", "date not reported"."""
         start, end = self.relation.start_first, self.relation.end_last
         if start and end:
             return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
-        return str(start.year) if start else f"until {end.year}" if end else "undated"
+        return str(start.year) if start else f"until {end.year}" if end else NOT_REPORTED
 
     @property
     def sentence(self):
         """The relation in one sentence, with its dates."""
-        when = self.relation.span_display if self.is_dated else "undated"
-        return f"{self.relation.group} {self.relation.get_kind_display()} {self.relation.other}, {when}"
+        row = self.relation
+        return f"{row.group} {row.get_kind_display()} {row.other}, {row.span_display}"
 
 
 def edge_legend(edges):

@@ -34,16 +34,20 @@ class YearForm(forms.Form):
 
 
 class YearSlider:
-    """Its ends, the selected year if any, and how many of these edges may have existed then; the others are hidden."""
+    """Its ends, the selected year if any, and how many of these edges may have existed then; the others are hidden.
+
+    For a year beyond its ends the nearest end is selected, and `beyond` is the year that was requested.
+    """
 
     def __init__(self, edges, year, this_year):
-        self.year = year
-        for edge in edges:
-            edge.is_hidden = bool(year) and not edge.may_be_in(year)
         years = [year for edge in edges for year in (edge.first_year, edge.last_year) if year]
         self.first, self.last = min(years, default=this_year), max([*years, this_year])
-        self.position = min(max(year or self.last, self.first), self.last)
-        self.total = len(edges)
-        self.shown = sum(not edge.is_hidden for edge in edges)
         self.undated = sum(not edge.is_dated for edge in edges)
+        self.total = len(edges)
         self.is_useful = self.undated < self.total
+        self.position = min(max(year or self.last, self.first), self.last)
+        self.year = year and (self.position if self.is_useful else year)
+        self.beyond = year if year != self.year else None
+        for edge in edges:
+            edge.is_hidden = bool(self.year) and not edge.may_be_in(self.year)
+        self.shown = sum(not edge.is_hidden for edge in edges)

@@ -27,7 +27,7 @@ class Person(Record):
 
     class Category(models.TextChoices):
         MEMBER = "member", "Leader or member of a group"
-        SUSPECT = "suspect", "Suspect or convict"
+        SUSPECT = "suspect", "Suspect or convicted person"
         OFFICIAL = "official", "Politician or official"
         VICTIM = "victim", "Victim or target"
         OTHER = "other", "Other"

@@ -5,6 +5,7 @@ can count results without a query (records/facets).
 """
 
 from records.filters.choices import (
+    NONE_RECORDED_LABEL,
     CodeChoiceFilter,
     ConditionFilter,
     PlaceFilter,
@@ -20,6 +21,7 @@ from records.filters.queried import QueriedRowsMixin
 from records.filters.text import TextFilter
 
 __all__ = [
+    "NONE_RECORDED_LABEL",
     "CasualtyFilter",
     "CodeChoiceFilter",
     "ConditionFilter",

@@ -11,6 +11,7 @@ from records.search.fulltext import entries_named
 from records.search.query import SearchQuery
 
 NOT_KNOWN_LABEL = "Not reported"
+NONE_RECORDED_LABEL = "None recorded"  # of rows that a record may have or not, where a source need not say so
 
 
 def reported_only(values):
@@ -23,6 +24,7 @@ class ChoicesMixin:
 
     facet_name = None  # of the facet in the index, if it differs from the filter's own name
     reported = ("isnull", False)  # the lookup, and its value, that finds the rows with a value
+    none_label = NOT_KNOWN_LABEL  # of NOT_KNOWN
 
     def condition(self, model, values):
         """The Q that these selected values mean on that model."""
@@ -50,20 +52,21 @@ class ChoicesMixin:
 
     def options(self, counts, request, find="", selected=()):
         """[FacetOption] of the values in `counts`, {value: count}; `find` are the first letters that a reader typed."""
-        labels = {**dict(self.extra["choices"]), NOT_KNOWN: NOT_KNOWN_LABEL}
+        labels = {**dict(self.extra["choices"]), NOT_KNOWN: self.none_label}
         return [FacetOption(value, str(labels.get(value, value)), count) for value, count in counts.items()]
 
 
 class RelatedChoiceFilter(ChoicesMixin, filters.ModelMultipleChoiceFilter):
     """Any of these related objects, given by slug. `queryset` is a function of the request: what the public may see."""
 
-    def __init__(self, path, queryset, **kwargs):
+    def __init__(self, path, queryset, none_label=NOT_KNOWN_LABEL, **kwargs):
+        self.none_label = none_label
         super().__init__(
             field_name=f"{path}__slug",
             to_field_name="slug",
             queryset=queryset,
             null_value=NOT_KNOWN,
-            null_label=NOT_KNOWN_LABEL,
+            null_label=none_label,
             **kwargs,
         )
         self.path = path
@@ -85,7 +88,7 @@ class RelatedChoiceFilter(ChoicesMixin, filters.ModelMultipleChoiceFilter):
             rows = rows.only("slug", rows.model.searchable.title)
         options = [FacetOption(row.slug, str(row), counts[row.pk]) for row in rows.filter(pk__in=pks)]
         if NOT_KNOWN in counts and not find:
-            options.append(FacetOption(NOT_KNOWN, NOT_KNOWN_LABEL, counts[NOT_KNOWN]))
+            options.append(FacetOption(NOT_KNOWN, self.none_label, counts[NOT_KNOWN]))
         return options
 
 
@@ -107,8 +110,9 @@ class CodeChoiceFilter(ChoicesMixin, filters.MultipleChoiceFilter):
 
     reported = ("gt", "")
 
-    def __init__(self, path, choices, **kwargs):
-        super().__init__(field_name=path, choices=choices, null_value=NOT_KNOWN, null_label=NOT_KNOWN_LABEL, **kwargs)
+    def __init__(self, path, choices, none_label=NOT_KNOWN_LABEL, **kwargs):
+        self.none_label = none_label
+        super().__init__(field_name=path, choices=choices, null_value=NOT_KNOWN, null_label=none_label, **kwargs)
         self.path = path
         self.facet = Facet(path)
 

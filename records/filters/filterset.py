@@ -8,7 +8,7 @@ from django.db.models import Q
 from records.facets.facet import NOT_KNOWN, PairFacet
 from records.facets.index import NO_ROWS, facet_index
 from records.facets.results import FacetResults
-from records.filters.choices import NOT_KNOWN_LABEL, RelatedChoiceFilter, reported_only
+from records.filters.choices import RelatedChoiceFilter, reported_only
 from records.filters.forms import NOT_FILTERS, FilterForm
 from records.search.query import SearchQuery
 
@@ -33,6 +33,11 @@ class RecordFilter(filters.FilterSet):
 
     class Meta:
         form = FilterForm
+
+    def get_form_class(self):
+        form_class = super().get_form_class()
+        form_class.ranges = [ends for _label, *ends, _facet in self.ranges]
+        return form_class
 
     @property
     def qs(self):
@@ -122,8 +127,8 @@ class RecordFilter(filters.FilterSet):
 
     def display_value(self, name, value):
         """The label of a value in the query string."""
-        if value == NOT_KNOWN:
-            return NOT_KNOWN_LABEL
+        if value == NOT_KNOWN and hasattr(self.filters[name], "none_label"):
+            return self.filters[name].none_label
         if isinstance(self.filters[name], RelatedChoiceFilter):
             rows = {row.slug: row for row in self.form.cleaned_data.get(name, ()) if row != NOT_KNOWN}
             return str(rows.get(value, value))

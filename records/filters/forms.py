@@ -12,7 +12,26 @@ OPTION_SEARCH_PREFIX = "find_"  # before the name of a filter: letters to find a
 
 
 class FilterForm(forms.Form):
-    """Also rejects names without a field, repeated single values, NUL characters and values that are too long."""
+    """Also rejects names without a field, repeated single values, NUL characters and values that are too long.
+
+    ranges: (field from, field to) of which the first must not exceed the second.
+    page: what a reader calls the page of the form.
+    """
+
+    ranges = ()
+    page = "list"
+
+    def clean(self):
+        for first, last in self.ranges:
+            low, high = self.cleaned_data.get(first), self.cleaned_data.get(last)
+            if low is not None and high is not None and low > high:
+                self.add_error(first, self._order_error(first, last))
+        return super().clean()
+
+    def _order_error(self, first, last):
+        low, high = (f"“{self.fields[name].label}” ({self.data[name][:40].strip()})" for name in (first, last))
+        relation = "later" if isinstance(self.fields[first], DayField) else "more"
+        return f"{low} is {relation} than {high}, so nothing can match."
 
     def full_clean(self):
         super().full_clean()
@@ -31,10 +50,13 @@ class FilterForm(forms.Form):
 
     def _input_errors(self, name, values):
         if name.removeprefix(OPTION_SEARCH_PREFIX) not in self.fields and name not in NOT_FILTERS:
-            yield f"This list has no filter “{name[:60]}”. It has: {', '.join(self.fields)}."
+            filters = "; ".join(f"{name} ({field.label})" for name, field in self.fields.items())
+            yield f"This {self.page} has no filter “{name[:60]}”. It has: {filters}."
         for value in values:
-            if _unreadable(value):
-                yield f"“{value[:40]}…” is too long or contains characters that cannot be searched for."
+            if "\x00" in value:
+                yield "The text contains a character that cannot be searched for (NUL)."
+            elif _unreadable(value):
+                yield f"“{value[:40]}…” is too long; use at most {MAX_VALUE_LENGTH} characters."
         multiple = isinstance(self.fields.get(name), (forms.MultipleChoiceField, forms.ModelMultipleChoiceField))
         if not multiple and len(set(values)) > 1:
             yield f"“{name[:60]}” is given more than once; give one value."

@@ -2,24 +2,36 @@
 
 import django_filters as filters
 from django.db.models import F
+from django_filters.fields import ChoiceField
 
 from records.search.fulltext import best_object_ids, order_by_pks
 from records.search.query import SearchQuery
+
+RELEVANCE = "relevance"
+
+
+class SortField(ChoiceField):
+    """Offers the order by relevance only where the list is searched for something, or already in that order."""
+
+    def get_bound_field(self, form, name):
+        if not form.data.get("q", "").strip() and form.data.get(name) != RELEVANCE:
+            self.widget.choices = [choice for choice in self.widget.choices if choice[0] != RELEVANCE]
+        return super().get_bound_field(form, name)
 
 
 class SortFilter(filters.ChoiceFilter):
     """The order of a list, from {value in the address: (label, ordering)}. The primary key breaks ties."""
 
-    RELEVANCE = "relevance"
+    field_class = SortField
 
     def __init__(self, orderings):
         choices = [(value, label) for value, (label, _ordering) in orderings.items()]
-        choices.append((self.RELEVANCE, "Best match first"))
+        choices.append((RELEVANCE, "Best match first"))
         super().__init__(choices=choices, empty_label="Default order", label="Order")
         self.orderings = orderings
 
     def filter(self, queryset, value):
-        if value == self.RELEVANCE:
+        if value == RELEVANCE:
             query = SearchQuery.parse(self.parent.form.cleaned_data["q"])
             pks = best_object_ids(query, queryset.model._meta.model_name) if query else ()
             return order_by_pks(queryset, pks)

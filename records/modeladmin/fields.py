@@ -10,6 +10,7 @@ from records.modeladmin.widgets import (
     CalendarDateTimeWidget,
     CollapsibleCheckboxes,
     RowAutocompleteSelect,
+    YesNoSelect,
 )
 from records.models.citation import Citation
 from records.models.partial_date import PartialDate, PartialDateField
@@ -35,6 +36,8 @@ class FormFieldsMixin:
         if isinstance(db_field, models.IntegerField) and not db_field.choices:
             is_small = isinstance(db_field, models.PositiveSmallIntegerField)
             kwargs["max_value"] = MAX_SMALL_INTEGER if is_small else MAX_INTEGER
+        if isinstance(db_field, models.BooleanField) and db_field.null:
+            kwargs["widget"] = YesNoSelect
         if isinstance(db_field, models.URLField):
             kwargs["assume_scheme"] = "https"
         if isinstance(db_field, models.TextField):

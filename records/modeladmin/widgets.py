@@ -1,7 +1,7 @@
 """Form widgets of the admin. None of them needs a style sheet or script of its own."""
 
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.forms import CheckboxSelectMultiple, DateInput, SplitDateTimeWidget
+from django.forms import CheckboxSelectMultiple, DateInput, NullBooleanSelect, SplitDateTimeWidget
 from django.template.loader import render_to_string
 
 
@@ -37,6 +37,14 @@ class CollapsibleCheckboxes(CheckboxSelectMultiple):
         return render_to_string(self.template_name, self.get_context(name, value, attrs))
 
 
+class YesNoSelect(NullBooleanSelect):
+    """Yes, no or not reported."""
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs)
+        self.choices = [("unknown", "Not reported"), ("true", "Yes"), ("false", "No")]
+
+
 class CalendarDateInput(DateInput):
     """The browser's own calendar, which leaves no doubt whether the day or the month comes first."""
 
@@ -47,8 +55,3 @@ class CalendarDateInput(DateInput):
 class CalendarDateTimeWidget(SplitDateTimeWidget):
     def __init__(self, attrs=None):
         super().__init__(attrs, "%Y-%m-%d", "%H:%M:%S", {"type": "date"}, {"type": "time"})
-
-    def value_from_datadict(self, data, files, name):
-        """Return [day, time]; a day without a time begins at midnight."""
-        day, time = super().value_from_datadict(data, files, name)
-        return [day, time or ("00:00" if day else time)]

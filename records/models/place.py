@@ -31,7 +31,10 @@ class PlaceQuerySet(TrackedQuerySet):
 
 
 class Place(Tracked, Located):
-    """A place in the tree. `path` is the chain of slugs from the top, each followed by a slash."""
+    """A country, a province, a town or a site, with the place that it lies in.
+
+    `path` is the chain of slugs from the top, each followed by a slash.
+    """
 
     class Kind(models.TextChoices):
         WORLD_REGION = "world_region", "World region"

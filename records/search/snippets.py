@@ -11,6 +11,7 @@ from records.search.text_analysis import stem, tokens
 MAX_TEXT_LENGTH = 50_000  # a match further on is not shown
 EXCERPT_WORDS, WORDS_BEFORE_MATCH = 30, 6
 MAX_EXCERPTS_TRIED = 200
+MIN_PART_WORDS = 4  # of the last field of an excerpt, unless it matched: a shorter one is a label or a unit
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,19 @@ def excerpt(text, query):
     last = min(first + EXCERPT_WORDS, len(words)) - 1
     start, end = words[first].start if first else 0, words[last].end if last < len(words) - 1 else len(text)
     inside = [(one - start, other - start, index) for one, other, index in found if one >= start and other <= end]
-    shown = mark_safe(_with_marks(text[start:end], inside).replace("\n\n", " · "))
+    kept = _without_short_end(text[start:end], inside)
+    shown = mark_safe(_with_marks(kept, inside).replace("\n\n", " · "))
     return format_html("{}{}{}", "… " if first else "", shown, " …" if end < len(text) else "")
+
+
+def _without_short_end(text, found):
+    """The text without its last fields as long as they are short and nothing in them matched."""
+    last_match = max((end for _start, end, _index in found), default=0)
+    while True:
+        rest, separator, part = text.rpartition("\n\n")
+        if not separator or len(rest) < last_match or len(list(tokens(part))) >= MIN_PART_WORDS:
+            return text
+        text = rest
 
 
 def _best_start(words, found):

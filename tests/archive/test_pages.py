@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from records.models.change_set import ChangeSet, change_set
 from tests.make import make_group
@@ -65,7 +67,7 @@ def test_links_to_a_merged_record_go_to_its_target(client, everything):
         everything.other.save()
         everything.incident.actors.create(group=everything.other, attribution="blamed")
     page = client.get("/incidents/market-bombing-2015/").content.decode()
-    assert "an unpublished group" in page and "/groups/blue-front/" not in page
+    assert "/groups/red-front/" in page and "/groups/blue-front/" not in page
 
 
 def test_a_record_merged_into_an_unpublished_one_is_not_found(client):
@@ -113,3 +115,15 @@ def test_every_page_forbids_scripts_and_styles_from_elsewhere(client, everything
     policy = client.get("/")["Content-Security-Policy"]
     assert "default-src 'self'" in policy
     assert "unsafe-inline" not in policy
+
+
+def test_a_perpetrator_that_is_not_public_is_not_mentioned(client, everything):
+    for address in ("/incidents/market-bombing-2015/", "/incidents/"):
+        page = client.get(address).content.decode()
+        assert "Red front" in page and "unpublished" not in page
+
+
+def test_a_form_without_referrer_gets_a_page_of_the_archive(everything):
+    answer = Client(enforce_csrf_checks=True).post(reverse("correction"), {"what": "A date."})
+    assert answer.status_code == 403
+    assert "The form was not sent" in answer.content.decode() and 'href="/groups/"' in answer.content.decode()

@@ -1,13 +1,18 @@
 """Group pages: charts with their tables, the year of the slider, and nothing that is not public."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from incidents.models import Actor
 from profiles.models import Designation, Relation, RelationCitation, Role, Size
+from profiles.views import GroupList
 from tests.make import make, make_group, make_incident, make_person, make_source
 
 pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate()
 ODD = ["\x00", "-1", "9" * 400, "2015-13", "'; DROP TABLE x;--", "٢٠١٤", "🙂", "1e9", "0000", "99999"]
 
 
@@ -175,3 +180,21 @@ def test_more_groups_cost_no_more_queries(client, django_assert_max_num_queries,
 def test_a_group_cannot_take_the_address_of_an_overview(slug):
     with pytest.raises(ValidationError, match="The site has another page"):
         make_group(slug)
+
+
+@pytest.mark.parametrize(("year", "nearest"), [("1500", 1990), ("9999", TODAY.year)])
+def test_a_year_beyond_the_slider_selects_its_nearest_end_and_says_so(client, front, year, nearest):
+    for address in (front.get_absolute_url(), "/groups/relations/"):
+        page = client.get(address, {"year": year})
+        assert page.context["slider"].year == nearest
+        assert f"so {nearest} is shown instead of {year}" in page.content.decode()
+
+
+def test_the_overviews_of_a_list_keep_its_filters_but_not_its_page(client, everything, monkeypatch):
+    monkeypatch.setattr(GroupList, "paginate_by", 1)
+    page = client.get("/groups/?page=2&kind=armed_group&sort=title").content.decode()
+    links = [
+        link.replace("&amp;", "&") for link in re.findall(r'href="(/groups/(?:relations|designations)/[^"]*)"', page)
+    ]
+    assert links == ["/groups/relations/?kind=armed_group", "/groups/designations/?kind=armed_group&sort=title"]
+    assert [client.get(link).status_code for link in links] == [200, 200]

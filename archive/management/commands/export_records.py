@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from records.bulk.csv_writer import write_csv
 from records.registry import bulk_types
@@ -11,16 +11,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("kind", choices=bulk_types(), help="The record type.")
-        parser.add_argument("file", type=Path, help="The CSV file to write.")
-        parser.add_argument("--overwrite", action="store_true", help="Replace the file if it exists.")
+        parser.add_argument("file", type=Path, help="The CSV file to write; an existing file is replaced.")
 
-    def handle(self, *args, kind, file, overwrite, **options):
-        if file.exists() and not overwrite:
-            raise CommandError(f"{file} exists. Choose another name, or replace it with --overwrite.")
+    def handle(self, *args, kind, file, **options):
         table = bulk_types()[kind]().export()
-        try:
-            with file.open("w", encoding="utf-8", newline="") as out:
-                write_csv(table, out)
-        except OSError as error:
-            raise CommandError(f"{file} cannot be written: {error.strerror}.") from error
+        with file.open("w", encoding="utf-8", newline="") as out:
+            write_csv(table, out)
         self.stdout.write(f"Exported {len(table)} {kind} to {file}.")

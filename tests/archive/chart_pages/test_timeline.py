@@ -215,3 +215,10 @@ def test_the_page_costs_few_queries(client, dated, everything, zoom):
 @pytest.mark.parametrize("value", ["\x00", "9" * 400, "2015-13-45", "nobody", " "])
 def test_no_filter_breaks_the_timeline(client, everything, name, value):
     assert client.get(PAGE, {name: value, "zoom": "2015"}).status_code == 200
+
+
+def test_what_is_in_no_bar_is_told_apart_from_what_is(client, dated):
+    page = " ".join(client.get(PAGE).content.decode().split())
+    assert "Between two dates, and in no single year: <strong>1</strong>, not in the chart." in page
+    assert "The chart has the other 1 between two dates." in page and ">List all 2</a>" in page
+    assert "Date not reported: <strong>1</strong>, not in the chart." in page

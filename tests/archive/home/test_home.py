@@ -102,7 +102,7 @@ def test_the_years_link_into_the_list(client):
     make_incident(date="2015-03-08"), make_incident("undated", date="")
     page = client.get("/").content.decode()
     assert 'href="/incidents/?date_after=2015&amp;date_before=2015"' in page
-    assert "1 not in the chart: undated" in page
+    assert "1 not in the chart: date not reported" in page
 
 
 def test_it_costs_a_fixed_number_of_queries_and_counts_no_rows(client, everything):

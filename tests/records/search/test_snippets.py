@@ -65,3 +65,19 @@ def test_highlighting_changes_nothing_else(text, words):
     shown = highlight(text, SearchQuery.parse(words), is_name=True)
     assert re.sub("</?mark>", "", shown) == highlight(text, SearchQuery.parse(""))
     excerpt(text, SearchQuery.parse(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "shown"),
+    [
+        ("They bomb markets.\n\nfighters", "bomb", "They <mark>bomb</mark> markets."),
+        ("They bomb markets.\n\nfighters", "fighters", "They bomb markets. · <mark>fighters</mark>"),
+        (
+            "They bomb markets.\n\nThe year is inferred.",
+            "bomb",
+            "They <mark>bomb</mark> markets. · The year is inferred.",
+        ),
+    ],
+)
+def test_an_excerpt_does_not_end_in_a_unit_or_a_label_unless_it_matched(text, query, shown):
+    assert excerpt(text, SearchQuery.parse(query)) == shown
