@@ -102,6 +102,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"  # after signing in with an address of another site as `next`
 
 ARCHIVE_NAME = env.str("ARCHIVE_NAME", "Counter-Extremism Archive")
 LANGUAGE_CODE = "en-gb"

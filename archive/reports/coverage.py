@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 
 from django.apps import apps
 from django.db.models import Q
+from django.utils import timezone
 
 from archive.reports.models import Passage
 from records.models.citation import Citation
-from records.models.record import Status
+from records.visibility import is_visible, restricting_links
 
 # Fields that need no citation, because the archive's own editors wrote them.
 EDITORIAL_FIELDS = {"title", "summary", "body", "text", "kind", "credit"}
@@ -57,14 +58,15 @@ def paragraphs(report):
 
 
 def uncited_facts():
-    """Yield (row, field name) for every field of a published row that no citation supports.
+    """Yield (row, field name) for every field of a row that readers see now and that no citation supports.
 
     The field name is "everything" if the row has no citation at all.
     """
+    now = timezone.now()
     for citation_model in citation_models():
         model = _cited_model(citation_model)
-        for row in model.objects.prefetch_related("citations"):
-            if getattr(row, "status", Status.PUBLISHED) != Status.PUBLISHED:
+        for row in model.objects.select_related(*restricting_links(model)).prefetch_related("citations"):
+            if not is_visible(row, now):
                 continue
             supported = [set(citation.supports) or set(model.citable) for citation in row.citations.all()]
             if not supported:

@@ -10,17 +10,26 @@ class TableError(ValueError):
 
 
 def check_columns(headers, known):
-    """Raise TableError for an unknown column, for two names of one column, or if the column “slug” is missing."""
-    for name in headers:
-        if name not in known:
-            near = difflib.get_close_matches(name.strip().lower(), known, n=1)
-            suggestion = f" Did you mean “{near[0]}”?" if near else ""
-            raise TableError(f"There is no column “{name}”.{suggestion} The columns are: {', '.join(known)}.")
+    """Raise TableError for unknown columns, for two names of one column, or if the column “slug” is missing."""
+    unknown = [name for name in headers if name not in known]
+    if unknown:
+        named = " ".join(f"There is no column “{name}”.{_suggestion(name, known)}" for name in unknown)
+        raise TableError(f"{named} The columns are: {', '.join(known)}.")
     for name in headers:
         if headers.count(name) > 1:
             raise TableError(f"Two columns are “{name}”, one of them under its earlier name. Remove one of the two.")
     if "slug" not in headers:
         raise TableError("The column “slug” is missing. It names the record of each row.")
+
+
+def _suggestion(name, known):
+    near = difflib.get_close_matches(name, known, n=1)
+    return f" Did you mean “{near[0]}”?" if near else ""
+
+
+def is_missing(error):
+    """Return whether the error says that a required value is missing; its own words are those of a form."""
+    return error.code in ("blank", "null", "required")
 
 
 def messages_by_column(error):
@@ -29,6 +38,7 @@ def messages_by_column(error):
         return [("", message) for message in error.messages]
     return [
         ("" if column == NON_FIELD_ERRORS else column, message)
-        for column, messages in error.message_dict.items()
-        for message in messages
+        for column, errors in error.error_dict.items()
+        for each in errors
+        for message in (["A value is required."] if is_missing(each) else each.messages)
     ]

@@ -37,7 +37,9 @@ class FieldColumn(Field):
     def empty_value(self):
         """Return the value of a cleared field. Raises ValidationError if the field is required."""
         if not self.model_field.blank:
-            raise ValidationError("This column cannot be empty, so “-” cannot clear it.")
+            raise ValidationError(
+                f"“-” clears a value, but “{self.column_name}” is required. Leave the cell blank to keep its value."
+            )
         if self.model_field.null:
             return None
         return self.model_field.get_default() if self.model_field.has_default() else ""

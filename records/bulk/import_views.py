@@ -103,7 +103,7 @@ class BulkAdminMixin:
             outcome = self.run_import(content, request, file.name, write=False)
             if not outcome.problems:
                 upload = self.store_upload(content, request, file.name)
-        return self.render_import(request, form=form, outcome=outcome, upload=upload)
+        return self.render_import(request, form=form, outcome=outcome, upload=upload, is_preview=True)
 
     def apply_view(self, request, pk):
         """Import a file that its uploader has previewed, unless one of its records was changed since."""

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from import_export.fields import Field
 
 from records.bulk.cell_syntax import CLEAR, CellError, escape_formula, join_rows, split_rows, unescape_formula
+from records.bulk.errors import messages_by_column
 from records.bulk.old_names import current_name
 from records.bulk.widgets import UnknownSlug, widget_for
 from records.models.tracked import save_checked
@@ -126,12 +127,8 @@ class RowsColumn(Field):
         try:
             save_checked(row)
         except ValidationError as error:
-            messages = "; ".join(
-                f"{name}: {message}" if name != "__all__" else message
-                for name, field_messages in error.message_dict.items()
-                for message in field_messages
-            )
-            raise ValidationError(f"Entry {number}: {messages}") from error
+            messages = (f"{name}: {message}" if name else message for name, message in messages_by_column(error))
+            raise ValidationError(f"Entry {number}: {'; '.join(messages)}") from error
 
     def row_key(self, row):
         """Return the natural key of the row within its record, as a tuple of column values."""

@@ -67,13 +67,13 @@ class RecordResource(ModelResource):
     def before_import(self, dataset, **kwargs):
         self.rows_by_slug = {}
         self.deferred_cells = []  # first, because `after_import` runs even if the columns are wrong
-        check_columns(dataset.headers, list(self.fields))
+        check_columns(dataset.headers, self.get_export_order())
         self.file_slugs = {unescape_formula(slug.strip()) for slug in dataset["slug"]}
 
     def before_import_row(self, row, row_number=None, **kwargs):
         slug = row["slug"] = unescape_formula(row["slug"].strip())
         if not slug or slug == CLEAR:
-            raise ValidationError({"slug": "The slug is blank. It names the record of the row."})
+            raise ValidationError({"slug": "This row has no slug. Enter that of the record to change, or a new one."})
         if slug in self.rows_by_slug:
             raise ValidationError(
                 {"slug": f"“{slug}” is already in row {self.rows_by_slug[slug]}. List each record only once."}

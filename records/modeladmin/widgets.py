@@ -55,3 +55,8 @@ class CalendarDateInput(DateInput):
 class CalendarDateTimeWidget(SplitDateTimeWidget):
     def __init__(self, attrs=None):
         super().__init__(attrs, "%Y-%m-%d", "%H:%M:%S", {"type": "date"}, {"type": "time"})
+
+    def value_from_datadict(self, data, files, name):
+        """Return [day, time]; a day without a time begins at midnight."""
+        day, time = super().value_from_datadict(data, files, name)
+        return [day, time or ("00:00" if day else time)]

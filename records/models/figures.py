@@ -81,7 +81,8 @@ def counted_field(name):
 def figure_constraints(*names):
     """[CheckConstraint] for figures of these field names.
 
-    The lowest is not above the highest; a number has a qualifier; wording comes instead of a number.
+    The lowest is not above the highest, and the number between them; a number has a qualifier; wording comes instead
+    of a number.
     """
     constraints = []
     for name in names:
@@ -95,12 +96,21 @@ def figure_constraints(*names):
                 violation_error_message=f"{name.capitalize()}: the lowest figure is above the highest.",
             ),
             models.CheckConstraint(
+                name=f"%(app_label)s_%(class)s_{name}_within_range",
+                condition=Q(**{number: True})
+                | (
+                    (Q(**{f"{low}__isnull": True}) | Q(**{f"{low}__lte": F(name)}))
+                    & (Q(**{f"{high}__isnull": True}) | Q(**{f"{high}__gte": F(name)}))
+                ),
+                violation_error_message=f"{name.capitalize()}: the number is not between the lowest and the highest.",
+            ),
+            models.CheckConstraint(
                 name=f"%(app_label)s_%(class)s_{name}_qualifier_with_number",
                 condition=Q(**{number: True, f"{qualifier}__in": ["", Qualifier.IN_WORDS]})
                 | (Q(**{number: False}) & ~Q(**{f"{qualifier}__in": ["", Qualifier.IN_WORDS]})),
                 violation_error_message=(
-                    f"{name.capitalize()}: enter a number and its qualifier together; "
-                    "“wording only” is for a figure without a number."
+                    f"{name.capitalize()}: enter a number and its qualifier together, or clear both {name} and "
+                    f"{name}_qualifier; “wording only” is for a figure without a number."
                 ),
             ),
             models.CheckConstraint(

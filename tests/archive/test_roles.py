@@ -92,3 +92,9 @@ def test_migrating_again_restores_the_roles():
     Role.objects.get(name="Editor").permissions.clear()
     call_command("migrate", verbosity=0)
     assert permissions("Editor") == before
+
+
+def test_an_address_of_another_site_after_signing_in_leads_to_the_admin(client, django_user_model):
+    django_user_model.objects.create_user("amina", password="a long pass phrase", is_staff=True)
+    sent = {"username": "amina", "password": "a long pass phrase", "next": "https://elsewhere.example/"}
+    assert client.post("/admin/login/", sent)["Location"] == "/admin/"

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from records.bulk.csv_writer import write_csv
 from records.registry import bulk_types
@@ -11,10 +11,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("kind", choices=bulk_types(), help="The record type.")
-        parser.add_argument("file", type=Path, help="The CSV file to write; an existing file is replaced.")
+        parser.add_argument("file", type=Path, help="The CSV file to write.")
+        parser.add_argument("--overwrite", action="store_true", help="Replace the file if it exists.")
 
-    def handle(self, *args, kind, file, **options):
+    def handle(self, *args, kind, file, overwrite, **options):
+        if file.exists() and not overwrite:
+            raise CommandError(f"{file} exists. Choose another name, or replace it with --overwrite.")
         table = bulk_types()[kind]().export()
-        with file.open("w", encoding="utf-8", newline="") as out:
-            write_csv(table, out)
+        try:
+            with file.open("w", encoding="utf-8", newline="") as out:
+                write_csv(table, out)
+        except OSError as error:
+            raise CommandError(f"{file} cannot be written: {error.strerror}.") from error
         self.stdout.write(f"Exported {len(table)} {kind} to {file}.")

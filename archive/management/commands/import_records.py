@@ -31,7 +31,7 @@ class Command(BaseCommand):
             self.stderr.write(str(problem))
         if outcome.problems:
             errors = "1 error" if len(outcome.problems) == 1 else f"{len(outcome.problems)} errors"
-            raise CommandError(f"Nothing was imported: {errors}.")
+            raise CommandError(f"Nothing {'would be' if plan else 'was'} imported: {errors}.")
         if plan:
             for slug in outcome.new:
                 self.stdout.write(f"new      {slug}")

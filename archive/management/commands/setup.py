@@ -19,6 +19,8 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=0)
         if not ChangeSet.objects.filter(channel=ChangeSet.Channel.FIXTURE).exists():
+            self.stdout.write("Loading the content takes some minutes, on the first start only.")
+            self.stdout.flush()
             call_command("seed", stdout=self.stdout)
         self.make_demo_editor()
 

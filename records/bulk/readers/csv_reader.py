@@ -10,6 +10,7 @@ from records.bulk import provenance
 
 MAX_BYTES = 30_000_000
 MAX_ROWS = 50_000
+WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods, and .xls
 FIRST_ROW = 2  # as a spreadsheet counts: the header is row 1
 
 
@@ -30,6 +31,8 @@ class BulkTable(Dataset):
 def read_csv(data):
     """Return these bytes as a BulkTable. Raises FileError."""
     check_size(len(data))
+    if data.startswith(WORKBOOK_STARTS):
+        raise FileError("This is a workbook of a spreadsheet program, not a CSV file. Save it as “CSV UTF-8”.")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -93,10 +96,15 @@ def _parse_retrieved(text):
 
 
 def _check_headers(headers):
+    """Return the names of the columns in lower case, without white space around them. Raises FileError."""
     if not any(headers):
         raise FileError("The first line must name the columns, but it is empty.")
     if len(headers) == 1 and any(separator in headers[0] for separator in ";\t"):
         raise FileError("The columns are not separated by commas. Save the file as “CSV (comma delimited) UTF-8”.")
+    headers = [name.strip().lower() for name in headers]
+    for number, name in enumerate(headers, start=1):
+        if not name:
+            raise FileError(f"Column {number} has no name. Name it in the first line, or delete the column.")
     duplicates = sorted({name for name in headers if headers.count(name) > 1})
     if duplicates:
         raise FileError(f"The column “{duplicates[0]}” appears twice in the first line. Remove one.")

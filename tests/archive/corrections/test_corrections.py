@@ -47,6 +47,9 @@ def test_spam_is_thanked_and_not_stored(client):
         ("about", "https://elsewhere.example/"),
         ("about", "//elsewhere.example/"),
         ("about", "/nothing/"),
+        ("about", "/\t/evil.example/"),
+        ("about", "/\n/evil.example/"),
+        ("about", "/\\evil.example/"),
         ("about", "/admin/"),
     ],
 )

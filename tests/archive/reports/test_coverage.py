@@ -2,11 +2,12 @@ import io
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
-from archive.models import Passage
+from archive.models import DailyItem, Passage
 from archive.reports.coverage import paragraphs, uncited_facts
 from incidents.models import IncidentCitation
-from tests.make import make, make_incident, make_source
+from tests.make import make, make_incident, make_record, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +36,12 @@ def test_a_published_record_without_a_citation_is_listed(everything):
     rows = {str(row) for row, fact in uncited_facts() if fact == "everything"}
     assert "Ban of red front" in rows
     assert "Hidden measure" not in rows
+
+
+def test_a_daily_item_of_a_later_day_is_not_listed_yet():
+    for slug, days in (("today", 0), ("tomorrow", 1)):
+        make_record(DailyItem, slug, day=timezone.localdate() + timezone.timedelta(days=days), body="Text.")
+    assert {row.slug for row, _fact in uncited_facts()} == {"today"}
 
 
 def test_a_fact_that_no_citation_supports_is_listed():

@@ -12,6 +12,10 @@ def test_a_byte_order_mark_is_not_part_of_the_first_column():
     assert read_csv("\ufeffslug\na\n".encode()).headers == ["slug"]
 
 
+def test_a_column_is_known_in_capitals_and_with_spaces_around_its_name():
+    assert read_csv(b"Slug, TITLE ,summary\na,b,c\n").headers == ["slug", "title", "summary"]
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
@@ -21,6 +25,10 @@ def test_a_byte_order_mark_is_not_part_of_the_first_column():
         (b"slug;title\na;b\n", "not separated by commas"),
         (b"slug\ttitle\na\tb\n", "not separated by commas"),
         (b"slug,slug\na,b\n", "“slug” appears twice"),
+        (b"slug, SLUG\na,b\n", "“slug” appears twice"),
+        (b"slug,title,,x\na,b,c,d\n", "Column 3 has no name"),
+        (b"PK\x03\x04\x14\x00\xff", "This is a workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1", "This is a workbook"),
         (b"slug,title\na\n", "Row 2 has 1 cell, but the first line names 2 columns"),
         (b"slug,title\na,b,c\n", "Row 2 has 3 cells"),
         (b"slug,title\na,b\x00c\n", "column “title”: the cell contains a NUL"),

@@ -47,13 +47,13 @@ def test_a_record_changed_after_the_preview_is_not_overwritten(editor):
         group.title = "A colleague's title"
         group.save()
     page = editor.post(f"{URL}import/{Upload.objects.get().pk}/").content.decode()
-    assert "red-front" in page and "after you previewed the import" in page
+    assert "red-front" in page and "after you previewed the import" in page and "Nothing was imported." in page
     assert Group.objects.get().title == "A colleague's title"
 
 
 def test_a_file_with_an_error_is_not_stored(editor):
     page = upload(editor, "slug,titel\na,A\n").content.decode()
-    assert "Did you mean “title”?" in page
+    assert "Did you mean “title”?" in page and "Nothing would be imported." in page
     assert not Upload.objects.exists()
 
 

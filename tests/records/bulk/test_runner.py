@@ -79,7 +79,12 @@ def test_an_import_is_one_change_set_with_channel_and_file():
         ("slug,titel\na,A\n", "There is no column “titel”. Did you mean “title”?"),
         ("title\nA\n", "The column “slug” is missing"),
         ("slug,title,kind\na,A,party\na,B,party\n", "row 3, slug is “a”: “a” is already in row 2"),
-        ("slug,title,kind\n,A,party\n", "row 2, slug: The slug is blank"),
+        (
+            "slug,titel,colour\na,A,b\n",
+            "There is no column “titel”. Did you mean “title”? There is no column “colour”.",
+        ),
+        ("slug,title\na,A\n", "row 2, kind: A value is required."),
+        ("slug,title,kind\n,A,party\n", "row 2, slug: This row has no slug. Enter that of the record to change"),
         ("slug,title,kind\na,A,partei\n", "row 2, kind is “partei”: “partei” is not one of the codes: armed_group"),
         ("slug,title,kind,start\na,A,party,03/04/2015\n", "row 2, start is “03/04/2015”: “03/04/2015” is not a date"),
         ("slug,title,kind,places\na,A,party,nowhere\n", "No place has the slug “nowhere”"),
@@ -104,6 +109,9 @@ def test_an_error_names_row_column_value_and_reason(text, message):
         ("killed", "-9", "greater than or equal to 0"),
         ("killed", "99999999999", "less than or equal to 2000000000"),
         ("killed_qualifier", "many", "not one of the codes"),
+        ("killed", "-", "or clear both killed and killed_qualifier"),
+        ("killed_low", "8", "Killed: the number is not between the lowest and the highest."),
+        ("killed_high", "6", "Killed: the number is not between the lowest and the highest."),
         (
             "actors",
             "group=red-front|words=x|attribution=claimed",
@@ -111,6 +119,7 @@ def test_an_error_names_row_column_value_and_reason(text, message):
         ),
         ("actors", "group=red-front", "Choose an attribution for a main actor that attacked or acted"),
         ("actors", "group=red-front|side=second|attribution=claimed", "leave it blank for the other side"),
+        ("people", "ada-lund", "Entry 1: part: A value is required."),
         ("targets", "citizens|subtype=police_patrol", "“police_patrol” is a subtype of “police”"),
         ("citations", "daily-news-report|supports=colour", "Unknown field “colour”"),
         ("shared_casualties", "none", "No shared casualty figure has the slug “none”"),
@@ -170,7 +179,9 @@ def test_records_merged_in_a_circle_are_rejected():
 
 def test_a_required_value_is_not_cleared():
     make_group()
-    assert "row 2, status is “-”: This column cannot be empty" in problem("slug,status\nred-front,-\n")
+    assert "row 2, status is “-”: “-” clears a value, but “status” is required. Leave" in problem(
+        "slug,status\nred-front,-\n"
+    )
 
 
 def test_a_new_slug_makes_a_new_record():

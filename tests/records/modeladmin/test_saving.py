@@ -158,3 +158,17 @@ def test_the_slug_of_a_role_is_made_from_its_fields(editor):
     sent = with_row(filled_in(editor, address(person)), "roles", kind="leader", group=group.pk, start="2004")
     assert editor.post(address(person), sent).status_code == 302
     assert person.roles.get().slug == "ada-lund-leader-red-front"
+
+
+def test_a_date_of_publication_without_a_time_begins_at_midnight(editor):
+    group = make_group()
+    sent = {**filled_in(editor, address(group)), "published_at_0": "2031-02-03", "published_at_1": ""}
+    assert editor.post(address(group), sent).status_code == 302
+    group.refresh_from_db()
+    assert group.published_at.isoformat() == "2031-02-03T00:00:00+00:00"
+
+
+def test_a_wrong_address_is_answered_with_one_rule(editor):
+    sent = {**filled_in(editor, address(Measure, "add")), "slug": "Not An Address!"}
+    form = editor.post(address(Measure, "add"), sent).context["adminform"].form
+    assert form.errors["slug"] == ["Use lower-case letters and digits, with single hyphens between words."]

@@ -55,7 +55,7 @@ def test_every_text_that_people_type_is_canonical():
 
 @pytest.fixture
 def editor(db):
-    return staff("Editors")
+    return staff("Editor")
 
 
 def imported(text):
