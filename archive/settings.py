@@ -17,13 +17,14 @@ env.read_env(BASE_DIR / ".env", recurse=False)
 DEBUG = env.bool("DEBUG", False, **SWITCH)
 INSECURE_KEY = "for development only, never for a public site"
 SECRET_KEY = env.str("SECRET_KEY", INSECURE_KEY if DEBUG else "")
-ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", "127.0.0.1,localhost" if DEBUG else "")
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", "127.0.0.1,localhost" if DEBUG else "")
 CSRF_TRUSTED_ORIGINS = env.names("CSRF_TRUSTED_ORIGINS", "")
 HTTPS = env.bool("HTTPS", not DEBUG, **SWITCH)
 
 if not DEBUG:
-    if len(SECRET_KEY) < 32 or SECRET_KEY == INSECURE_KEY:
-        raise ImproperlyConfigured("SECRET_KEY must be set to a secret of at least 32 characters when DEBUG is off.")
+    # What `check --deploy` demands too.
+    if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or SECRET_KEY == INSECURE_KEY:
+        raise ImproperlyConfigured("SECRET_KEY must be set to at least 50 random characters when DEBUG is off.")
     if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
         raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts of the site when DEBUG is off; * is not allowed.")
 
@@ -82,9 +83,12 @@ TEMPLATES = [
 ]
 
 DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / "data")))
+try:
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
+except OSError as error:
+    raise ImproperlyConfigured(f"DATA_DIR: “{DATA_DIR}” cannot be used as a folder: {error.strerror}.") from error
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{quote(str(DATA_DIR / 'archive.sqlite3'))}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
     # Readers never wait for a writer, and a writer takes its lock at once instead of failing half-way.
     # What is read often stays in memory: 64 MB of pages for each connection, the file itself mapped.
     DATABASES["default"]["OPTIONS"] = {
@@ -104,7 +108,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"  # after signing in with an address of another site as `next`
 
-ARCHIVE_NAME = env.str("ARCHIVE_NAME", "Counter-Extremism Archive")
+ARCHIVE_NAME = env.title("ARCHIVE_NAME", "Counter-Extremism Archive")
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = env.time_zone("TIME_ZONE", "UTC")
 USE_I18N = True

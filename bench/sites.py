@@ -27,7 +27,7 @@ class Site:
             **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
             **({"DATABASE_URL": url} if url else {}),
             "DEBUG": "no",
-            "SECRET_KEY": "for the bench on this machine and nothing else",
+            "SECRET_KEY": "for the bench on this machine and for nothing else at all",
             "ALLOWED_HOSTS": HOST,
             "HTTPS": "no",
             "DATA_DIR": str(self.folder),

@@ -9,12 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from environs import Env
+from environs import Env, ValidationError
 
 from archive.environment import SWITCH, parse_database
 
 ROOT = Path(__file__).resolve().parent.parent
-VALID = {"DEBUG": "no", "SECRET_KEY": "x" * 50, "ALLOWED_HOSTS": "archive.example"}
+VALID = {"DEBUG": "no", "SECRET_KEY": "0123456789" * 5, "ALLOWED_HOSTS": "archive.example"}
 
 
 def run(command, folder=ROOT, **changes):
@@ -99,9 +99,19 @@ def test_every_switch_takes_on_and_0(name):
         ("DATABASE_URL", "somewhere", "postgres://user"),
         ("DATABASE_URL", "", "postgres://user"),
         ("DATABASE_URL", "mysql", "postgres://user"),
-        ("SECRET_KEY", "", "at least 32 characters"),
-        ("SECRET_KEY", "short", "at least 32 characters"),
-        ("SECRET_KEY", "for development only, never for a public site", "at least 32 characters"),
+        ("SECRET_KEY", "", "at least 50 random characters"),
+        ("SECRET_KEY", "short", "at least 50 random characters"),
+        ("SECRET_KEY", "for development only, never for a public site", "at least 50 random characters"),
+        ("SECRET_KEY", "x" * 60, "at least 50 random characters"),
+        ("ARCHIVE_NAME", "", "Give a name"),
+        ("ARCHIVE_NAME", "  ", "Give a name"),
+        ("DATABASE_URL", "postgres", "postgres://user"),
+        ("DATA_DIR", "/dev/null", "cannot be used as a folder"),
+        ("DATA_DIR", "/dev/null/data", "cannot be used as a folder"),
+        ("ALLOWED_HOSTS", "https://archive.example", "is not a host"),
+        ("ALLOWED_HOSTS", "archive.example:8000", "is not a host"),
+        ("ALLOWED_HOSTS", "a.example b.example", "is not a host"),
+        ("ALLOWED_HOSTS", "*.archive.example", ".archive.example for all below it"),
         ("ALLOWED_HOSTS", "", "the hosts of the site"),
         ("ALLOWED_HOSTS", " , ", "the hosts of the site"),
         ("ALLOWED_HOSTS", "*", "the hosts of the site"),
@@ -113,6 +123,26 @@ def test_a_wrong_value_stops_the_start_with_one_sentence_that_names_the_variable
     assert name in done.stderr and advice in done.stderr
     assert name in ("SECRET_KEY", "ALLOWED_HOSTS") or f"“{value}" in done.stderr
     assert "Traceback" not in done.stderr and done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("postgres://ada:secret@db.example", "names no database"),
+        ("postgres://ada:secret@db.example/", "names no database"),
+        ("postgres://ada:se#cret@db.example/a", "%23"),
+        ("postgres://ada:secret@db.example/a?conn_max_age=abc", "a number of seconds"),
+        ("postgres://ada:secret@db.example/a?conn_health_checks=5", "true or false"),
+        ("postgres://ada:secret@db.example/a?sslmod=require", "“sslmod” after the question mark is not an option"),
+        ("postgres://ada:secret@db.example/a?sslmod=", "“sslmod” after the question mark is not an option"),
+        ("postgres://ada:secret@db.example/a?sslmode=", "“sslmode” after the question mark has no value"),
+        ("sqlite:////missing/folder/archive.sqlite3", "/missing/folder, which does not exist"),
+    ],
+)
+def test_an_address_of_a_database_that_cannot_work_is_refused_without_its_password(url, reason):
+    with pytest.raises(ValidationError, match=re.escape(reason)) as refused:
+        parse_database(url)
+    assert "cret" not in str(refused.value)
 
 
 def test_commands_of_the_archive_stop_with_the_same_sentence():
@@ -142,8 +172,8 @@ def test_a_file_beside_manage_py_is_read_and_the_environment_comes_first(tmp_pat
     ("url", "expected"),
     [
         ("sqlite://:memory:", {"NAME": ":memory:"}),
-        ("sqlite:////srv/archive.sqlite3", {"NAME": "/srv/archive.sqlite3"}),
-        ("sqlite:////srv/my%20%231/a.sqlite3", {"NAME": "/srv/my #1/a.sqlite3"}),
+        ("sqlite:////tmp/archive.sqlite3", {"NAME": "/tmp/archive.sqlite3"}),
+        ("sqlite:////tmp/my%20%231.sqlite3", {"NAME": "/tmp/my #1.sqlite3"}),
         (
             "postgres://ada:s%40@db.example:5433/a",
             {"USER": "ada", "PASSWORD": "s@", "HOST": "db.example", "PORT": 5433},
