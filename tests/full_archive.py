@@ -1,5 +1,7 @@
 """An archive with a row in every table, and with a record of every type in each of its states."""
 
+import datetime
+
 from django.apps import apps
 
 from archive.models import Correction, DailyItem, Report, Statistic
@@ -11,6 +13,7 @@ from records.models.alias import Alias
 from records.models.change_set import change_set
 from records.models.citation import Citation
 from records.models.record import Record
+from tests.complete_rows import make_complete_rows
 from tests.make import make, make_everything, make_incident, make_record
 
 REQUIRED = {  # what a record of the type needs besides its slug and title
@@ -39,21 +42,34 @@ def make_full_archive():
         for model in _subclasses(Citation):
             row = model._meta.get_field("record").related_model.objects.order_by("pk").first()
             model.objects.filter(record=row).exists() or make(model, record=row, source=made.source)
+        make_complete_rows(made)
         made.withdrawn, made.merged, made.targets = {}, {}, {}
-        for number, (model, needed) in enumerate(REQUIRED.items()):
-            name, days = model._meta.model_name, (f"2013-0{state}-{number + 10}" for state in (1, 2, 3))
-            made.targets[model] = target = make_record(model, f"target-{name}", **needed(made, next(days)))
-            gone = {"status": "withdrawn", "withdrawal_reason": "A mistake."}
-            made.withdrawn[model] = make_record(model, f"withdrawn-{name}", **needed(made, next(days)), **gone)
-            moved = {"status": "merged", "merged_into": target}
-            made.merged[model] = make_record(model, f"merged-{name}", **needed(made, next(days)), **moved)
+        for number, model in enumerate(REQUIRED, start=1):
+            _make_in_each_state(made, model, (f"2013-{number:02}-{day:02}" for day in range(1, 32)))
     return made
+
+
+def _make_in_each_state(made, model, days):
+    """A record of the type with each status, and one to be published later; `days` are for daily items."""
+
+    def make_one(state, **fields):
+        slug = f"{state}-{model._meta.model_name}"
+        record = make_record(model, slug, **{**REQUIRED[model](made, next(days)), **fields})
+        make(model._meta.get_field("citations").related_model, record=record, source=made.source)
+        return record
+
+    made.targets[model] = make_one("target")
+    made.withdrawn[model] = make_one("withdrawn", status="withdrawn", withdrawal_reason="A mistake.")
+    made.merged[model] = make_one("merged", status="merged", merged_into=made.targets[model])
+    make_one("hidden-draft", status="draft")
+    make_one("hidden-review", status="review")
+    make_one("hidden-future", published_at=datetime.datetime(2100, 1, 1, tzinfo=datetime.UTC))
 
 
 def _subclasses(abstract):
     return [model for model in apps.get_models() if issubclass(model, abstract)]
 
 
-def record_types():
+def record_models():
     """The models of every record with a page; those that REQUIRED lacks would be missing from the archive."""
     return [model for model in apps.get_models() if issubclass(model, Record)]

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.our_apps import OUR_APPS, RECORD_APPS
+
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ["records", "profiles", "incidents", "measures", "archive"]
-RECORD_APPS = ["profiles", "incidents", "measures"]
 LAYERS = {"models": 0, "filters": 1, "resources": 1, "admin": 2, "views": 2, "urls": 3}
-SOURCES = [path.relative_to(ROOT) for app in APPS for path in (ROOT / app).rglob("*.py")]
+SOURCES = [path.relative_to(ROOT) for app in OUR_APPS for path in (ROOT / app).rglob("*.py")]
 
 
 def imported(path):
@@ -67,7 +67,7 @@ def test_packages_of_records_import_only_lower_ones(lower, higher):
 
 @pytest.mark.parametrize("path", SOURCES, ids=str)
 def test_an_app_imports_only_itself_and_lower_ones(path):
-    above = APPS[APPS.index(path.parts[0]) + 1 :]
+    above = OUR_APPS[OUR_APPS.index(path.parts[0]) + 1 :]
     assert not [name for name, _node in imported(path) if name.split(".")[0] in above]
 
 

@@ -9,9 +9,11 @@ import pytest
 from django.conf import settings
 from django.core.management import get_commands
 
+from tests.our_apps import OUR_APPS
+
 ROOT = settings.BASE_DIR
 TOP_LEVEL = {path.name for path in ROOT.iterdir()} - {"data"}
-PACKAGES = ("records", "profiles", "incidents", "measures", "archive", "bench", "tests")
+PACKAGES = (*OUR_APPS, "bench", "tests")
 FOR_DEVELOPERS = [ROOT / "docs" / "developers.md", *sorted((ROOT / "docs" / "decisions").glob("*.md"))]
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")), *FOR_DEVELOPERS[1:]]
 DOCUMENTS.remove(ROOT / "docs" / "codebook.md")  # generated, and compared with the models by a test of its own
@@ -74,7 +76,7 @@ def test_files_that_are_named_exist(document):
 
 def test_files_that_docstrings_and_comments_name_exist():
     named = re.compile(rf"(?<![\w/])(?:{'|'.join(PACKAGES)}|docs)/[\w/]+\.(?:py|md)\b")
-    files = [path for package in PACKAGES[:5] for path in (ROOT / package).rglob("*.py")]
+    files = [path for package in OUR_APPS for path in (ROOT / package).rglob("*.py")]
     mentions = {(path, name) for path in files for name in named.findall(path.read_text(encoding="utf-8"))}
     assert [(names(path), name) for path, name in mentions if not (ROOT / name).exists()] == []
 

@@ -11,11 +11,11 @@ from django.template import engines
 from django.urls import get_resolver
 
 from records.registry import searched_types
+from tests.our_apps import OUR_APPS
 
-LAYERS = ["records", "profiles", "incidents", "measures", "archive"]
 ROOT = Path(settings.BASE_DIR)
-TEMPLATES = sorted(path for app in LAYERS[:-1] for path in (ROOT / "templates" / app).rglob("*.html"))
-SOURCES = sorted(path for app in LAYERS[:-1] for path in (ROOT / app).rglob("*.py") if "migrations" not in path.parts)
+TEMPLATES = sorted(path for app in OUR_APPS[:-1] for path in (ROOT / "templates" / app).rglob("*.html"))
+SOURCES = sorted(path for app in OUR_APPS[:-1] for path in (ROOT / app).rglob("*.py") if "migrations" not in path.parts)
 
 
 def layer(path):
@@ -25,7 +25,7 @@ def layer(path):
 
 
 def higher(app):
-    return set(LAYERS[LAYERS.index(app) + 1 :])
+    return set(OUR_APPS[OUR_APPS.index(app) + 1 :])
 
 
 def name_of(path):
@@ -81,7 +81,7 @@ def test_a_template_links_to_no_page_of_a_higher_app_by_name(path):
 
 def accessors(app):
     """The names by which rows of higher apps are reached from the models of this app and those below it."""
-    below = LAYERS[: LAYERS.index(app) + 1]
+    below = OUR_APPS[: OUR_APPS.index(app) + 1]
     models = [model for name in below for model in apps.get_app_config(name).get_models()]
     own, foreign = set(), set()
     for model in models:
@@ -107,6 +107,20 @@ def test_a_template_reads_no_rows_of_a_higher_app(path):
     foreign = accessors(layer(path))
     code = re.findall(r"\{[{%].*?[%}]\}", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     assert not {name for piece in code for name in re.findall(r"\.(\w+)", piece)} & foreign
+
+
+def links(app):
+    """The names of links, as foreign keys, that models of higher apps have and those of this app and below have not."""
+    below = [model for name in OUR_APPS[: OUR_APPS.index(app) + 1] for model in apps.get_app_config(name).get_models()]
+    above = [model for name in higher(app) for model in apps.get_app_config(name).get_models()]
+    known = {name for model in below for name in dir(model)} | {"list"}  # as {% regroup %} calls each of its parts
+    return {field.name for model in above for field in model._meta.get_fields() if field.is_relation} - known
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
+def test_a_template_reads_no_link_that_only_higher_apps_have(path):
+    code = re.findall(r"\{[{%].*?[%}]\}", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert not {name for piece in code for name in re.findall(r"\.(\w+)", piece)} & links(layer(path))
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)

@@ -12,6 +12,7 @@ import pytest
 from environs import Env, ValidationError
 
 from archive.environment import SWITCH, parse_database
+from tests.our_apps import OUR_APPS
 
 ROOT = Path(__file__).resolve().parent.parent
 VALID = {"DEBUG": "no", "SECRET_KEY": "0123456789" * 5, "ALLOWED_HOSTS": "archive.example"}
@@ -52,11 +53,7 @@ def test_the_manual_lists_every_setting_and_no_other():
 
 
 def test_settings_are_read_from_the_environment_in_one_file_only():
-    code = [
-        path
-        for app in ("records", "profiles", "incidents", "measures", "archive")
-        for path in (ROOT / app).rglob("*.py")
-    ]
+    code = [path for app in OUR_APPS for path in (ROOT / app).rglob("*.py")]
     reading = re.compile(r"os\.(environ\b(?!\.setdefault\(\"DJANGO_SETTINGS_MODULE\")|getenv)")
     assert not [path for path in code if reading.search(path.read_text(encoding="utf-8"))]
 

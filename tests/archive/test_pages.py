@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from records.models.change_set import ChangeSet, change_set
+from records.registry import record_types
 from tests.make import make_group
 from tests.routes import addresses, public_routes
 
@@ -18,10 +19,10 @@ def text_of(response):
     return content.decode(errors="replace")
 
 
-LISTS = ["groups", "people", "incidents", "measures", "places", "sources", "statistics", "reports"]
+LISTS = [record_type.list_url for record_type in record_types()]
 
 
-@pytest.mark.parametrize("path", ["/", *(f"/{name}/" for name in LISTS), "/daily-dose/", "/daily-dose/feed.atom"])
+@pytest.mark.parametrize("path", ["/", *LISTS, "/daily-dose/feed.atom"])
 def test_the_page_of_an_empty_archive_can_be_opened(client, path):
     assert client.get(path).status_code == 200
 

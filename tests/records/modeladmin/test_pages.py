@@ -96,7 +96,7 @@ def test_change_sets_are_read_only(admin_client, everything):
 def test_the_first_page_lists_what_is_to_do(editor):
     page = editor.get("/admin/").content.decode()
     assert "Archive administration" in page
-    assert "1 group in draft" in page
+    assert "2 groups in draft" in page
     assert "There is no Daily Dose item for today" in page
 
 

@@ -1,0 +1,88 @@
+"""Rows that together have a value in every column of every bulk file."""
+
+from archive.models import DailyItem, Report, Statistic
+from incidents.models import Incident, SharedCasualties
+from measures.models import CourtStep, Measure
+from profiles.models import (
+    Designation,
+    DesignationList,
+    Group,
+    Institution,
+    LifeEvent,
+    Person,
+    Relation,
+    Role,
+    Size,
+)
+from records.models import Place, Publisher, Source
+from tests.make import make, make_record
+
+TEXTS = {"summary": "In short.", "body": "At length.", "note": "A note.", "editor_note": "Hidden from readers."}
+DATE = {"date": "2016-05", "date_printed": "in late spring"}
+PERIOD = {"start": "2016-05", "start_printed": "in late spring", "end": "2017", "end_printed": "a year later"}
+
+
+def figures(*names):
+    """(a number within a range, a wording) for each of these figures, as fields of two rows."""
+    numbers, words = {}, {}
+    for name in names:
+        numbers |= {name: 4, f"{name}_qualifier": "about", f"{name}_low": 3, f"{name}_high": 9}
+        words |= {f"{name}_qualifier": "in_words", f"{name}_words": "several"}
+    return numbers, words
+
+
+def make_complete_rows(made):
+    """Adds the rows to what `make_everything()` made."""
+    reference_data(made)
+    profiles(made)
+    incidents_and_measures(made)
+    pages_of_the_site(made)
+
+
+def reference_data(made):
+    market = {"name": "Old market", "kind": "site", "parent": made.city, "geonames_id": 7, "note": "Rebuilt."}
+    make(Place, slug="old-market", latitude="10.51", longitude="-20.26", exactness=1, **market)
+    wire = {"name": "The Wire", "kind": "research", "website": "https://wire.example/", "note": "Closed in 2018."}
+    publisher = make(Publisher, slug="wire", **wire)
+    article = {"publisher": publisher, "title": "One", "kind": "report", "author": "A. Writer", "note": "A note."}
+    copy = {"url": "https://wire.example/1", "archived_url": "https://copy.example/1", "accessed_on": "2019-01-01"}
+    make(Source, slug="wire-1", **article, **copy, **DATE)
+    made.court = make(Institution, slug="court", name="High Court", kind="court", parent=made.state, note="A note.")
+    make(DesignationList, slug="sanctions", name="Sanctions", acronym="SL", authority=made.state, note="A note.")
+
+
+def profiles(made):
+    texts = {name: f"Its {name}." for name in ("ideology", "aims", "finance", "recruitment", "tactics")}
+    group = make_record(Group, "complete-group", kind="party", activity="dissolved", **texts, **TEXTS, **PERIOD)
+    person = make_record(Person, "complete-person", category="official", **TEXTS)
+    numbers, words = figures("number")
+    make(Size, record=group, unit="fighters", attributed_to="A. Writer", note="A note.", **numbers, **DATE)
+    make(Size, record=group, unit="fighters", **words)
+    make(Relation, group=group, kind="ally", other=made.group, note="A note.", **PERIOD)
+    make(Designation, person=person, list=made.register, note="A note.", **PERIOD)
+    make(Role, person=person, institution=made.state, kind="office", title="Minister", note="A note.", **PERIOD)
+    make(LifeEvent, record=person, kind="arrested", text="Arrested again.", **DATE)
+
+
+def incidents_and_measures(made):
+    numbers, words = figures("killed", "injured", "hostages")
+    shared = make(SharedCasualties, slug="shared", title="Two attacks", note="A note.", **numbers)
+    make(SharedCasualties, slug="shared-words", title="Two more attacks", **words)
+    make_record(Incident, "complete-incident", kind="clash", shared_casualties=shared, **numbers, **TEXTS, **DATE)
+    make_record(Incident, "worded-incident", date="2016", **words)
+    codes = {"kind": "law", "scope": "international", "state": "lifted"}
+    make_record(Measure, "complete-measure", **codes, **TEXTS, **PERIOD)
+    fine = {"fine": 500, "fine_currency": "USD"}
+    step = {"kind": "sentence", "court": made.court, "charge": "Arson", "counts": 2, "outcome": "Fined."}
+    make(CourtStep, record=made.trial, defendant=made.person, **step, **fine, **DATE)
+
+
+def pages_of_the_site(made):
+    numbers, words = figures("number")
+    about = {"place": made.city, "group": made.group, "institution": made.state, "attributed_to": "A. Writer"}
+    make_record(Statistic, "complete-statistic", topic="size", unit="people", **numbers, **about, **TEXTS, **PERIOD)
+    make_record(Statistic, "worded-statistic", topic="size", unit="people", **words)
+    make_record(Report, "complete-report", country=made.city, source=made.source, paragraph_count=3, **TEXTS)
+    for day, name in enumerate(("group", "person", "measure"), start=1):
+        featured = {name: getattr(made, name)}
+        make_record(DailyItem, f"daily-{name}", day=f"2012-01-0{day}", credit="A. Writer", **featured, **TEXTS, **DATE)
