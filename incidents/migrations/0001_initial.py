@@ -4,7 +4,7 @@ import django.db.models.expressions
 import django.db.models.functions.comparison
 import django.db.models.functions.text
 import records.migration_operations
-import records.models.natural_key
+import records.models.address
 import records.models.partial_date
 import records.models.text
 import simple_history.models
@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                         ('latitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees north; negative in the south.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)])),
                         ('longitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees east; negative in the west.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)])),
                         ('exactness', models.PositiveSmallIntegerField(blank=True, choices=[(1, '1 exact place'), (2, '2 within about 25 km'), (3, '3 centre of a district'), (4, '4 centre of a province'), (5, '5 a line or fuzzy area'), (6, '6 centre of a country'), (7, '7 international waters or airspace')], null=True, verbose_name='location precision')),
-                        ('slug', records.models.natural_key.AddressField(help_text="The last part of the page's address, and the key in files. It can never be changed.", max_length=120, unique=True, verbose_name='address')),
+                        ('slug', records.models.address.AddressField(help_text="The last part of the page's address, and the key in files. It can never be changed.", max_length=120, unique=True, verbose_name='address')),
                         ('title', records.models.text.CanonicalCharField(max_length=250)),
                         ('summary', records.models.text.CanonicalTextField(blank=True, help_text='Two or three sentences, shown in lists without the rest.')),
                         ('body', records.models.text.CanonicalTextField(blank=True, help_text='The full text. A blank line starts a new paragraph.')),
@@ -310,7 +310,7 @@ class Migration(migrations.Migration):
                         ('latitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees north; negative in the south.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)])),
                         ('longitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees east; negative in the west.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)])),
                         ('exactness', models.PositiveSmallIntegerField(blank=True, choices=[(1, '1 exact place'), (2, '2 within about 25 km'), (3, '3 centre of a district'), (4, '4 centre of a province'), (5, '5 a line or fuzzy area'), (6, '6 centre of a country'), (7, '7 international waters or airspace')], null=True, verbose_name='location precision')),
-                        ('slug', records.models.natural_key.AddressField(help_text="The last part of the page's address, and the key in files. It can never be changed.", max_length=120, verbose_name='address')),
+                        ('slug', records.models.address.AddressField(help_text="The last part of the page's address, and the key in files. It can never be changed.", max_length=120, verbose_name='address')),
                         ('title', records.models.text.CanonicalCharField(max_length=250)),
                         ('summary', records.models.text.CanonicalTextField(blank=True, help_text='Two or three sentences, shown in lists without the rest.')),
                         ('body', records.models.text.CanonicalTextField(blank=True, help_text='The full text. A blank line starts a new paragraph.')),

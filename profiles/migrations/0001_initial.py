@@ -2,7 +2,7 @@ import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.functions.text
 import records.migration_operations
-import records.models.natural_key
+import records.models.address
 import records.models.partial_date
 import records.models.text
 import simple_history.models
@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                         ('end_last', models.DateField(blank=True, editable=False, null=True)),
                         ('end_precision', models.CharField(choices=[('day', 'known to the day'), ('month', 'known to the month'), ('year', 'known to the year'), ('range', 'between two dates'), ('undated', 'not reported')], default='undated', editable=False, max_length=10)),
                         ('end_printed', records.models.text.CanonicalCharField(blank=True, help_text="The source's own wording, such as “early 2016” or “On February 26”.", max_length=120, verbose_name='end date as printed')),
-                        ('slug', records.models.natural_key.AddressField(help_text="The last part of the page's address, and the key in files. It can never be changed.", max_length=120, unique=True, verbose_name='address')),
+                        ('slug', records.models.address.AddressField(help_text="The last part of the page's address, and the key in files. It can never be changed.", max_length=120, unique=True, verbose_name='address')),
                         ('title', records.models.text.CanonicalCharField(max_length=250)),
                         ('summary', records.models.text.CanonicalTextField(blank=True, help_text='Two or three sentences, shown in lists without the rest.')),
                         ('body', records.models.text.CanonicalTextField(blank=True, help_text='The full text. A blank line starts a new paragraph.')),
@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
                     name='Person',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('slug', records.models.natural_key.AddressField(help_text="The last part of the page's address, and the key in files. It can never be changed.", max_length=120, unique=True, verbose_name='address')),
+                        ('slug', records.models.address.AddressField(help_text="The last part of the page's address, and the key in files. It can never be changed.", max_length=120, unique=True, verbose_name='address')),
                         ('title', records.models.text.CanonicalCharField(max_length=250)),
                         ('summary', records.models.text.CanonicalTextField(blank=True, help_text='Two or three sentences, shown in lists without the rest.')),
                         ('body', records.models.text.CanonicalTextField(blank=True, help_text='The full text. A blank line starts a new paragraph.')),
@@ -493,7 +493,7 @@ class Migration(migrations.Migration):
                         ('end_last', models.DateField(blank=True, editable=False, null=True)),
                         ('end_precision', models.CharField(choices=[('day', 'known to the day'), ('month', 'known to the month'), ('year', 'known to the year'), ('range', 'between two dates'), ('undated', 'not reported')], default='undated', editable=False, max_length=10)),
                         ('end_printed', records.models.text.CanonicalCharField(blank=True, help_text="The source's own wording, such as “early 2016” or “On February 26”.", max_length=120, verbose_name='end date as printed')),
-                        ('slug', records.models.natural_key.AddressField(help_text="The last part of the page's address, and the key in files. It can never be changed.", max_length=120, verbose_name='address')),
+                        ('slug', records.models.address.AddressField(help_text="The last part of the page's address, and the key in files. It can never be changed.", max_length=120, verbose_name='address')),
                         ('title', records.models.text.CanonicalCharField(max_length=250)),
                         ('summary', records.models.text.CanonicalTextField(blank=True, help_text='Two or three sentences, shown in lists without the rest.')),
                         ('body', records.models.text.CanonicalTextField(blank=True, help_text='The full text. A blank line starts a new paragraph.')),
@@ -672,7 +672,7 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                         ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.changeset')),
-                        ('slug', records.models.natural_key.AddressField(help_text="The last part of the page's address, and the key in files. It can never be changed.", max_length=120, verbose_name='address')),
+                        ('slug', records.models.address.AddressField(help_text="The last part of the page's address, and the key in files. It can never be changed.", max_length=120, verbose_name='address')),
                         ('title', records.models.text.CanonicalCharField(max_length=250)),
                         ('summary', records.models.text.CanonicalTextField(blank=True, help_text='Two or three sentences, shown in lists without the rest.')),
                         ('body', records.models.text.CanonicalTextField(blank=True, help_text='The full text. A blank line starts a new paragraph.')),

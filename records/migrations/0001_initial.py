@@ -1,7 +1,7 @@
 import django.core.validators
 import django.db.models.deletion
 import records.migration_operations
-import records.models.natural_key
+import records.models.address
 import records.models.partial_date
 import records.models.text
 import simple_history.models
@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                         ('latitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees north; negative in the south.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)])),
                         ('longitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees east; negative in the west.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)])),
                         ('exactness', models.PositiveSmallIntegerField(blank=True, choices=[(1, '1 exact place'), (2, '2 within about 25 km'), (3, '3 centre of a district'), (4, '4 centre of a province'), (5, '5 a line or fuzzy area'), (6, '6 centre of a country'), (7, '7 international waters or airspace')], null=True, verbose_name='location precision')),
-                        ('slug', records.models.natural_key.AddressField(help_text='Address of the page and key in files. Permanent.', max_length=120, unique=True, verbose_name='address')),
+                        ('slug', records.models.address.AddressField(help_text='Address of the page and key in files. Permanent.', max_length=120, unique=True, verbose_name='address')),
                         ('name', records.models.text.CanonicalCharField(max_length=200)),
                         ('kind', models.CharField(choices=[('world_region', 'World region'), ('country', 'Country'), ('region', 'Region across borders'), ('province', 'Province or state'), ('district', 'District or agency'), ('city', 'City, town or village'), ('site', 'Site')], max_length=12)),
                         ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='records.place')),
@@ -183,7 +183,7 @@ class Migration(migrations.Migration):
                         ('date_last', models.DateField(blank=True, editable=False, null=True)),
                         ('date_precision', models.CharField(choices=[('day', 'known to the day'), ('month', 'known to the month'), ('year', 'known to the year'), ('range', 'between two dates'), ('undated', 'not reported')], default='undated', editable=False, max_length=10)),
                         ('date_printed', records.models.text.CanonicalCharField(blank=True, help_text="The source's own wording, such as “early 2016” or “On February 26”.", max_length=120, verbose_name='date as printed')),
-                        ('slug', records.models.natural_key.AddressField(help_text='Address of the page and key in files. Permanent.', max_length=120, unique=True, verbose_name='address')),
+                        ('slug', records.models.address.AddressField(help_text='Address of the page and key in files. Permanent.', max_length=120, unique=True, verbose_name='address')),
                         ('publisher', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='records.publisher')),
                         ('title', records.models.text.CanonicalCharField(blank=True, help_text='Leave blank if a report names only the publisher; add it when the document is identified.', max_length=300)),
                         ('kind', models.CharField(choices=[('news', 'News'), ('statement', 'Official statement'), ('legal', 'Court or legal document'), ('report', 'NGO or IGO report'), ('academic', 'Academic work'), ('group', 'Group statement'), ('social', 'Social media'), ('dataset', 'Dataset'), ('unknown', 'Not reported')], default='unknown', max_length=10)),
@@ -217,7 +217,7 @@ class Migration(migrations.Migration):
                         ('latitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees north; negative in the south.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)])),
                         ('longitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees east; negative in the west.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)])),
                         ('exactness', models.PositiveSmallIntegerField(blank=True, choices=[(1, '1 exact place'), (2, '2 within about 25 km'), (3, '3 centre of a district'), (4, '4 centre of a province'), (5, '5 a line or fuzzy area'), (6, '6 centre of a country'), (7, '7 international waters or airspace')], null=True, verbose_name='location precision')),
-                        ('slug', records.models.natural_key.AddressField(help_text='Address of the page and key in files. Permanent.', max_length=120, verbose_name='address')),
+                        ('slug', records.models.address.AddressField(help_text='Address of the page and key in files. Permanent.', max_length=120, verbose_name='address')),
                         ('name', records.models.text.CanonicalCharField(max_length=200)),
                         ('kind', models.CharField(choices=[('world_region', 'World region'), ('country', 'Country'), ('region', 'Region across borders'), ('province', 'Province or state'), ('district', 'District or agency'), ('city', 'City, town or village'), ('site', 'Site')], max_length=12)),
                         ('path', models.CharField(db_index=True, editable=False, max_length=700)),
@@ -336,7 +336,7 @@ class Migration(migrations.Migration):
                         ('date_last', models.DateField(blank=True, editable=False, null=True)),
                         ('date_precision', models.CharField(choices=[('day', 'known to the day'), ('month', 'known to the month'), ('year', 'known to the year'), ('range', 'between two dates'), ('undated', 'not reported')], default='undated', editable=False, max_length=10)),
                         ('date_printed', records.models.text.CanonicalCharField(blank=True, help_text="The source's own wording, such as “early 2016” or “On February 26”.", max_length=120, verbose_name='date as printed')),
-                        ('slug', records.models.natural_key.AddressField(help_text='Address of the page and key in files. Permanent.', max_length=120, verbose_name='address')),
+                        ('slug', records.models.address.AddressField(help_text='Address of the page and key in files. Permanent.', max_length=120, verbose_name='address')),
                         ('title', records.models.text.CanonicalCharField(blank=True, help_text='Leave blank if a report names only the publisher; add it when the document is identified.', max_length=300)),
                         ('kind', models.CharField(choices=[('news', 'News'), ('statement', 'Official statement'), ('legal', 'Court or legal document'), ('report', 'NGO or IGO report'), ('academic', 'Academic work'), ('group', 'Group statement'), ('social', 'Social media'), ('dataset', 'Dataset'), ('unknown', 'Not reported')], default='unknown', max_length=10)),
                         ('author', records.models.text.CanonicalCharField(blank=True, max_length=200)),

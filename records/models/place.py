@@ -5,9 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from records.models.address import AddressField
 from records.models.alias import Alias
 from records.models.located import Located
-from records.models.natural_key import AddressField
 from records.models.searchable import ALWAYS_PUBLIC, Searchable
 from records.models.text import CanonicalCharField, CanonicalTextField
 from records.models.tracked import Tracked, TrackedQuerySet

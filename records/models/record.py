@@ -6,8 +6,8 @@ from django.db.models import Q
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils import timezone
 
+from records.models.address import AddressField
 from records.models.citation import citing_any
-from records.models.natural_key import AddressField
 from records.models.searchable import Searchable
 from records.models.text import CanonicalCharField, CanonicalTextField
 from records.models.tracked import Tracked, TrackedQuerySet

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.functions.comparison
-import records.models.natural_key
+import records.models.address
 import records.models.partial_date
 import records.models.text
 import simple_history.models
@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('date_last', models.DateField(blank=True, editable=False, null=True)),
                 ('date_precision', models.CharField(choices=[('day', 'known to the day'), ('month', 'known to the month'), ('year', 'known to the year'), ('range', 'between two dates'), ('undated', 'not reported')], default='undated', editable=False, max_length=10)),
                 ('date_printed', records.models.text.CanonicalCharField(blank=True, help_text="The source's own wording, such as “early 2016” or “On February 26”.", max_length=120, verbose_name='date as printed')),
-                ('slug', records.models.natural_key.AddressField(help_text="The last part of the page's address, and the key in files. It can never be changed.", max_length=120, unique=True, verbose_name='address')),
+                ('slug', records.models.address.AddressField(help_text="The last part of the page's address, and the key in files. It can never be changed.", max_length=120, unique=True, verbose_name='address')),
                 ('title', records.models.text.CanonicalCharField(max_length=250)),
                 ('summary', records.models.text.CanonicalTextField(blank=True, help_text='Two or three sentences, shown in lists without the rest.')),
                 ('body', records.models.text.CanonicalTextField(blank=True, help_text='The full text. A blank line starts a new paragraph.')),
@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
                 ('date_last', models.DateField(blank=True, editable=False, null=True)),
                 ('date_precision', models.CharField(choices=[('day', 'known to the day'), ('month', 'known to the month'), ('year', 'known to the year'), ('range', 'between two dates'), ('undated', 'not reported')], default='undated', editable=False, max_length=10)),
                 ('date_printed', records.models.text.CanonicalCharField(blank=True, help_text="The source's own wording, such as “early 2016” or “On February 26”.", max_length=120, verbose_name='date as printed')),
-                ('slug', records.models.natural_key.AddressField(help_text="The last part of the page's address, and the key in files. It can never be changed.", max_length=120, verbose_name='address')),
+                ('slug', records.models.address.AddressField(help_text="The last part of the page's address, and the key in files. It can never be changed.", max_length=120, verbose_name='address')),
                 ('title', records.models.text.CanonicalCharField(max_length=250)),
                 ('summary', records.models.text.CanonicalTextField(blank=True, help_text='Two or three sentences, shown in lists without the rest.')),
                 ('body', records.models.text.CanonicalTextField(blank=True, help_text='The full text. A blank line starts a new paragraph.')),

@@ -14,8 +14,8 @@ from profiles.models import Group
 from profiles.resources import GroupResource
 from records.bulk.readers.csv_reader import read_csv
 from records.bulk.runner import run_import
+from records.models.address import AddressField
 from records.models.change_set import ChangeSet, change_set
-from records.models.natural_key import AddressField
 from records.models.partial_date import PartialDateField
 from records.models.text import CanonicalMixin
 from records.seed import SeedError, seed
