@@ -29,7 +29,7 @@ class DailyItemAdmin(RecordAdmin):
         ("Date of the event", {"fields": [DATE_FIELDS]}),
         (
             "Featured record",
-            {"description": "Choose at most one.", "fields": [("group", "person"), ("incident", "measure")]},
+            {"description": "Choose at most one.", "fields": [DailyItem.LINKS]},
         ),
         ("Note to readers", {"fields": ["note"]}),
     ]

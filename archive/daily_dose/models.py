@@ -15,6 +15,8 @@ from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
 from records.models.text import CanonicalCharField
 
+FEATURED = ("group", "person", "incident", "measure")  # the links to the one record that an item features
+
 
 class DailyItemQuerySet(RecordQuerySet):
     def published(self, at=None):
@@ -26,6 +28,7 @@ class DailyItemQuerySet(RecordQuerySet):
 class DailyItem(Record, Dated):
     """The item of one day: it is featured on `day`, and its event happened on `date`."""
 
+    LINKS = FEATURED
     citable = ("title", "body", "date", "credit")
     searchable = Searchable(text=("summary", "body", "credit", "note"))
 
@@ -46,8 +49,6 @@ class DailyItem(Record, Dated):
 
     objects = DailyItemQuerySet.as_manager()
 
-    LINKS = ("group", "person", "incident", "measure")
-
     class Meta(Record.Meta):
         abstract = False
         ordering = ["-day"]
@@ -56,7 +57,7 @@ class DailyItem(Record, Dated):
             *Dated.Meta.constraints,
             models.CheckConstraint(
                 name="archive_dailyitem_features_one_record",
-                condition=at_most_one("group", "person", "incident", "measure"),
+                condition=at_most_one(*FEATURED),
                 violation_error_message="Link at most one group, person, incident or measure.",
             ),
         ]

@@ -14,6 +14,8 @@ from records.models.source import Source
 from records.models.text import CanonicalCharField, CanonicalTextField
 from records.models.tracked import Tracked
 
+MENTIONED = ("group", "person", "incident", "measure", "place", "statistic")  # the links from a passage to one record
+
 
 class ReportQuerySet(RecordQuerySet):
     def citing(self, source):
@@ -130,7 +132,7 @@ class PassageCitation(Citation):
 class PassageLink(Tracked):
     """A record mentioned in a passage."""
 
-    LINKS = ("group", "person", "incident", "measure", "place", "statistic")
+    LINKS = MENTIONED
     natural_fields = ("record", *LINKS)
 
     record = models.ForeignKey(Passage, models.CASCADE, related_name="links")
@@ -146,7 +148,7 @@ class PassageLink(Tracked):
         constraints = [
             models.CheckConstraint(
                 name="archive_passagelink_to_one",
-                condition=exactly_one("group", "person", "incident", "measure", "place", "statistic"),
+                condition=exactly_one(*MENTIONED),
                 violation_error_message="Link exactly one record.",
             )
         ]
