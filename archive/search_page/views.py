@@ -2,13 +2,14 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import get_text_list
 from django.views.decorators.http import require_safe
 
 from archive.search_page.forms import SearchForm
 from records.facets.index import facet_index
 from records.filters import RelatedChoiceFilter
 from records.models.search_entry import SearchEntry
-from records.registry import headline_type, record_type_of, searched_types
+from records.registry import headline_type, named_types, record_type_of, searched_types
 from records.search.fulltext import MAX_ORDERED, MAX_RANKED, best_matches, matching_entries
 from records.search.snippets import make_snippet
 from records.search.suggestions import did_you_mean, jump_list
@@ -44,6 +45,7 @@ def search(request):
         "error": error or query.error,
         "suggestion": "" if counts else did_you_mean(query),
         "list_url": reverse(selected.route) if selected and _has_word_filter(selected) else "",
+        "named_nouns": get_text_list([record_type.nouns for record_type in named_types()], "and"),
         "list_nouns": selected.nouns if selected else "",
     }
     return render(request, "archive/search.html", context, status=404 if error else 200)

@@ -29,8 +29,8 @@ def searched_types():
 
 
 def named_types():
-    """Names of the record types that are found by other spellings of their names, as groups, people and places."""
-    return [record_type.name for record_type in searched_types() if record_type.model.searchable.name_variants]
+    """The record types that are found by other spellings of their names, as groups, people and places."""
+    return [record_type for record_type in searched_types() if record_type.model.searchable.name_variants]
 
 
 def logged_types():

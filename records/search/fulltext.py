@@ -53,7 +53,8 @@ def best_matches(entries, query):
             types = dict(matches.values_list("pk", "record_type")[:MAX_RANKED])
             pks = _ranked(list(types), query, where, connections[entries.db])
             if where == IN_NAMES:
-                first = named_types()  # a record of this name comes before those that mention it in their title
+                # A record of this name comes before those that mention it in their title.
+                first = [record_type.name for record_type in named_types()]
                 pks = sorted(pks, key=lambda pk: types[pk] not in first)
             found |= dict.fromkeys(pks)
     return list(found)[:MAX_ORDERED]

@@ -66,7 +66,8 @@ def jump_list(text, limit=10):
     query = SearchQuery.parse(text, unfinished=True)
     if not query or len(text.strip()) < MIN_JUMP_LENGTH:
         return query, []
-    first, unlisted = named_types(), [record_type.name for record_type in searched_types() if not record_type.listed]
+    first = [record_type.name for record_type in named_types()]
+    unlisted = [record_type.name for record_type in searched_types() if not record_type.listed]
     order = Case(
         *(When(record_type=name, then=Value(position)) for position, name in enumerate(first)),
         output_field=IntegerField(),
