@@ -6,8 +6,8 @@ from profiles.models import Group
 from records.models.natural_key import NaturalKeyed
 from records.models.place import Place
 from records.models.record import Record
-from records.panels import list_panel
 from records.registry import RelatedPanel
+from records.related_panels import list_panel
 
 
 def mentions(record):

@@ -3,7 +3,7 @@
 from incidents.models import Actor, Incident
 from profiles.models import Group, Person
 from records.charts.date_histogram import DateHistogram
-from records.panels import MAX_CARDS, list_panel, related_list
+from records.related_panels import MAX_CARDS, list_panel, related_list
 from records.registry import RelatedPanel
 
 

@@ -2,8 +2,8 @@
 
 from incidents.models import Incident
 from profiles.models import Designation, Group, Person
-from records.panels import list_panel
 from records.registry import RelatedPanel
+from records.related_panels import list_panel
 
 
 def court_steps(person):

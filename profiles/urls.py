@@ -1,6 +1,6 @@
 from django.urls import path
 
-from profiles.charts.views import GroupDesignations, GroupRelations
+from profiles.overviews.views import GroupDesignations, GroupRelations
 from profiles.views import GroupDetail, GroupList, PersonDetail, PersonList
 
 urlpatterns = [

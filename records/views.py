@@ -9,8 +9,8 @@ from records.facets.panels import panels
 from records.footnotes import Footnotes
 from records.models.record import Status
 from records.pagination import ResultsPaginator
-from records.panels import shown_panels
 from records.registry import record_type_of
+from records.related_panels import shown_panels
 from records.search.suggestions import did_you_mean
 
 

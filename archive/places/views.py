@@ -8,8 +8,8 @@ from records.facets.facet import NOT_KNOWN
 from records.filters import PlaceFilter
 from records.models.place import Place
 from records.pagination import ResultsPaginator
-from records.panels import MAX_CARDS, RelatedList, shown_panels
 from records.registry import headline_type, panel_prefetches, record_types
+from records.related_panels import MAX_CARDS, RelatedList, shown_panels
 from records.views import RecordList
 
 

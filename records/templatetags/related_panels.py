@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import mark_safe
 
-from records.panels import shown_panels
+from records.related_panels import shown_panels
 
 register = template.Library()
 

@@ -1,9 +1,9 @@
 from profiles.models import Group, Person
 from records.columns import DATE_COLUMNS, FIRST_COLUMNS, TEXT_COLUMNS
 from records.models.record import TEXT_FIELDS
-from records.panels import list_panel
 from records.points import points_of_link
 from records.registry import BulkType, RecordType, Shortcut, register
+from records.related_panels import list_panel
 from tests.publications.models import Book
 from tests.publications.resources import BookResource
 from tests.publications.views import BookList
