@@ -21,16 +21,16 @@ def main():
     parser.add_argument("--size", type=int, choices=SIZES, default=SIZES[0])
     parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
     parser.add_argument("--only", choices=COMPARISONS, action="append")
-    asked = parser.parse_args()
-    print(f"{asked.size:,} invented incidents, {asked.database}\n")
+    options = parser.parse_args()
+    print(f"{options.size:,} invented incidents, {options.database}\n")
     failed = False
     with ExitStack() as stack:
-        large = stack.enter_context(site(asked.size, asked.database))
-        for name in asked.only or COMPARISONS:
+        large = stack.enter_context(site(options.size, options.database))
+        for name in options.only or COMPARISONS:
             if name == "growing":
-                if asked.size == SIZES[0]:
+                if options.size == SIZES[0]:
                     continue
-                sites = [stack.enter_context(site(SIZES[0], asked.database)), large]
+                sites = [stack.enter_context(site(SIZES[0], options.database)), large]
             else:
                 sites = [large]
             for finding in COMPARISONS[name].compare(*sites):

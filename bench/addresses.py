@@ -36,17 +36,17 @@ def narrowed():
 def ours(selection, **more):
     """The address of that selection in the archive's own list."""
     names = {"from": "date_after", "until": "date_before", "killed": "killed_min"}
-    asked = {names.get(name, name): value for name, value in selection.items()}
-    return _address("/incidents/", {**asked, **more})
+    parameters = {names.get(name, name): value for name, value in selection.items()}
+    return _address("/incidents/", {**parameters, **more})
 
 
 def datasette(selection):
     """The same in Datasette's page of the flat table: the same facets counted, 25 rows, the newest first."""
     names = {"from": "date_last__gte", "until": "date_first__lte", "killed": "killed_counted__gte"}
-    asked = [(names.get(name, name), value) for name, value in selection.items()]
+    parameters = [(names.get(name, name), value) for name, value in selection.items()]
     shown = [("_facet", facet) for facet in FACETS] + [("_size", "25"), ("_sort_desc", "date_first")]
-    return _address("/flat/incidents", [*asked, *shown])
+    return _address("/flat/incidents", [*parameters, *shown])
 
 
-def _address(path, asked):
-    return f"{path}?{urlencode(asked)}" if asked else path
+def _address(path, parameters):
+    return f"{path}?{urlencode(parameters)}" if parameters else path

@@ -8,11 +8,11 @@ SPOKEN_OF = 200_000
 
 
 def compare(site):
-    asked = list(selections())
+    selected = list(selections())
     counts = site.size >= SPOKEN_OF
     with site.server() as (port, _), _datasette(site) as shipped, _datasette(site, "suggest_facets", "off") as quiet:
-        archive = Side(port, [ours(selection) for selection in asked])
-        others = [Side(port, [datasette(selection) for selection in asked]) for port in (shipped, quiet)]
+        archive = Side(port, [ours(selection) for selection in selected])
+        others = [Side(port, [datasette(selection) for selection in selected]) for port in (shipped, quiet)]
         by_turns(archive, *others)
     as_shipped, suggestions_off = (other.median / archive.median for other in others)
     yield at_least("faceted list: times quicker than Datasette as it comes", as_shipped, 20, counts)

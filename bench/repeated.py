@@ -5,7 +5,7 @@ import statistics
 
 import psutil
 
-from bench.pressing import rate
+from bench.load_test import rate
 from bench.serving import fetch
 from bench.sites import FOLDER
 from bench.timing import Finding, at_least
@@ -20,12 +20,12 @@ def compare(site):
     _lay_out_static_copy(site)
     with site.server(workers=2, page_cache="yes") as (port, process):
         etag = fetch(port, PAGE, GZIP).headers["ETag"]
-        asked = {
+        requests = {
             "static": (f"/static/{STATIC}", GZIP),
             "kept": (PAGE, GZIP),
             "304": (PAGE, {**GZIP, "If-None-Match": etag}),
         }
-        rates, costs = _measure(port, process, asked)
+        rates, costs = _measure(port, process, requests)
     for name, what in (("kept", "repeated page from memory"), ("304", "repeated page answered by 304")):
         yield at_least(f"{what}: requests a second, of a static file", rates[name], 0.9)
         yield Finding(f"{what}: processor time, of a static file", f"{costs[name]:.2f}", "", None)
@@ -38,16 +38,16 @@ def _lay_out_static_copy(site):
     (FOLDER / "static" / f"{STATIC}.gz").write_bytes(gzip.compress(page, 6))
 
 
-def _measure(port, process, asked):
+def _measure(port, process, requests):
     """Requests a second and the server's processor time for one, as shares of the static file's in the same round."""
-    rates, costs = {name: [] for name in asked}, {name: [] for name in asked}
+    rates, costs = {name: [] for name in requests}, {name: [] for name in requests}
     for turn in range(-1, ROUNDS):  # the first warms both workers
         found, taken = {}, {}
-        for name, (address, headers) in asked.items():
+        for name, (address, headers) in requests.items():
             before = _processor_time(process)
             found[name] = rate(port, address, headers)
             taken[name] = (_processor_time(process) - before) / found[name]
-        for name in asked:
+        for name in requests:
             if turn >= 0:
                 rates[name].append(found[name] / found["static"])
                 costs[name].append(taken[name] / taken["static"])

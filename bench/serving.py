@@ -15,9 +15,9 @@ BIN = Path(sys.executable).parent
 
 
 def free_port():
-    with socket.socket() as asked:
-        asked.bind((HOST, 0))
-        return asked.getsockname()[1]
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return probe.getsockname()[1]
 
 
 @contextmanager

@@ -71,7 +71,7 @@ def site(size, database):
     filled = folder / "filled"
     if not filled.exists():
         shutil.rmtree(folder, ignore_errors=True)
-        print(f"Filling {folder.relative_to(ROOT)} (once; delete it to fill it anew)", file=sys.stderr)
+        print(f"Filling {folder.relative_to(ROOT)} (once; delete it to fill it again)", file=sys.stderr)
     folder.mkdir(parents=True, exist_ok=True)
     with _database(folder, database) as url:
         ready = Site(size, database, url)

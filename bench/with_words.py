@@ -9,10 +9,10 @@ WORDS = ["bombing", "election", "ambush rocket", '"the market"', "kidnap*", "pol
 
 
 def compare(site):
-    asked = list(selections())
+    selected = list(selections())
     with site.server() as (port, _):
-        without = Side(port, [ours(selection) for selection in asked])
-        words = Side(port, [ours(selection, q=WORDS[n % len(WORDS)]) for n, selection in enumerate(asked)])
+        without = Side(port, [ours(selection) for selection in selected])
+        words = Side(port, [ours(selection, q=WORDS[n % len(WORDS)]) for n, selection in enumerate(selected)])
         by_turns(without, words)
     ratio = words.median / without.median
     yield at_most("search with facets: time, of the list without words", ratio, 3, site.size >= SPOKEN_OF)

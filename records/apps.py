@@ -8,6 +8,6 @@ class RecordsConfig(AppConfig):
 
     def ready(self):
         from records import checks  # noqa: F401 (registers them)
-        from records.facets import indexer as indexing  # noqa: F401 (from now on it hears of every change set)
+        from records.facets import indexer  # noqa: F401 (connects it to the signal of closing change sets)
 
         autodiscover_modules("record_types")

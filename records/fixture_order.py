@@ -10,7 +10,7 @@ def in_order(files):
     """Paths of fixture files in an order that can be loaded, from {path: rows as in a fixture}.
 
     Rows that name no known model or field are passed over here; loading them reports what is wrong. Raises ValueError
-    if files link to each other in a circle.
+    if files depend on each other.
     """
     held_in = {key: path for path, rows in files.items() for key in _keys(rows)}
     needs = {path: {held_in[key] for key in _links(rows) if key in held_in} for path, rows in files.items()}

@@ -1,4 +1,8 @@
-"""What the public may see: a record that is not published is not even named where another record links to it."""
+"""What the public may see: a record that is not published is not even named where another record links to it.
+
+Which records are published is the rule of `published()` in `records/models/record.py`; this module applies it to rows
+and links.
+"""
 
 from functools import cache
 

@@ -84,7 +84,7 @@ def _sum(several):
 
 @transaction.atomic
 def rebuild_log():
-    """Write the whole log anew from the history; returns the number of its entries."""
+    """Rebuild the whole log from the history; returns the number of its entries."""
     PublicLogEntry.objects.all().delete()
     tables = related_models() | set(logged_models())
     for change_set in ChangeSet.objects.order_by("pk").iterator():

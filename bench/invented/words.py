@@ -9,7 +9,7 @@ VOWELS = "a e i o u aa ai ee oo".split()
 CODAS = ["", "", "", "d", "k", "l", "m", "n", "r", "s", "sh", "t", "nd", "rk"]
 
 COMMON = "the of in and a to on by was were at for from with that near after who as his".split()
-TELLING = """
+TOPICAL = """
     attack bomb bombing bombings ambush rocket election police army soldiers civilians market mosque school convoy
     checkpoint road bridge bus train station hotel embassy minister judge governor journalist teacher doctor tourists
     pilgrims
@@ -49,11 +49,11 @@ def zipf(count, exponent=1.0):
 
 
 def vocabulary():
-    """Words by how often they come: the little ones first, then a telling one after every three invented ones."""
+    """Words by how often they come: the little ones first, then one on the topic after every three invented ones."""
     invented = iter(distinct(INVENTED, random.Random(f"{SEED} words")))
     words = [*COMMON]
-    for telling in TELLING:
-        words += [next(invented), next(invented), telling, next(invented)]
+    for topical in TOPICAL:
+        words += [next(invented), next(invented), topical, next(invented)]
     return [*words, *invented]
 
 

@@ -115,7 +115,7 @@ class RowsColumn(Field):
             self.save_row(row, number)
 
     def keys_in_order(self, new_rows, current_keys):
-        """Return the keys of the rows before the first that moved. Later rows are stored anew to keep the order."""
+        """Return the keys of the rows before the first that moved. Later rows are stored again to keep the order."""
         keys = set()
         for row, key in zip(new_rows, current_keys, strict=False):
             if self.row_key(row) != key:

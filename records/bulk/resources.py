@@ -17,7 +17,8 @@ from records.models.tracked import save_checked
 class RecordResource(ModelResource):
     """Imports and exports one record type by slug.
 
-    Subclasses name every column in `Meta.fields`, in the order of the file. The methods below are the hooks of
+    Subclasses name every column in `Meta.fields`, in the order of the file: this is the file of the editors. Which of
+    the columns the public may have is named in `public_columns` of the RecordType. The methods below are the hooks of
     django-import-export, in the order in which an import calls them.
     """
 

@@ -26,7 +26,7 @@ def searchable_models():
 
 @receiver(change_set_closing)
 def update_index(sender, rows, **kwargs):
-    """Write anew the entries and facets of the rows that a change set wrote, and of those that depend on them."""
+    """Rebuild the entries and facets of the rows that a change set wrote, and of those that depend on them."""
     number = bump_content_version()
     changed = defaultdict(set)
     for model, pk in rows:
@@ -90,7 +90,7 @@ def _write_bitmaps(record_type, bitmaps, number):
 
 
 def rebuild(write_line=lambda line: None):
-    """Write all entries and facets anew from the records; `write_line` receives one line of text for each model."""
+    """Rebuild all entries and facets from the records; `write_line` receives one line of text for each model."""
     with transaction.atomic():
         number = bump_content_version()
         for table in (SearchEntry, FacetBitmap, SearchWord):

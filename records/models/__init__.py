@@ -1,4 +1,4 @@
-"""The tables of the ground floor; the rest of it is abstract."""
+"""The tables that records of every app share. The other models of this package are abstract."""
 
 from records.models.change_set import ChangeSet
 from records.models.content_version import ContentVersion

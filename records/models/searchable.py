@@ -13,7 +13,7 @@ class Searchable:
 
     title, names, text: where the words come from; a word in the title counts most, one in the text least.
     name_variants: whether names are also found by other spellings and by their initials (groups, people, places).
-    depends_on: links whose rows appear in the search entry; if such a row changes, the entry is made anew.
+    depends_on: links whose rows appear in the search entry; if such a row changes, the entry is rebuilt.
     """
 
     title: str = "title"

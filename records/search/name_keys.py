@@ -23,7 +23,7 @@ _SOUNDS = [
 
 @lru_cache(2**14)
 def sound_key(word):
-    """One key for all spellings of a name: k0d0 for Qaeda, Qaida and Kaida. "" for a word too short to say."""
+    """One key for all spellings of a name: k0d0 for Qaeda, Qaida and Kaida. "" for a word with too few consonants."""
     if not (word.isascii() and word.isalpha()) or len(word) < 4:
         return ""
     key = word

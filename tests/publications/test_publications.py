@@ -160,7 +160,7 @@ def test_its_bulk_file_comes_back_without_a_change(book, tmp_path):
     assert ChangeSet.objects.count() == before
 
 
-def test_its_bulk_file_brings_in_a_new_book(book):
+def test_its_bulk_file_imports_a_new_book(book):
     table = read_csv(b"slug,title,status,kind,authors\nnew-book,New book,published,study,person=ada-lund\n")
     assert not run_import(bulk_types()["books"], table, write=True).problems
     assert Book.objects.get(slug="new-book").authors.get().person.slug == "ada-lund"
@@ -204,7 +204,7 @@ def test_a_draft_appears_nowhere(client, book, address):
     assert "hidden-book" not in text and "Hidden book" not in text
 
 
-def test_a_withdrawn_book_answers_gone(client, book):
+def test_a_withdrawn_book_returns_410(client, book):
     with change_set(ChangeSet.Channel.COMMAND):
         book.status, book.withdrawal_reason = "withdrawn", "A forgery."
         book.save()

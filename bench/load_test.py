@@ -19,16 +19,16 @@ def rate(port, address, headers):
         command = [wrk, "-t1", f"-c{CLIENTS}", f"-d{SECONDS}s", f"http://{HOST}:{port}{address}"]
         for name, value in headers.items():
             command += ["-H", f"{name}: {value}"]
-        told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-        return float(re.search(r"Requests/sec:\s+([\d.]+)", told)[1])
+        output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        return float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1])
     lines = [f"GET {address} HTTP/1.1", f"Host: {HOST}:{port}", "Connection: close"]
     lines += [f"{name}: {value}" for name, value in headers.items()]
     request = "\r\n".join([*lines, "", ""]).encode()
     with Pool(CLIENTS) as pool:
-        return sum(pool.starmap(_press, [(port, request)] * CLIENTS)) / SECONDS
+        return sum(pool.starmap(_load, [(port, request)] * CLIENTS)) / SECONDS
 
 
-def _press(port, request):
+def _load(port, request):
     answered, end = 0, time.monotonic() + SECONDS
     while time.monotonic() < end:
         with socket.create_connection((HOST, port)) as connection:
