@@ -3,8 +3,8 @@
 from incidents.models import Actor, Incident
 from profiles.models import Group, Person
 from records.charts.date_histogram import DateHistogram
-from records.related_panels import MAX_CARDS, list_panel, related_list
 from records.registry import RelatedPanel
+from records.related_panels import MAX_CARDS, list_panel, related_list
 
 
 def group_incidents(group):

@@ -20,6 +20,7 @@ from tests.make import make, make_record
 TEXTS = {"summary": "In short.", "body": "At length.", "note": "A note.", "editor_note": "Hidden from readers."}
 DATE = {"date": "2016-05", "date_printed": "in late spring"}
 PERIOD = {"start": "2016-05", "start_printed": "in late spring", "end": "2017", "end_printed": "a year later"}
+POINT = {"latitude": "10.51", "longitude": "-20.26", "exactness": 1}
 
 
 def figures(*names):
@@ -41,7 +42,7 @@ def make_complete_rows(made):
 
 def reference_data(made):
     market = {"name": "Old market", "kind": "site", "parent": made.city, "geonames_id": 7, "note": "Rebuilt."}
-    make(Place, slug="old-market", latitude="10.51", longitude="-20.26", exactness=1, **market)
+    make(Place, slug="old-market", **market, **POINT)
     wire = {"name": "The Wire", "kind": "research", "website": "https://wire.example/", "note": "Closed in 2018."}
     publisher = make(Publisher, slug="wire", **wire)
     article = {"publisher": publisher, "title": "One", "kind": "report", "author": "A. Writer", "note": "A note."}
@@ -68,7 +69,8 @@ def incidents_and_measures(made):
     numbers, words = figures("killed", "injured", "hostages")
     shared = make(SharedCasualties, slug="shared", title="Two attacks", note="A note.", **numbers)
     make(SharedCasualties, slug="shared-words", title="Two more attacks", **words)
-    make_record(Incident, "complete-incident", kind="clash", shared_casualties=shared, **numbers, **TEXTS, **DATE)
+    details = {"kind": "clash", "shared_casualties": shared, **POINT}
+    make_record(Incident, "complete-incident", **details, **numbers, **TEXTS, **DATE)
     make_record(Incident, "worded-incident", date="2016", **words)
     codes = {"kind": "law", "scope": "international", "state": "lifted"}
     make_record(Measure, "complete-measure", **codes, **TEXTS, **PERIOD)

@@ -15,7 +15,7 @@ from archive.roles import roles
 from records.models import Upload
 from records.models.record import Record
 from records.models.tracked import Tracked
-from tests.full_archive import record_types
+from tests.full_archive import record_models
 from tests.routes import routes
 
 pytestmark = pytest.mark.django_db
@@ -155,7 +155,7 @@ def test_those_who_do_not_publish_run_no_action_of_a_list(client, full_archive, 
     user = get_user_model().objects.create_user("somebody", is_staff=True)
     user.groups.add(Role.objects.get(name=role))
     client.force_login(user)
-    before, statuses = counts(), [record.status for model in record_types() for record in model.objects.order_by("pk")]
+    before, statuses = counts(), [record.status for model in record_models() for record in model.objects.order_by("pk")]
     for name, model, page in admin_routes():
         if page == "changelist" and allowed(user, model, "view"):
             actions = {getattr(action, "__name__", action) for action in admin.site.get_model_admin(model).actions}
@@ -163,4 +163,4 @@ def test_those_who_do_not_publish_run_no_action_of_a_list(client, full_archive, 
                 data = {"action": action, "_selected_action": list(model._base_manager.values_list("pk", flat=True))}
                 assert client.post(reverse(f"admin:{name}"), {**data, "post": "yes"}).status_code in (200, 302)
     assert counts() == before
-    assert statuses == [record.status for model in record_types() for record in model.objects.order_by("pk")]
+    assert statuses == [record.status for model in record_models() for record in model.objects.order_by("pk")]

@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from archive.roles import roles
-from tests.full_archive import record_types
+from tests.full_archive import record_models
 
 pytestmark = pytest.mark.django_db
 NAMES = ["Viewer", "Contributor", "Editor", "Data staff", "Administrator"]
@@ -50,7 +50,7 @@ def test_editors_data_staff_and_administrators_can_write_everything(name, model)
 @pytest.mark.parametrize("name", NAMES)
 def test_every_record_type_is_published_by_those_three_only(name):
     publishers = {codename for _app, codename in permissions(name) if codename.startswith("publish_")}
-    every_type = {f"publish_{model._meta.model_name}" for model in record_types()}
+    every_type = {f"publish_{model._meta.model_name}" for model in record_models()}
     assert publishers == (every_type if name in ("Editor", "Data staff", "Administrator") else set())
 
 
