@@ -16,6 +16,7 @@ from records.filters import (
     TextFilter,
     nulls_last,
 )
+from records.filters.dates import SPAN_HELP
 from records.models.partial_date import Precision
 from records.models.place import Place
 
@@ -48,7 +49,7 @@ class MeasureFilter(RecordFilter):
     start_after = DateFromFilter("started_between", by_month=True, label="Start date from")
     start_before = DateToFilter("started_between", by_month=True, label="Start date to")
     start_known = CodeChoiceFilter("start_precision", Precision.choices, label="Start date precision")
-    date_after = DateFromFilter("between", label="Under way from")
+    date_after = DateFromFilter("between", help_text=SPAN_HELP, label="Under way from")
     date_before = DateToFilter("between", label="Under way to")
     sort = SortFilter(
         {

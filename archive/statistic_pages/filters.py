@@ -13,6 +13,7 @@ from records.filters import (
     TextFilter,
     nulls_last,
 )
+from records.filters.dates import SPAN_HELP
 from records.models.place import Place
 
 
@@ -24,7 +25,7 @@ class StatisticFilter(RecordFilter):
     )
     attributed_to = RelatedChoiceFilter("institution", lambda request: Institution.objects.all(), label="Attributed to")
     place = PlaceFilter("place", lambda request: Place.objects.all(), label="Place")
-    date_after = DateFromFilter("between", label="From")
+    date_after = DateFromFilter("between", help_text=SPAN_HELP, label="From")
     date_before = DateToFilter("between", label="To")
     sort = SortFilter({"title": ("Title, A to Z", ["title"]), "-date": ("Newest first", [nulls_last("start_first")])})
 

@@ -45,6 +45,9 @@ class Measure(Record, TimeSpan):
         "figures",
         "court_steps",
     )
+    state_field = "state"
+    over_states = ("completed", "lifted", "collapsed", "rejected", "shelved", "cancelled")
+    current_states = ("in_force",)
     searchable = Searchable(text=("summary", "body", "actors__words", "targets__words", "figures__label", "note"))
 
     class Kind(models.TextChoices):

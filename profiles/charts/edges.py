@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from profiles.models import Relation
 from records.models.partial_date import NOT_REPORTED
 
@@ -37,7 +39,7 @@ class RelationEdge:
 
     @property
     def is_dated(self):
-        return bool(self.relation.start_first or self.relation.end_first)
+        return bool(self.relation.start or self.relation.end)
 
     @property
     def first_year(self):
@@ -51,13 +53,19 @@ class RelationEdge:
 
     def may_be_in(self, year):
         """Whether it may have existed in that year, by the rule of `between`; one without any date always may."""
-        first, last = self.first_year, self.last_year
-        return (first is None or first <= year) and (last is None or year <= last)
+        row = self.relation
+        if not self.is_dated:
+            return True
+        begins, ends = row.start_first if row.start else row.end_first, row.end_last
+        if ends is None:  # it goes on until today, or its end is open
+            ends = max(row.end_first or row.start_last or row.start_first, timezone.localdate())
+        return (begins is None or begins.year <= year) and year <= ends.year
 
     @property
     def years_label(self):
         """Its years in short: "2003", "2001–2007", "until 2017", "date not reported"."""
-        start, end = self.relation.start_first, self.relation.end_last
+        row = self.relation
+        start, end = row.start_first or row.start_last, row.end_last or row.end_first
         if start and end:
             return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
         return str(start.year) if start else f"until {end.year}" if end else NOT_REPORTED

@@ -58,7 +58,7 @@ class SizeChart:
 
     def __init__(self, rows):
         rows = list(rows)
-        drawn = [row for row in rows if row.date_first and _value(row) is not None]
+        drawn = [row for row in rows if row.date_first and row.date_last and _value(row) is not None]
         self.not_drawn = [row for row in rows if row not in drawn]
         self.points = []
         if not drawn:

@@ -48,6 +48,7 @@ class Group(Record, TimeSpan):
         "aliases",
         "places",
     )
+    state_field, over_states, current_states = "activity", ("dissolved", "merged"), ("active",)
     searchable = Searchable(
         names=("aliases__name",),
         text=("summary", "body", "ideology", "aims", "tactics", "recruitment", "finance", "note"),

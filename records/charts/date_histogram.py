@@ -16,8 +16,8 @@ MAX_BARS = 100
 class DateHistogram(YearHistogram):
     """Rows per year by the rule of `dated_between`: one that may lie in either of two years counts in both.
 
-    Of the `total`, `several` count in more than one year, `vague` have too long a span and `undated` no date.
-    False without a row.
+    Of the `total`, `several` count in more than one year, `vague` have too long a span, which may be open, and
+    `undated` no date. False without a row.
     """
 
     head, foot = HEAD_PX, HEAD_PX + BAR_HEIGHT_PX
@@ -30,9 +30,9 @@ class DateHistogram(YearHistogram):
         counts = {}
         for first, last, number in spans:
             self.total += number
-            if first is None:
+            if first is None and last is None:
                 self.undated += number
-            elif last.year - first.year > MAX_SPAN_YEARS:
+            elif first is None or last is None or last.year - first.year > MAX_SPAN_YEARS:
                 self.vague += number
             else:
                 self.several += number if last.year > first.year else 0

@@ -3,6 +3,7 @@
 from pyroaring import BitMap
 
 NOT_KNOWN = "not_known"  # the value of records that have none; no slug has an underscore
+EARLIEST, LATEST = "0000-00", "9999-99"  # the month of the open side of a date; they sort before and after all months
 
 
 class Facet:
@@ -69,14 +70,16 @@ class PeriodFacet(Facet):
 
 
 class BoundMonthFacet(Facet):
-    """The month ("2015-03") of the first or the last possible day of a partial date."""
+    """The month ("2015-03") of the first or the last possible day of a partial date; on an open side the outermost."""
 
     def __init__(self, name, end):
         """`end`: "first" or "last"."""
         super().__init__(f"{name}_{end}")
+        self.other, self.outermost = (f"{name}_last", EARLIEST) if end == "first" else (f"{name}_first", LATEST)
 
     def pk_values(self, rows):
-        return [(pk, str(day)[:7] if day else None) for pk, day in rows.values_list("pk", self.path)]
+        days = rows.values_list("pk", self.path, self.other)
+        return [(pk, str(day)[:7] if day else self.outermost if other else None) for pk, day, other in days]
 
 
 class PointFacet(Facet):

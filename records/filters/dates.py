@@ -1,12 +1,19 @@
 """Filters by a first or a last day."""
 
 import django_filters as filters
+from django.utils import timezone
 
 from records.facets.bitmaps import PkIn, bitmap_of
 from records.facets.facet import NOT_KNOWN
 from records.facets.index import NO_ROWS
 from records.filters.forms import DayField
 from records.filters.queried import QueriedRowsMixin
+
+DAY_HELP = "A year, a month or a day: 2014, 2014-12, 2014-12-16."
+SPAN_HELP = (
+    f"{DAY_HELP} What has no end date goes on until today, unless its status says that it is over; "
+    "what has no start date is found by its end date alone."
+)
 
 
 class DateFromFilter(QueriedRowsMixin, filters.Filter):
@@ -19,7 +26,8 @@ class DateFromFilter(QueriedRowsMixin, filters.Filter):
 
     def __init__(self, method_name, by_month=False, **kwargs):
         """`by_month`: the method compares nothing but the first and the last day of one partial date."""
-        super().__init__(end=self.end, help_text="A year, a month or a day: 2014, 2014-12, 2014-12-16.", **kwargs)
+        kwargs.setdefault("help_text", DAY_HELP)
+        super().__init__(end=self.end, **kwargs)
         self.method_name = method_name
         self.by_month = by_month
 
@@ -27,7 +35,7 @@ class DateFromFilter(QueriedRowsMixin, filters.Filter):
         return getattr(queryset, self.method_name)(**{self.argument: value}) if value else queryset
 
     def rows(self, index, value, name):
-        if not self.by_month:
+        if not self.by_month or value > timezone.localdate():  # open dates end today, which the index does not know
             return super().rows(index, value, name)
         months = index.values.get(self.month_facet, {})
         return index.cached((name, str(value)), lambda: self._rows_by_month(months, value))

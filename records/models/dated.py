@@ -1,13 +1,18 @@
 """Rows with a date, or with a start and an end."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from records.models.partial_date import (
     PartialDateField,
     bound_field,
     format_date,
     in_order_constraint,
+    is_open,
+    may_begin_by,
+    may_reach,
     precision_field,
     printed_field,
     year_is_implied,
@@ -24,13 +29,14 @@ class DatedQuerySet(models.QuerySet):
         """Rows that may have happened from `first` to `last`, both included; None leaves that end open.
 
         1. A row known only to its month, or to a longer period, matches every day of it.
-        2. A row without a date matches no day.
+        2. One open at its end matches every day until today, one open at its beginning every day before.
+        3. A row without a date matches no day.
         """
         rows = self
         if first:
-            rows = rows.filter(date_last__gte=first)
+            rows = rows.filter(may_reach("date", first))
         if last:
-            rows = rows.filter(date_first__lte=last)
+            rows = rows.filter(may_begin_by("date", last))
         return rows
 
 
@@ -47,41 +53,58 @@ class Dated(models.Model):
         abstract = True
         constraints = [in_order_constraint("date")]
 
+    def clean(self):
+        super().clean()
+        today = timezone.localdate()
+        latest = self.date_last or self.date_first
+        if (self.date_first and self.date_first > today) or (latest and latest.year > today.year):
+            raise ValidationError({"date": f"“{self.date}” lies in the future. Enter the date of what has happened."})
+
     @property
     def date_display(self):
         return format_date(self.date, self.date_printed)
 
     @property
     def date_year_implied(self):
-        return year_is_implied(self.date_first, self.date_printed)
+        return year_is_implied(self.date_first or self.date_last, self.date_printed)
 
 
 class TimeSpanQuerySet(models.QuerySet):
     def between(self, first=None, last=None):
         """Rows that may have been under way from `first` to `last`, both included; None leaves that end open.
 
-        1. A row without an end goes on from its start; one without a start lasts up to its end.
-        2. A row without either matches no day.
+        1. A row without an end goes on from its start until today, unless its state says that it is over.
+        2. If it is over but nobody knows since when, it matches the days of its start alone.
+        3. A row without a start matches the days of its end alone: nobody knows since when it had gone on.
+        4. A row without either matches no day.
         """
         rows = self
         if first:
-            rows = rows.filter(Q(end_last__gte=first) | Q(end="", start_first__isnull=False))
+            goes_on = Q(end="") & ~self.model.over() & ~Q(start="")
+            no_end = goes_on if first <= timezone.localdate() else Q(pk__in=[])
+            rows = rows.filter(may_reach("end", first) | no_end | (Q(end="") & may_reach("start", first)))
         if last:
-            rows = rows.filter(Q(start_first__lte=last) | Q(start="", end_last__isnull=False))
+            rows = rows.filter(may_begin_by("start", last) | (Q(start="") & may_begin_by("end", last)))
         return rows
 
     def started_between(self, first=None, last=None):
         """Rows that may have started from `first` to `last`, both included; None leaves that end open."""
         rows = self
         if first:
-            rows = rows.filter(start_last__gte=first)
+            rows = rows.filter(may_reach("start", first))
         if last:
-            rows = rows.filter(start_first__lte=last)
+            rows = rows.filter(may_begin_by("start", last))
         return rows
 
 
 class TimeSpan(models.Model):
-    """Something with a start and an end; either is a partial date and may be blank."""
+    """Something with a start and an end; either is a partial date and may be blank.
+
+    A model with a state names its field in `state_field`, the states that mean "over" in `over_states` and those that
+    mean "still going on" in `current_states`. A row without an end is read by them.
+    """
+
+    state_field, over_states, current_states = "", (), ()
 
     start = PartialDateField("start date")
     start_first = bound_field()
@@ -106,6 +129,16 @@ class TimeSpan(models.Model):
             ),
         ]
 
+    @classmethod
+    def over(cls):
+        """The Q that the state of a row says that it is over."""
+        return Q(**{f"{cls.state_field}__in": cls.over_states}) if cls.state_field else Q(pk__in=[])
+
+    @property
+    def is_current(self):
+        """Whether the state of the row says that it goes on."""
+        return bool(self.state_field) and getattr(self, self.state_field) in self.current_states
+
     @property
     def start_display(self):
         return format_date(self.start, self.start_printed)
@@ -116,9 +149,11 @@ class TimeSpan(models.Model):
 
     @property
     def span_display(self):
-        """The period for a reader: "2014 to 2017", "until 2017", "2014" (start only), "date not reported"."""
+        """The period for a reader: "2014 to 2017", "until 2017", "2014"; "since 2014" if its state says it goes on."""
+        start, end = self.start_display, self.end_display
         if self.start and self.end:
-            return self.start_display if self.start == self.end else f"{self.start_display} to {self.end_display}"
+            joint = " until " if is_open(self.start) or is_open(self.end) else " to "
+            return start if self.start == self.end else f"{start}{joint}{end}"
         if self.end:
-            return f"until {self.end_display}"
-        return self.start_display
+            return end if is_open(self.end) else f"until {end}"
+        return f"since {start}" if self.is_current and self.start and not is_open(self.start) else start

@@ -85,7 +85,8 @@ def _follow(row, path):
 @register.filter
 def year_implied(row, name):
     """Whether the source printed the date `name` of the row without its year."""
-    return year_is_implied(getattr(row, f"{name}_first"), getattr(row, f"{name}_printed"))
+    day = getattr(row, f"{name}_first") or getattr(row, f"{name}_last")
+    return year_is_implied(day, getattr(row, f"{name}_printed"))
 
 
 @register.filter

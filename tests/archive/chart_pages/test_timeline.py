@@ -188,6 +188,16 @@ def test_counts_are_those_of_the_database(client, dated):
         assert row.list_count == touching.count(), value
 
 
+@pytest.mark.parametrize("zoom", ["", "2014", "2014-12", "2015", "2010-05", "9999"])
+def test_open_dates_count_in_every_period_in_which_the_database_finds_them(client, dated, zoom):
+    make_incident("after-a-day", date="2014-12-16/..")
+    make_incident("before-a-month", date="../2014-12")
+    for value, row in rows(client, f"?zoom={zoom}" if zoom else "").items():
+        touching = Incident.objects.published().dated_between(row.period.first, row.period.last)
+        assert row.list_count == touching.count(), value
+        assert row.count == touching.filter(date_first__gte=row.period.first, date_last__lte=row.period.last).count()
+
+
 def test_measures_are_placed_by_their_start_and_groups_by_their_founding(client, db):
     make_measure("a-ban", start="2014-05", end="2019")
     make_measure("a-truce", start="", end="2016")

@@ -22,7 +22,18 @@ def test_every_kind_of_relation_has_a_style_of_line():
 
 @pytest.mark.parametrize(
     ("start", "end"),
-    [("", ""), ("2003", ""), ("", "2008-05"), ("2003-06", "2008"), ("2005", "2005"), ("2001/2004", "2006/2010")],
+    [
+        ("", ""),
+        ("2003", ""),
+        ("", "2008-05"),
+        ("2003/..", ""),
+        ("../2003", "2008"),
+        ("2003", "2008/.."),
+        ("", "../2008"),
+        ("2003-06", "2008"),
+        ("2005", "2005"),
+        ("2001/2004", "2006/2010"),
+    ],
 )
 def test_an_edge_may_exist_in_a_year_by_the_rule_of_between(start, end):
     relation = make_relation(make_group("one"), "ally", make_group("two"), start=start, end=end)

@@ -19,6 +19,7 @@ from tests.make import make, make_everything, make_group, make_person, make_plac
 pytestmark = pytest.mark.django_db
 
 SEED = 4
+DATES = ["", "2014", "2014-05", "2014-05-07", "2015-11-30", "2013-12/2014-01", "2016-02", "2014-05-03/..", "../2014-05"]
 
 
 def filterset_for(model, query=""):
@@ -55,7 +56,7 @@ def make_many():
     source = make_source("wire")
     with change_set(ChangeSet.Channel.COMMAND):
         for n in range(60):
-            date = chance.choice(["", "2014", "2014-05", "2014-05-07", "2015-11-30", "2013-12/2014-01", "2016-02"])
+            date = chance.choice(DATES)
             qualifier = chance.choice(["exact", "at_least", "more_than", "up_to", "about", ""])
             toll = {"killed": chance.randrange(60), "killed_qualifier": qualifier} if qualifier else {}
             if qualifier == "about":
@@ -127,6 +128,10 @@ CHOICES = [
     "date_before=2014-05-06",
     "date_after=2014&date_before=2014&date_known=day",
     "date_known=undated",
+    "date_known=after&date_known=before",
+    "date_after=2014-05-21",
+    "date_before=2014-05-02",
+    "date_after=9999",
     "killed_min=10",
     "killed_max=20",
     "killed_min=5&killed_max=40&suicide=yes",
