@@ -48,7 +48,7 @@ class IncidentAdmin(CasualtiesColumnMixin, RecordAdmin):
     resource_class = IncidentResource
     record_fieldsets = [
         ("What happened", {"fields": ["title", "slug", ("kind", "outcome", "suicide")]}),
-        ("Date", {"fields": [DATE_FIELDS]}),
+        ("Date", {"fields": [DATE_FIELDS, ("time", "time_precision")]}),
         (
             "Own coordinates",
             {

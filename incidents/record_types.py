@@ -2,7 +2,7 @@ from incidents.models import Incident
 from incidents.panels import PANELS
 from incidents.resources import CASUALTY_COLUMNS, IncidentResource, SharedCasualtiesResource
 from incidents.views import IncidentList
-from records.columns import DATE_COLUMNS, FIRST_COLUMNS, LOCATION_COLUMNS, TEXT_COLUMNS
+from records.columns import DATE_COLUMNS, FIRST_COLUMNS, LOCATION_COLUMNS, TEXT_COLUMNS, TIME_COLUMNS
 from records.models.record import TEXT_FIELDS
 from records.points import own_point_or, points_of_rows
 from records.registry import BulkType, RecordType, Shortcut, register
@@ -19,6 +19,7 @@ register(
             *FIRST_COLUMNS,
             "kind",
             *DATE_COLUMNS,
+            *TIME_COLUMNS,
             "outcome",
             "suicide",
             "places",
@@ -44,6 +45,7 @@ register(
             "kind",
             "date",
             *LOCATION_COLUMNS,
+            "time",
             "outcome",
             "suicide",
             "killed",

@@ -12,7 +12,7 @@ from incidents.models import (
 )
 from records.bulk.related_rows import RowsColumn, citations_column
 from records.bulk.resources import RecordResource
-from records.columns import DATE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, LOCATION_COLUMNS, TEXT_COLUMNS
+from records.columns import DATE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, LOCATION_COLUMNS, TEXT_COLUMNS, TIME_COLUMNS
 
 CASUALTY_COLUMNS = [
     f"{harm}{part}"
@@ -52,6 +52,7 @@ class IncidentResource(RecordResource):
             *FIRST_COLUMNS,
             "kind",
             *DATE_COLUMNS,
+            *TIME_COLUMNS,
             "outcome",
             "suicide",
             "places",

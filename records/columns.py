@@ -8,5 +8,6 @@ LAST_COLUMNS = ["citations", "published_at", "withdrawal_reason", "merged_into",
 # Of records with a date, a period or a figure.
 LOCATION_COLUMNS = ["latitude", "longitude", "exactness"]
 DATE_COLUMNS = ["date", "date_printed"]
+TIME_COLUMNS = ["time", "time_precision"]
 PERIOD_COLUMNS = ["start", "start_printed", "end", "end_printed"]
 FIGURE_COLUMNS = ["number", "number_qualifier", "number_low", "number_high", "number_words", "unit"]

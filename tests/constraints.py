@@ -37,7 +37,8 @@ FIGURE = {
     }.items()
 }
 ALIAS = {"named_once": TWICE}
-INHERITED = RECORD | CITATION | DATE | SPAN | FIGURE | ALIAS
+TIME = {"time_with_precision": {"time": None, "time_precision": "about"}}
+INHERITED = RECORD | CITATION | DATE | TIME | SPAN | FIGURE | ALIAS
 
 
 def constraints(app):

@@ -13,6 +13,7 @@ FORMATS = {
     widgets.YesNoWidget: "yes or no",
     widgets.DateWidget: "a day, 2015-03-08",
     widgets.DateTimeWidget: "a time, 2015-03-08T09:00:00Z",
+    widgets.TimeWidget: "a local time, 14:30",
     widgets.IntegerWidget: "a whole number",
     widgets.DecimalWidget: "a number, 12.5",
     widgets.NamesWidget: "names separated by commas",
@@ -66,7 +67,7 @@ def _field_entry(field, widget):
 
 def _format(field, widget):
     if isinstance(field, PartialDateField):
-        return "a date, as exact as the source gives it: 2015, 2015-03, 2015-03-08, 2017-06/2017-07"
+        return "a date, as exact as the source gives it: 2015, 2015-03-08, 2017-06/2017-07, 2017-11-24/.., ../2010-12"
     if isinstance(widget, widgets.SlugWidget):
         noun = str(field.related_model._meta.verbose_name)
         return f"the slug of {'an' if noun[0] in 'aeiou' else 'a'} {noun}"

@@ -7,6 +7,7 @@ from decimal import Decimal
 from records.bulk.related_rows import RowsColumn
 from records.models.figures import format_figure
 from records.models.partial_date import PartialDateField
+from records.models.time_of_day import format_time
 from records.visibility import is_visible
 
 FIGURE = ("", "_qualifier", "_low", "_high", "_words")
@@ -76,6 +77,8 @@ def json_value(value):
         return value.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z")
     if isinstance(value, datetime.date):
         return value.isoformat()
+    if isinstance(value, datetime.time):
+        return format_time(value)
     return None if value == "" else value
 
 

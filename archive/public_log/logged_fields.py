@@ -60,6 +60,8 @@ def format_value(state, name):
         return state.casualties_display(name)
     if isinstance(state, Figure) and name == "number":
         return state.figure_display
+    if isinstance(field, models.TimeField):
+        return getattr(state, f"{name}_display")
     if isinstance(field, models.ForeignKey):
         return _format_link(state, field)
     value = getattr(state, name)

@@ -10,6 +10,7 @@ from records.models.dated import Dated, DatedQuerySet
 from records.models.located import Located
 from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
+from records.models.time_of_day import TimeOfDay
 
 PARENT = ("place__parent__slug", "place__parent__name", "place__parent__kind")
 # Of these kinds the first side is held responsible; of the others it is one of two.
@@ -41,7 +42,7 @@ class IncidentQuerySet(RecordQuerySet, DatedQuerySet, CasualtiesQuerySet):
         return self.model._meta.get_field(name).related_model.objects.all()
 
 
-class Incident(Record, Dated, Located, Casualties):
+class Incident(Record, Dated, TimeOfDay, Located, Casualties):
     """An event: an attack, a clash, an operation, a strike."""
 
     citable = (
@@ -50,6 +51,7 @@ class Incident(Record, Dated, Located, Casualties):
         "body",
         "kind",
         "date",
+        "time",
         "outcome",
         "suicide",
         "killed",
@@ -132,6 +134,7 @@ class Incident(Record, Dated, Located, Casualties):
             *Record.Meta.constraints,
             *Dated.Meta.constraints,
             *Located.Meta.constraints,
+            *TimeOfDay.Meta.constraints,
             *Casualties.Meta.constraints,
             models.CheckConstraint(
                 name="incidents_incident_foiled_harms_nobody",

@@ -1,6 +1,7 @@
 """How the value of a field is written in a cell and parsed again, strictly and without loss."""
 
 import datetime
+import re
 from decimal import Decimal, InvalidOperation
 
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from import_export import widgets
 
 from records.bulk.old_names import OLD_SUPPORTS
 from records.models.text import CanonicalMixin
+from records.models.time_of_day import format_time
 
 
 class TextWidget(widgets.Widget):
@@ -103,6 +105,18 @@ class DateWidget(widgets.Widget):
         return value.isoformat() if value else ""
 
 
+class TimeWidget(widgets.Widget):
+    """A local time of day, with seconds only if there are any."""
+
+    def clean(self, value, row=None, **kwargs):
+        if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?", value):
+            raise ValidationError(f"“{value}” is not a time of day. Write hours and minutes, for example 09:30.")
+        return datetime.time.fromisoformat(value)
+
+    def render(self, value, obj=None, **kwargs):
+        return "" if value is None else format_time(value)
+
+
 class DateTimeWidget(widgets.Widget):
     """A date and time, written in UTC."""
 
@@ -163,6 +177,7 @@ WIDGETS = [
     (models.BooleanField, YesNoWidget),
     (models.DateTimeField, DateTimeWidget),
     (models.DateField, DateWidget),
+    (models.TimeField, TimeWidget),
     (models.DecimalField, DecimalWidget),
     (models.IntegerField, IntegerWidget),
 ]

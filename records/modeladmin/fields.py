@@ -8,6 +8,7 @@ from records.modeladmin.forms import RowForm
 from records.modeladmin.widgets import (
     CalendarDateInput,
     CalendarDateTimeWidget,
+    ClockInput,
     CollapsibleCheckboxes,
     RowAutocompleteSelect,
     YesNoSelect,
@@ -28,6 +29,7 @@ class FormFieldsMixin:
     formfield_overrides = {
         models.DateField: {"widget": CalendarDateInput},
         models.DateTimeField: {"widget": CalendarDateTimeWidget},
+        models.TimeField: {"widget": ClockInput},
     }
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -45,7 +47,7 @@ class FormFieldsMixin:
         if isinstance(db_field, PartialDateField):
             kwargs["widget"] = admin.widgets.AdminTextInputWidget(attrs={"class": "archive-date", "size": 21})
             # Checked before the row gets the value, because the page shows the row's name, which contains its date.
-            kwargs["validators"] = [PartialDate.parse]
+            kwargs["validators"] = [PartialDate.entered]
         if label := figure_part_label(db_field):
             kwargs["label"] = label
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

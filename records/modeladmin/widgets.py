@@ -1,8 +1,12 @@
 """Form widgets of the admin. None of them needs a style sheet or script of its own."""
 
+import datetime
+
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.forms import CheckboxSelectMultiple, DateInput, NullBooleanSelect, SplitDateTimeWidget
+from django.forms import CheckboxSelectMultiple, DateInput, NullBooleanSelect, SplitDateTimeWidget, TimeInput
 from django.template.loader import render_to_string
+
+from records.models.time_of_day import format_time
 
 
 class RowAutocompleteSelect(AutocompleteSelect):
@@ -60,3 +64,12 @@ class CalendarDateTimeWidget(SplitDateTimeWidget):
         """Return [day, time]; a day without a time begins at midnight."""
         day, time = super().value_from_datadict(data, files, name)
         return [day, time or ("00:00" if day else time)]
+
+
+class ClockInput(TimeInput):
+    """The browser's own input of a time."""
+
+    input_type = "time"
+
+    def format_value(self, value):
+        return format_time(value) if isinstance(value, datetime.time) else value
