@@ -8,7 +8,7 @@ from archive.resources import DailyItemResource, ReportResource, StatisticResour
 from archive.sources.views import SourceList
 from archive.statistic_pages.models import Statistic
 from archive.statistic_pages.views import StatisticList
-from records.columns import DATE_COLUMNS, FIGURE_COLUMNS, FIRST_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
+from records.columns import DATE_COLUMNS, FIGURE_COLUMNS, FIRST_COLUMNS, ORIGIN_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
 from records.models.place import Place
 from records.models.record import TEXT_FIELDS
 from records.models.source import Source
@@ -56,6 +56,7 @@ register(
             "attributed_to",
             *TEXT_COLUMNS,
             "citations",
+            *ORIGIN_COLUMNS,
             "published_at",
         ),
         points=points_of_link("place"),
@@ -106,6 +107,7 @@ register(
             "paragraph_count",
             *TEXT_COLUMNS,
             "citations",
+            *ORIGIN_COLUMNS,
             "published_at",
         ),
         points=points_of_link("country"),
@@ -128,6 +130,7 @@ register(
             "credit",
             *TEXT_COLUMNS,
             "citations",
+            *ORIGIN_COLUMNS,
             "published_at",
         ),
         export_name="daily-dose",

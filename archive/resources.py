@@ -1,11 +1,12 @@
 from archive.models import DailyItem, Report, Statistic
-from records.bulk.related_rows import citations_column
+from records.bulk.related_rows import citations_column, identifiers_column
 from records.bulk.resources import RecordResource
 from records.columns import DATE_COLUMNS, FIGURE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
 
 
 class StatisticResource(RecordResource):
     citations = citations_column(Statistic)
+    identifiers = identifiers_column(Statistic)
 
     class Meta(RecordResource.Meta):
         model = Statistic
@@ -25,6 +26,7 @@ class StatisticResource(RecordResource):
 
 class DailyItemResource(RecordResource):
     citations = citations_column(DailyItem)
+    identifiers = identifiers_column(DailyItem)
 
     class Meta(RecordResource.Meta):
         model = DailyItem
@@ -42,6 +44,7 @@ class DailyItemResource(RecordResource):
 
 class ReportResource(RecordResource):
     citations = citations_column(Report)
+    identifiers = identifiers_column(Report)
 
     class Meta(RecordResource.Meta):
         model = Report

@@ -21,6 +21,7 @@ from records.filters import (
     YesNoFilter,
     nulls_last,
 )
+from records.models.dataset import Dataset
 from records.models.partial_date import Precision
 from records.models.place import Place
 
@@ -80,6 +81,12 @@ class IncidentFilter(RecordFilter):
     sources = ConditionFilter(SOURCE_CONDITIONS, label="Sources")
     suicide = YesNoFilter("suicide", label="Suicide attack")
     outcome = CodeChoiceFilter("outcome", Incident.Outcome.choices, label="Outcome")
+    dataset = RelatedChoiceFilter(
+        "dataset",
+        lambda request: Dataset.objects.filter(republishable=True),
+        label="Dataset",
+        none_label=NONE_RECORDED_LABEL,
+    )
     person = RelatedChoiceFilter(
         "people__person",
         lambda request: Person.objects.published(),

@@ -2,7 +2,7 @@ from incidents.models import Incident
 from incidents.panels import PANELS
 from incidents.resources import CASUALTY_COLUMNS, IncidentResource, SharedCasualtiesResource
 from incidents.views import IncidentList
-from records.columns import DATE_COLUMNS, FIRST_COLUMNS, LOCATION_COLUMNS, TEXT_COLUMNS, TIME_COLUMNS
+from records.columns import DATE_COLUMNS, FIRST_COLUMNS, LOCATION_COLUMNS, ORIGIN_COLUMNS, TEXT_COLUMNS, TIME_COLUMNS
 from records.models.record import TEXT_FIELDS
 from records.points import own_point_or, points_of_rows
 from records.registry import BulkType, RecordType, Shortcut, register
@@ -35,6 +35,7 @@ register(
             "links_out",
             *TEXT_COLUMNS,
             "citations",
+            *ORIGIN_COLUMNS,
             "published_at",
         ),
         json_links={"shared_casualties": SharedCasualtiesResource},

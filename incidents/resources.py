@@ -10,7 +10,7 @@ from incidents.models import (
     VictimCount,
     Weapon,
 )
-from records.bulk.related_rows import RowsColumn, citations_column
+from records.bulk.related_rows import RowsColumn, citations_column, identifiers_column
 from records.bulk.resources import RecordResource
 from records.columns import DATE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, LOCATION_COLUMNS, TEXT_COLUMNS, TIME_COLUMNS
 
@@ -45,6 +45,7 @@ class IncidentResource(RecordResource):
     people = RowsColumn(Involvement, ["person", "part", "note"], "people")
     links_out = RowsColumn(IncidentLink, ["other", "kind", "note"], "links_out")
     citations = citations_column(Incident)
+    identifiers = identifiers_column(Incident)
 
     class Meta(RecordResource.Meta):
         model = Incident

@@ -2,7 +2,7 @@ from measures.models import Measure
 from measures.panels import PANELS
 from measures.resources import CourtStepResource, MeasureResource
 from measures.views import MeasureList
-from records.columns import FIRST_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
+from records.columns import FIRST_COLUMNS, ORIGIN_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
 from records.models.record import TEXT_FIELDS
 from records.points import points_of_rows
 from records.registry import BulkType, RecordType, Shortcut, register
@@ -29,6 +29,7 @@ register(
             "designation",
             *TEXT_COLUMNS,
             "citations",
+            *ORIGIN_COLUMNS,
             "published_at",
         ),
         json_rows={"court_steps": CourtStepResource},

@@ -7,7 +7,7 @@ from measures.models import (
     MeasureResponse,
     MeasureTarget,
 )
-from records.bulk.related_rows import RowsColumn, citations_column
+from records.bulk.related_rows import RowsColumn, citations_column, identifiers_column
 from records.bulk.resources import RecordResource
 from records.columns import DATE_COLUMNS, FIGURE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
 
@@ -21,6 +21,7 @@ class MeasureResource(RecordResource):
     responds_to = RowsColumn(MeasureResponse, ["incident", "note"], "responds_to")
     figures = RowsColumn(MeasureFigure, ["label", *FIGURE_COLUMNS], "figures")
     citations = citations_column(Measure)
+    identifiers = identifiers_column(Measure)
 
     class Meta(RecordResource.Meta):
         model = Measure

@@ -12,7 +12,7 @@ from profiles.resources import (
     SizeResource,
 )
 from profiles.views import GroupList, PersonList
-from records.columns import FIRST_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
+from records.columns import FIRST_COLUMNS, ORIGIN_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
 from records.models.record import TEXT_FIELDS
 from records.points import points_of_rows
 from records.registry import BulkType, RecordType, Shortcut, register
@@ -39,6 +39,7 @@ register(
             "recruitment",
             "tactics",
             "citations",
+            *ORIGIN_COLUMNS,
             "published_at",
         ),
         json_rows={
@@ -74,7 +75,15 @@ register(
         list_view=PersonList,
         navigation="People",
         resource=PersonResource,
-        public_columns=(*FIRST_COLUMNS, "category", "aliases", *TEXT_COLUMNS, "citations", "published_at"),
+        public_columns=(
+            *FIRST_COLUMNS,
+            "category",
+            "aliases",
+            *TEXT_COLUMNS,
+            "citations",
+            *ORIGIN_COLUMNS,
+            "published_at",
+        ),
         json_rows={"roles": RoleResource, "events": LifeEventResource, "designations": DesignationResource},
         views=("charts",),
         logged_fields=(*TEXT_FIELDS, "category"),

@@ -10,7 +10,7 @@ from profiles.models import (
     Role,
     Size,
 )
-from records.bulk.related_rows import RowsColumn, aliases_column, citations_column
+from records.bulk.related_rows import RowsColumn, aliases_column, citations_column, identifiers_column
 from records.bulk.resources import RecordResource
 from records.columns import DATE_COLUMNS, FIGURE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
 
@@ -33,6 +33,7 @@ class GroupResource(RecordResource):
     aliases = aliases_column(Group)
     places = RowsColumn(GroupPlace, ["place", "part", "note"], "places")
     citations = citations_column(Group)
+    identifiers = identifiers_column(Group)
 
     class Meta(RecordResource.Meta):
         model = Group
@@ -80,6 +81,7 @@ class DesignationResource(RecordResource):
 class PersonResource(RecordResource):
     aliases = aliases_column(Person)
     citations = citations_column(Person)
+    identifiers = identifiers_column(Person)
 
     class Meta(RecordResource.Meta):
         model = Person

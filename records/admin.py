@@ -5,9 +5,10 @@ from records.modeladmin.base import ArchiveModelAdmin, attribute_column
 from records.modeladmin.change_set_rows import changed_rows_list
 from records.modeladmin.inlines import LOCATION_FIELDS, AliasInline
 from records.models.change_set import ChangeSet
+from records.models.dataset import Dataset
 from records.models.place import Place
 from records.models.source import Publisher, Source
-from records.reference_resources import PlaceResource, PublisherResource, SourceResource
+from records.reference_resources import DatasetResource, PlaceResource, PublisherResource, SourceResource
 
 admin.site.site_header = admin.site.site_title = admin.site.index_title = "Archive administration"
 admin.site.enable_nav_sidebar = False  # base_site.html has a navigation bar, which leaves more width to lists and forms
@@ -66,6 +67,21 @@ class SourceAdmin(ArchiveModelAdmin):
 
     def choice_label(self, row):
         return f"{row}{f', {row.date_display}' if row.date else ''}{'' if row.title else f' [{row.slug}]'}"
+
+
+@admin.register(Dataset)
+class DatasetAdmin(ArchiveModelAdmin):
+    resource_class = DatasetResource
+    fieldsets = [
+        ("Dataset", {"fields": ["name", "version", "slug", "url"]}),
+        ("Licence", {"fields": ["licence", "how_to_cite", "republishable"]}),
+        ("For editors only", {"fields": ["note"]}),
+    ]
+    slug_from = "name"
+    list_display = ["name", "version", "licence", "republishable", "slug"]
+    list_filter = ["republishable"]
+    search_fields = ["name", "slug"]
+    ordering = ["name", "version"]
 
 
 @admin.register(ChangeSet)

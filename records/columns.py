@@ -3,7 +3,16 @@
 # Of every record, before and after its own.
 FIRST_COLUMNS = ["slug", "title", "status"]
 TEXT_COLUMNS = ["summary", "body", "note"]
-LAST_COLUMNS = ["citations", "published_at", "withdrawal_reason", "merged_into", "editor_note"]
+ORIGIN_COLUMNS = ["dataset", "dataset_key", "identifiers"]
+LAST_COLUMNS = [
+    "citations",
+    *ORIGIN_COLUMNS,
+    "published_at",
+    "withdrawal_reason",
+    "merged_into",
+    "editor_note",
+    "original",
+]
 
 # Of records with a date, a period or a figure.
 LOCATION_COLUMNS = ["latitude", "longitude", "exactness"]

@@ -1,8 +1,9 @@
-"""The bulk files of places, publishers and sources."""
+"""The bulk files of datasets, places, publishers and sources."""
 
 from records.bulk.related_rows import aliases_column
 from records.bulk.resources import RecordResource
 from records.columns import DATE_COLUMNS, LOCATION_COLUMNS
+from records.models.dataset import Dataset
 from records.models.place import Place
 from records.models.source import Publisher, Source
 
@@ -47,3 +48,9 @@ class SourceResource(RecordResource):
             "accessed_on",
             "note",
         ]
+
+
+class DatasetResource(RecordResource):
+    class Meta(RecordResource.Meta):
+        model = Dataset
+        fields = ["slug", "name", "version", "url", "licence", "how_to_cite", "republishable", "note"]

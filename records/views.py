@@ -1,6 +1,6 @@
 """Lists and pages of records: a view is its model, its filter and its template."""
 
-from django.http import HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.views.generic import DetailView
 from django_filters.views import FilterView
@@ -66,6 +66,8 @@ class RecordDetail(DetailView):
 
     def get(self, request, *args, **kwargs):
         record = get_object_or_404(self.model, **self.get_key())
+        if getattr(record, "withheld", False):
+            raise Http404
         if record.status == Status.MERGED and record.merge_target.is_public():
             return HttpResponsePermanentRedirect(record.merge_target.get_absolute_url())
         if record.status == Status.WITHDRAWN:

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import CheckConstraint, QuerySet
 
+from records.models import Dataset
+
 EARLY, LATE = datetime.date(2014, 1, 1), datetime.date(2015, 1, 1)
 TWICE = "a second row with the same values"
 
@@ -38,7 +40,12 @@ FIGURE = {
 }
 ALIAS = {"named_once": TWICE}
 TIME = {"time_with_precision": {"time": None, "time_precision": "about"}}
-INHERITED = RECORD | CITATION | DATE | TIME | SPAN | FIGURE | ALIAS
+ORIGIN = {
+    "dataset_with_its_key": {"dataset": None, "dataset_key": "7"},
+    "given_once": TWICE,
+    "once_in_dataset": lambda row: {"dataset": Dataset.objects.get(), "dataset_key": "7"},  # that of another record
+}
+INHERITED = RECORD | CITATION | DATE | TIME | SPAN | FIGURE | ALIAS | ORIGIN
 
 
 def constraints(app):

@@ -8,10 +8,11 @@ from archive.models import Correction, DailyItem, Report, Statistic
 from incidents.models import Incident, IncidentLink, SharedCasualties
 from measures.models import Measure, MeasurePlace
 from profiles.models import Group, GroupPlace, Person
-from records.models import ChangeSet
+from records.models import ChangeSet, Dataset
 from records.models.alias import Alias
 from records.models.change_set import change_set
 from records.models.citation import Citation
+from records.models.identifier import Identifier
 from records.models.record import Record
 from tests.complete_rows import make_complete_rows
 from tests.make import make, make_everything, make_incident, make_record
@@ -39,6 +40,13 @@ def make_full_archive():
         for model in _subclasses(Alias):
             row = model._meta.get_field("record").related_model.objects.order_by("pk").first()
             model.objects.filter(record=row).exists() or make(model, record=row, name="Another name")
+        dataset = make(Dataset, slug="free-25", name="Free", licence="CC BY 4.0", republishable=True)
+        for model, needed in REQUIRED.items():
+            fields = {"dataset": dataset, "dataset_key": "7", "original": {"region": "South"}}
+            make_record(model, f"free-{model._meta.model_name}", **needed(made, "2013-05-05"), **fields)
+        for model in _subclasses(Identifier):
+            row = model._meta.get_field("record").related_model.objects.order_by("pk").first()
+            make(model, record=row, scheme="other", value="A 1")
         for model in _subclasses(Citation):
             row = model._meta.get_field("record").related_model.objects.order_by("pk").first()
             model.objects.filter(record=row).exists() or make(model, record=row, source=made.source)

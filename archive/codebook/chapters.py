@@ -17,6 +17,7 @@ FORMATS = {
     widgets.IntegerWidget: "a whole number",
     widgets.DecimalWidget: "a number, 12.5",
     widgets.NamesWidget: "names separated by commas",
+    widgets.TextsWidget: "a JSON object of texts",
     widgets.TextWidget: "text",
 }
 

@@ -11,6 +11,7 @@ from profiles.models import Group, Person
 from records.models.citation import Citation
 from records.models.constraints import at_most_one
 from records.models.dated import Dated
+from records.models.identifier import Identifier
 from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
 from records.models.text import CanonicalCharField
@@ -30,7 +31,7 @@ class DailyItem(Record, Dated):
 
     LINKS = FEATURED
     citable = ("title", "body", "date", "credit")
-    searchable = Searchable(text=("summary", "body", "credit", "note"))
+    searchable = Searchable(names=("identifiers__value",), text=("summary", "body", "credit", "note"))
 
     class Kind(models.TextChoices):
         QUOTE = "quote", "Quote"
@@ -88,4 +89,11 @@ class DailyItemCitation(Citation):
     record = models.ForeignKey(DailyItem, models.CASCADE, related_name="citations")
 
     class Meta(Citation.Meta):
+        abstract = False
+
+
+class DailyItemIdentifier(Identifier):
+    record = models.ForeignKey(DailyItem, models.CASCADE, related_name="identifiers")
+
+    class Meta(Identifier.Meta):
         abstract = False

@@ -7,6 +7,7 @@ from measures.models import Measure
 from profiles.models import Group, Person
 from records.models.citation import Citation, citing_any
 from records.models.constraints import exactly_one
+from records.models.identifier import Identifier
 from records.models.place import Place
 from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
@@ -27,6 +28,7 @@ class Report(Record):
     """A country report: ordered sections with ordered passages."""
 
     citable = ("title", "summary", "body")
+    searchable = Searchable(names=("identifiers__value",))
 
     country = models.ForeignKey(Place, models.PROTECT, related_name="reports")
     source = models.ForeignKey(
@@ -56,6 +58,13 @@ class ReportCitation(Citation):
     record = models.ForeignKey(Report, models.CASCADE, related_name="citations")
 
     class Meta(Citation.Meta):
+        abstract = False
+
+
+class ReportIdentifier(Identifier):
+    record = models.ForeignKey(Report, models.CASCADE, related_name="identifiers")
+
+    class Meta(Identifier.Meta):
         abstract = False
 
 

@@ -4,6 +4,7 @@ from profiles.models import Group, Institution
 from records.models.citation import Citation
 from records.models.dated import TimeSpan, TimeSpanQuerySet
 from records.models.figures import Figure
+from records.models.identifier import Identifier
 from records.models.place import Place
 from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
@@ -21,7 +22,9 @@ class Statistic(Record, Figure, TimeSpan):
 
     citable = ("title", "number", "unit", "start", "end", "attributed_to")
     searchable = Searchable(
-        text=("summary", "body", "unit", "attributed_to", "institution__name", "note"), depends_on=("institution",)
+        names=("identifiers__value",),
+        text=("summary", "body", "unit", "attributed_to", "institution__name", "note"),
+        depends_on=("institution",),
     )
 
     class Topic(models.TextChoices):
@@ -54,4 +57,11 @@ class StatisticCitation(Citation):
     record = models.ForeignKey(Statistic, models.CASCADE, related_name="citations")
 
     class Meta(Citation.Meta):
+        abstract = False
+
+
+class StatisticIdentifier(Identifier):
+    record = models.ForeignKey(Statistic, models.CASCADE, related_name="identifiers")
+
+    class Meta(Identifier.Meta):
         abstract = False

@@ -1,6 +1,6 @@
 from incidents.models.actor import Actor
 from incidents.models.classification import Attack, Target, Weapon
-from incidents.models.incident import Incident, IncidentCitation
+from incidents.models.incident import Incident, IncidentCitation, IncidentIdentifier
 from incidents.models.incident_link import IncidentLink
 from incidents.models.incident_place import IncidentPlace
 from incidents.models.involvement import Involvement
@@ -12,6 +12,7 @@ __all__ = [
     "Attack",
     "Incident",
     "IncidentCitation",
+    "IncidentIdentifier",
     "IncidentLink",
     "IncidentPlace",
     "Involvement",

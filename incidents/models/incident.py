@@ -7,6 +7,7 @@ from profiles.models import Group, Person
 from records.models.casualties import Casualties, CasualtiesQuerySet
 from records.models.citation import Citation
 from records.models.dated import Dated, DatedQuerySet
+from records.models.identifier import Identifier
 from records.models.located import Located
 from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
@@ -23,11 +24,11 @@ class IncidentQuerySet(RecordQuerySet, DatedQuerySet, CasualtiesQuerySet):
         """With all that the card in a list shows, in a fixed number of queries."""
         places = self._rows("places").select_related("place__parent")
         parties = self._rows("actors").select_related("group", "person", "institution")
-        linked = ("slug", "title", "status", "published_at", "merged_into")
+        linked = ("slug", "title", "status", "published_at", "merged_into", "withheld")
         links = [f"{party}__{field}" for party in ("group", "person") for field in linked]
         return (
             self.select_related("shared_casualties")
-            .defer("body", "note", "editor_note")
+            .defer("body", "note", "editor_note", "original")
             .prefetch_related(
                 Prefetch("places", places.only("record", "place__slug", "place__name", *PARENT)),
                 Prefetch("actors", parties.only(*ACTOR, *links)),
@@ -65,7 +66,10 @@ class Incident(Record, Dated, TimeOfDay, Located, Casualties):
         "weapons",
         "people",
     )
-    searchable = Searchable(text=("summary", "body", "actors__words", "targets__name", "places__note", "note"))
+    searchable = Searchable(
+        names=("identifiers__value",),
+        text=("summary", "body", "actors__words", "targets__name", "places__note", "note"),
+    )
 
     class Kind(models.TextChoices):
         ATTACK = "attack", "Terrorist attack"
@@ -158,4 +162,11 @@ class IncidentCitation(Citation):
     record = models.ForeignKey(Incident, models.CASCADE, related_name="citations")
 
     class Meta(Citation.Meta):
+        abstract = False
+
+
+class IncidentIdentifier(Identifier):
+    record = models.ForeignKey(Incident, models.CASCADE, related_name="identifiers")
+
+    class Meta(Identifier.Meta):
         abstract = False

@@ -1,6 +1,6 @@
 from measures.models.court_step import CourtStep, CourtStepCitation
 from measures.models.figure import MeasureFigure
-from measures.models.measure import Measure, MeasureCitation
+from measures.models.measure import Measure, MeasureCitation, MeasureIdentifier
 from measures.models.parties import MeasureActor, MeasureTarget
 from measures.models.place import MeasurePlace
 from measures.models.response import MeasureResponse
@@ -11,6 +11,7 @@ __all__ = [
     "Measure",
     "MeasureActor",
     "MeasureCitation",
+    "MeasureIdentifier",
     "MeasureFigure",
     "MeasurePlace",
     "MeasureResponse",

@@ -6,6 +6,7 @@ from incidents.models import Incident
 from profiles.models import Designation, Group, Person
 from records.models.citation import Citation, citing_any
 from records.models.dated import TimeSpan, TimeSpanQuerySet
+from records.models.identifier import Identifier
 from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
 
@@ -48,7 +49,10 @@ class Measure(Record, TimeSpan):
     state_field = "state"
     over_states = ("completed", "lifted", "collapsed", "rejected", "shelved", "cancelled")
     current_states = ("in_force",)
-    searchable = Searchable(text=("summary", "body", "actors__words", "targets__words", "figures__label", "note"))
+    searchable = Searchable(
+        names=("identifiers__value",),
+        text=("summary", "body", "actors__words", "targets__words", "figures__label", "note"),
+    )
 
     class Kind(models.TextChoices):
         LAW = "law", "Law or ordinance"
@@ -141,4 +145,11 @@ class MeasureCitation(Citation):
     record = models.ForeignKey(Measure, models.CASCADE, related_name="citations")
 
     class Meta(Citation.Meta):
+        abstract = False
+
+
+class MeasureIdentifier(Identifier):
+    record = models.ForeignKey(Measure, models.CASCADE, related_name="identifiers")
+
+    class Meta(Identifier.Meta):
         abstract = False

@@ -1,8 +1,8 @@
 from profiles.models.designation import Designation, DesignationCitation, DesignationList
-from profiles.models.group import Group, GroupAlias, GroupCitation, GroupPlace
+from profiles.models.group import Group, GroupAlias, GroupCitation, GroupIdentifier, GroupPlace
 from profiles.models.institution import Institution, InstitutionAlias
 from profiles.models.life_event import LifeEvent, LifeEventCitation
-from profiles.models.person import Person, PersonAlias, PersonCitation
+from profiles.models.person import Person, PersonAlias, PersonCitation, PersonIdentifier
 from profiles.models.relation import Relation, RelationCitation
 from profiles.models.role import Role, RoleCitation
 from profiles.models.size import Size, SizeCitation
@@ -14,6 +14,7 @@ __all__ = [
     "Group",
     "GroupAlias",
     "GroupCitation",
+    "GroupIdentifier",
     "GroupPlace",
     "Institution",
     "InstitutionAlias",
@@ -22,6 +23,7 @@ __all__ = [
     "Person",
     "PersonAlias",
     "PersonCitation",
+    "PersonIdentifier",
     "Relation",
     "RelationCitation",
     "Role",

@@ -5,6 +5,7 @@ from django.db.models.functions import Lower
 from records.models.alias import Alias
 from records.models.citation import Citation, citing_any
 from records.models.dated import TimeSpan, TimeSpanQuerySet
+from records.models.identifier import Identifier
 from records.models.place import Place
 from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
@@ -50,7 +51,7 @@ class Group(Record, TimeSpan):
     )
     state_field, over_states, current_states = "activity", ("dissolved", "merged"), ("active",)
     searchable = Searchable(
-        names=("aliases__name",),
+        names=("aliases__name", "identifiers__value"),
         text=("summary", "body", "ideology", "aims", "tactics", "recruitment", "finance", "note"),
         name_variants=True,
     )
@@ -127,3 +128,10 @@ class GroupPlace(Tracked):
 
     def __str__(self):
         return f"{self.get_part_display()} {self.place}"
+
+
+class GroupIdentifier(Identifier):
+    record = models.ForeignKey(Group, models.CASCADE, related_name="identifiers")
+
+    class Meta(Identifier.Meta):
+        abstract = False

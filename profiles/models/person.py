@@ -3,6 +3,7 @@ from django.db.models.functions import Lower
 
 from records.models.alias import Alias
 from records.models.citation import Citation, citing_any
+from records.models.identifier import Identifier
 from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
 
@@ -22,7 +23,9 @@ class Person(Record):
 
     citable = ("title", "summary", "body", "category", "aliases")
     searchable = Searchable(
-        names=("aliases__name",), text=("summary", "body", "roles__title", "events__text", "note"), name_variants=True
+        names=("aliases__name", "identifiers__value"),
+        text=("summary", "body", "roles__title", "events__text", "note"),
+        name_variants=True,
     )
 
     class Category(models.TextChoices):
@@ -53,4 +56,11 @@ class PersonCitation(Citation):
     record = models.ForeignKey(Person, models.CASCADE, related_name="citations")
 
     class Meta(Citation.Meta):
+        abstract = False
+
+
+class PersonIdentifier(Identifier):
+    record = models.ForeignKey(Person, models.CASCADE, related_name="identifiers")
+
+    class Meta(Identifier.Meta):
         abstract = False

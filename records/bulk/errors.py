@@ -19,7 +19,10 @@ def check_columns(headers, known):
         if headers.count(name) > 1:
             raise TableError(f"Two columns are “{name}”, one of them under its earlier name. Remove one of the two.")
     if "slug" not in headers:
-        raise TableError("The column “slug” is missing. It names the record of each row.")
+        raise TableError(
+            "The column “slug” is missing. It names the record of each row, "
+            "unless the columns dataset and dataset_key do."
+        )
 
 
 def _suggestion(name, known):

@@ -148,3 +148,8 @@ def aliases_column(model):
     """Return the column for the other names of a record."""
     alias = model._meta.get_field("aliases").related_model
     return RowsColumn(alias, ["name", "kind", "start", "start_printed", "end", "end_printed"], "aliases")
+
+
+def identifiers_column(model):
+    """Return the column for the identifiers that other systems have given to a record."""
+    return RowsColumn(model._meta.get_field("identifiers").related_model, ["value", "scheme"], "identifiers")

@@ -5,6 +5,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from tablib import Dataset
 
+from records.bulk.dataset_keys import with_slugs
 from records.bulk.errors import messages_by_column
 from records.bulk.old_names import current_name
 from records.models.change_set import ChangeSet, change_set
@@ -53,7 +54,9 @@ def run_import(resource_class, table, *, write, who=None, file=""):
     retrieved = table.retrieved
     if table.headers:
         table.headers = [current_name(name, resource_class.fields) for name in table.headers]
-    file_rows, table = _sorted_by_links(resource_class, table)
+    file_rows = list(range(table.first_row, table.first_row + len(table)))
+    table = with_slugs(resource_class, table)
+    file_rows, table = _sorted_by_links(resource_class, table, file_rows)
     with change_set(ChangeSet.Channel.IMPORT, who=who, file=file, note=f"{resource_class.__name__}: {len(table)} rows"):
         result = resource_class(file_rows, retrieved, who).import_data(
             table, dry_run=not write, rollback_on_validation_errors=True
@@ -61,9 +64,8 @@ def run_import(resource_class, table, *, write, who=None, file=""):
     return _outcome(table, result, file_rows)
 
 
-def _sorted_by_links(resource_class, table):
+def _sorted_by_links(resource_class, table, file_rows):
     """Return the row numbers in the file, and the table with each row after those of the file that it links to."""
-    file_rows = list(range(table.first_row, table.first_row + len(table)))
     links = [name for name in resource_class.self_referencing_columns() if name in (table.headers or [])]
     if not links or "slug" not in table.headers:
         return file_rows, table

@@ -1,6 +1,7 @@
 """How the value of a field is written in a cell and parsed again, strictly and without loss."""
 
 import datetime
+import json
 import re
 from decimal import Decimal, InvalidOperation
 
@@ -144,6 +145,22 @@ class NamesWidget(widgets.Widget):
         return ",".join(value or [])
 
 
+class TextsWidget(widgets.Widget):
+    """A JSON object of texts."""
+
+    def clean(self, value, row=None, **kwargs):
+        try:
+            texts = json.loads(value)
+        except ValueError:
+            texts = None
+        if not isinstance(texts, dict):
+            raise ValidationError(f'“{value[:80]}” is not a JSON object of texts, such as {{"region": "South"}}.')
+        return texts
+
+    def render(self, value, obj=None, **kwargs):
+        return json.dumps(value, ensure_ascii=False) if value else ""
+
+
 class UnknownSlug(ValidationError):
     """A slug that no stored row has; its row may come later in the same file."""
 
@@ -192,4 +209,6 @@ def widget_for(field):
         return widget(field.choices)
     if isinstance(field, CanonicalMixin):
         return CanonicalTextWidget(field)
+    if isinstance(field, models.JSONField) and field.default is dict:
+        return TextsWidget()
     return next((widget() for field_class, widget in WIDGETS if isinstance(field, field_class)), TextWidget())

@@ -76,6 +76,24 @@ class Migration(migrations.Migration):
                     ],
                 ),
                 migrations.CreateModel(
+                    name='Dataset',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('slug', records.models.address.AddressField(help_text='Identifies the dataset in files. Permanent.', max_length=120, unique=True, verbose_name='key')),
+                        ('name', records.models.text.CanonicalCharField(help_text='The name without its version, such as UCDP GED.', max_length=200)),
+                        ('version', records.models.text.CanonicalCharField(blank=True, help_text='As its publisher writes it, such as 25.1.', max_length=60)),
+                        ('url', models.URLField(blank=True, max_length=500, verbose_name='URL')),
+                        ('licence', records.models.text.CanonicalCharField(blank=True, help_text='The name of the licence, such as CC BY 4.0.', max_length=200)),
+                        ('how_to_cite', records.models.text.CanonicalTextField(blank=True, help_text='The citation that its publisher asks for.')),
+                        ('republishable', models.BooleanField(default=False, help_text='Choose this only if the licence allows it. Otherwise no record of the dataset is ever public.', verbose_name='may be republished')),
+                        ('note', records.models.text.CanonicalTextField(blank=True, verbose_name='note for editors')),
+                    ],
+                    options={
+                        'ordering': ['name', 'version'],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('republishable', False), models.Q(('licence', ''), _negated=True), _connector='OR'), name='records_dataset_republished_under_a_licence', violation_error_message='Name the licence under which the dataset may be republished.'), models.UniqueConstraint(fields=('name', 'version'), name='records_dataset_version_once', violation_error_message='This version of the dataset exists already.')],
+                    },
+                ),
+                migrations.CreateModel(
                     name='FacetBitmap',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -208,6 +226,33 @@ class Migration(migrations.Migration):
                         ('who', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                         ('planned_at', models.DateTimeField(auto_now_add=True)),
                     ],
+                ),
+                migrations.CreateModel(
+                    name='HistoricalDataset',
+                    fields=[
+                        ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                        ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.changeset')),
+                        ('slug', records.models.address.AddressField(help_text='Identifies the dataset in files. Permanent.', max_length=120, verbose_name='key')),
+                        ('name', records.models.text.CanonicalCharField(help_text='The name without its version, such as UCDP GED.', max_length=200)),
+                        ('version', records.models.text.CanonicalCharField(blank=True, help_text='As its publisher writes it, such as 25.1.', max_length=60)),
+                        ('url', models.URLField(blank=True, max_length=500, verbose_name='URL')),
+                        ('licence', records.models.text.CanonicalCharField(blank=True, help_text='The name of the licence, such as CC BY 4.0.', max_length=200)),
+                        ('how_to_cite', records.models.text.CanonicalTextField(blank=True, help_text='The citation that its publisher asks for.')),
+                        ('republishable', models.BooleanField(default=False, help_text='Choose this only if the licence allows it. Otherwise no record of the dataset is ever public.', verbose_name='may be republished')),
+                        ('note', records.models.text.CanonicalTextField(blank=True, verbose_name='note for editors')),
+                        ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                        ('history_date', models.DateTimeField(db_index=True)),
+                        ('history_change_reason', models.CharField(max_length=100, null=True)),
+                        ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                        ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'verbose_name': 'historical dataset',
+                        'verbose_name_plural': 'historical datasets',
+                        'ordering': ('-history_date', '-history_id'),
+                        'get_latest_by': ('history_date', 'history_id'),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
                 migrations.CreateModel(
                     name='HistoricalPlace',

@@ -9,6 +9,10 @@ PUBLICATION_FIELDSET = (
     "Publication",
     {"classes": ["archive-last"], "fields": [("status", "published_at"), "withdrawal_reason", "merged_into"]},
 )
+ORIGIN_FIELDSET = (
+    "Dataset",
+    {"classes": ["archive-last", "collapse"], "fields": [("dataset", "dataset_key"), "original"]},
+)
 EDITOR_NOTE_FIELDSET = ("For editors only", {"classes": ["archive-last"], "fields": ["editor_note"]})
 
 

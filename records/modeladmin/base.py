@@ -4,11 +4,12 @@ from django.contrib import admin
 from simple_history.admin import SimpleHistoryAdmin
 
 from records.bulk.import_views import BulkAdminMixin
-from records.modeladmin.actions import EDITOR_NOTE_FIELDSET, PUBLICATION_FIELDSET, PublishActionsMixin
+from records.modeladmin.actions import EDITOR_NOTE_FIELDSET, ORIGIN_FIELDSET, PUBLICATION_FIELDSET, PublishActionsMixin
 from records.modeladmin.autocomplete import ChoiceLabelMixin
 from records.modeladmin.change_sets import ChangeSetMixin
 from records.modeladmin.fields import FormFieldsMixin
 from records.modeladmin.history_pages import HistoryPagesMixin
+from records.modeladmin.inlines import IdentifierInline
 from records.modeladmin.publishing import PublishingMixin, RecordPublishingMixin
 from records.models.slugged import Slugged
 
@@ -59,7 +60,7 @@ class ArchiveModelAdmin(
 
 
 class RecordAdmin(PublishActionsMixin, RecordPublishingMixin, ArchiveModelAdmin):
-    """The admin of a record. Subclasses name its own fieldsets in `record_fieldsets`; those for publication follow."""
+    """The admin of a record. Subclasses name its own fieldsets in `record_fieldsets`; those of every record follow."""
 
     record_fieldsets = []
     slug_from = "title"
@@ -67,7 +68,10 @@ class RecordAdmin(PublishActionsMixin, RecordPublishingMixin, ArchiveModelAdmin)
 
     @property
     def fieldsets(self):
-        return [*self.record_fieldsets, PUBLICATION_FIELDSET, EDITOR_NOTE_FIELDSET]
+        return [*self.record_fieldsets, PUBLICATION_FIELDSET, ORIGIN_FIELDSET, EDITOR_NOTE_FIELDSET]
+
+    def get_inlines(self, request, obj):
+        return [*super().get_inlines(request, obj), IdentifierInline]
 
     def todo_items(self):
         """Return sentences for the to-do list on the admin's first page."""

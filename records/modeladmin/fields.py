@@ -40,6 +40,8 @@ class FormFieldsMixin:
             kwargs["max_value"] = MAX_SMALL_INTEGER if is_small else MAX_INTEGER
         if isinstance(db_field, models.BooleanField) and db_field.null:
             kwargs["widget"] = YesNoSelect
+        if isinstance(db_field, models.JSONField):
+            kwargs["show_hidden_initial"] = False  # Django shows it because the default is a callable
         if isinstance(db_field, models.URLField):
             kwargs["assume_scheme"] = "https"
         if isinstance(db_field, models.TextField):

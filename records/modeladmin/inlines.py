@@ -6,6 +6,7 @@ from records.modeladmin.fields import FormFieldsMixin
 from records.modeladmin.formsets import RowFormSet
 from records.models.alias import Alias
 from records.models.citation import Citation
+from records.models.identifier import Identifier
 
 DATE_FIELDS = ("date", "date_printed")
 LOCATION_FIELDS = ("latitude", "longitude", "exactness")
@@ -64,6 +65,15 @@ class AliasInline(RelatedNameMixin, TabularRowInline):
     model = Alias
     related_name = "aliases"
     fields = ["name", "kind", "start", "start_printed", "end", "end_printed"]
+    classes = ["collapse"]
+
+
+class IdentifierInline(RelatedNameMixin, TabularRowInline):
+    model = Identifier
+    related_name = "identifiers"
+    fields = ["scheme", "value"]
+    verbose_name = "identifier"
+    verbose_name_plural = "identifiers in other systems"
     classes = ["collapse"]
 
 

@@ -2,6 +2,7 @@
 
 from records.models.change_set import ChangeSet
 from records.models.content_version import ContentVersion
+from records.models.dataset import Dataset
 from records.models.facet_bitmap import FacetBitmap
 from records.models.place import Place, PlaceAlias
 from records.models.search_entry import SearchEntry, SearchWord
@@ -11,6 +12,7 @@ from records.models.upload import Upload
 __all__ = [
     "ChangeSet",
     "ContentVersion",
+    "Dataset",
     "SearchEntry",
     "FacetBitmap",
     "Place",

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from records.models.address import AddressField
 from records.models.citation import citing_any
+from records.models.origin import FromDataset
 from records.models.searchable import Searchable
 from records.models.text import CanonicalCharField, CanonicalTextField
-from records.models.tracked import Tracked, TrackedQuerySet
+from records.models.tracked import TrackedQuerySet
 
 # The texts of every record, listed in the public log before the fields of its own.
 TEXT_FIELDS = ("title", "summary", "body", "note")
@@ -27,7 +28,7 @@ class Status(models.TextChoices):
 class RecordQuerySet(TrackedQuerySet):
     def published(self, at=None):
         """Records the public may see at that moment (now if none is given)."""
-        return self.filter(status=Status.PUBLISHED, published_at__lte=at or timezone.now())
+        return self.filter(status=Status.PUBLISHED, published_at__lte=at or timezone.now(), withheld=False)
 
     def citing(self, source):
         """Records with a citation of this source, or with a source that was found cited in it."""
@@ -44,7 +45,7 @@ def _constraint(name, condition, message):
     )
 
 
-class Record(Tracked):
+class Record(FromDataset):
     """A page of the archive. `citable` names the fields that a citation can support."""
 
     citable = ("title", "summary", "body")
@@ -87,6 +88,7 @@ class Record(Tracked):
         abstract = True
         default_permissions = ("add", "change", "delete", "view", "publish")
         constraints = [
+            *FromDataset.Meta.constraints,
             _constraint("slug_is_not_empty", ~Q(slug=""), "Enter an address: lower-case words joined by hyphens."),
             _constraint("title_is_not_empty", ~Q(title=""), "Enter a title."),
             _constraint("status_is_known", Q(status__in=Status.values), "This is not a valid status."),
@@ -157,7 +159,7 @@ class Record(Tracked):
 
     def public_from(self):
         """The time from which `RecordQuerySet.published()` includes this row; None if it does not."""
-        return self.published_at if self.status == Status.PUBLISHED else None
+        return self.published_at if self.status == Status.PUBLISHED and not self.withheld else None
 
     def is_public(self, at=None):
         """Whether `RecordQuerySet.published()` includes this row at that time (now if none is given)."""

@@ -15,6 +15,7 @@ from incidents.models import (
     Target,
     Weapon,
 )
+from records.models import Dataset
 from tests.make import make, make_group, make_incident, make_person, make_place, make_source
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +37,9 @@ def incidents(db):
     make(Involvement, record=bombing, person=make_person(), part="killed")
     make(IncidentCitation, record=bombing, source=make_source(), status="conflicting", figure="9 killed")
     toll = make(SharedCasualties, slug="two", title="Two", injured_low=3, injured_high=9)
-    make_incident("foiled", date="2016-05-02", outcome="foiled", injured_low=1, injured_high=4, shared_casualties=toll)
+    dataset = make(Dataset, slug="free", name="Free", licence="CC BY 4.0", republishable=True)
+    fields = {"injured_low": 1, "injured_high": 4, "shared_casualties": toll, "dataset": dataset, "dataset_key": "7"}
+    make_incident("foiled", date="2016-05-02", outcome="foiled", **fields)
     make_incident("draft", status="draft", killed=7, killed_qualifier="exact")
 
 
@@ -78,6 +81,7 @@ QUERIES = [
     ("suicide=yes", BOMBING),
     ("suicide=not_known", FOILED),
     ("outcome=foiled", FOILED),
+    ("dataset=free", FOILED),
     ("person=ada-lund", BOMBING),
     ("group=red-front&attack=not_known", set()),
 ]

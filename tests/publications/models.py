@@ -5,6 +5,7 @@ from profiles.models import Group, Person
 from records.models.citation import Citation
 from records.models.constraints import exactly_one
 from records.models.dated import Dated, DatedQuerySet, earliest_first
+from records.models.identifier import Identifier
 from records.models.place import Place
 from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
@@ -20,7 +21,7 @@ class Book(Record, Dated):
     """A book; `date` is its publication."""
 
     citable = ("title", "summary", "body", "kind", "date", "place", "authors")
-    searchable = Searchable(text=("summary", "body", "note"))
+    searchable = Searchable(names=("identifiers__value",), text=("summary", "body", "note"))
 
     class Kind(models.TextChoices):
         MEMOIR = "memoir", "Memoir"
@@ -35,6 +36,13 @@ class Book(Record, Dated):
         abstract = False
         ordering = [earliest_first("date"), "pk"]
         constraints = [*Record.Meta.constraints, *Dated.Meta.constraints]
+
+
+class BookIdentifier(Identifier):
+    record = models.ForeignKey(Book, models.CASCADE, related_name="identifiers")
+
+    class Meta(Identifier.Meta):
+        abstract = False
 
 
 class BookAuthor(Tracked):

@@ -1,5 +1,5 @@
 from profiles.models import Group, Person
-from records.columns import DATE_COLUMNS, FIRST_COLUMNS, TEXT_COLUMNS
+from records.columns import DATE_COLUMNS, FIRST_COLUMNS, ORIGIN_COLUMNS, TEXT_COLUMNS
 from records.models.record import TEXT_FIELDS
 from records.points import points_of_link
 from records.registry import BulkType, RecordType, Shortcut, register
@@ -29,6 +29,7 @@ register(
             "authors",
             *TEXT_COLUMNS,
             "citations",
+            *ORIGIN_COLUMNS,
             "published_at",
         ),
         points=points_of_link("place"),

@@ -4,6 +4,8 @@ from tests.constraints import TWICE, check, constraints
 
 pytestmark = pytest.mark.django_db
 CASES = {
+    "records_dataset_republished_under_a_licence": {"republishable": True, "licence": ""},
+    "records_dataset_version_once": TWICE,
     "records_searchentry_once": TWICE,
     "records_facetbitmap_once": TWICE,
     "records_place_coordinates_together": {"latitude": 10, "longitude": None, "exactness": 1},

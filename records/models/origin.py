@@ -1,0 +1,57 @@
+"""Where a record comes from: the dataset that it was taken from, and its identifier there."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from records.models.dataset import Dataset
+from records.models.text import CanonicalCharField
+from records.models.tracked import Tracked
+
+
+class FromDataset(Tracked):
+    """A row that may have been taken from a dataset. `withheld` says whether the dataset forbids to publish it."""
+
+    dataset = models.ForeignKey(
+        Dataset,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)s_records",
+        help_text="The dataset that this record was taken from, if it was.",
+    )
+    dataset_key = CanonicalCharField(
+        "identifier in the dataset", max_length=120, blank=True, help_text="As the dataset writes it."
+    )
+    original = models.JSONField(
+        "original values",
+        default=dict,
+        blank=True,
+        help_text="Columns of the dataset for which the archive has no field, as they came. Never published.",
+    )
+    # Stored, so that what is public can be decided from one table; `save()` and `Dataset.save()` keep it up to date.
+    withheld = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_dataset_with_its_key",
+                condition=Q(dataset__isnull=True, dataset_key="") | (Q(dataset__isnull=False) & ~Q(dataset_key="")),
+                violation_error_message="Enter a dataset and the identifier in it together.",
+            ),
+            models.UniqueConstraint(
+                fields=["dataset", "dataset_key"],
+                name="%(app_label)s_%(class)s_once_in_dataset",
+                violation_error_message="Another record has this identifier in this dataset.",
+            ),
+        ]
+
+    def save(self, *args, **kwargs):
+        self.withheld = bool(self.dataset_id) and not self.dataset.republishable
+        super().save(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        if not isinstance(self.original, dict) or not all(isinstance(value, str) for value in self.original.values()):
+            raise ValidationError({"original": "Enter a JSON object of column names and texts."})

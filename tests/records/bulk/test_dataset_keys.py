@@ -1,0 +1,59 @@
+"""Rows that name their record by dataset and identifier instead of by slug."""
+
+import pytest
+
+from incidents.models import Incident
+from incidents.resources import IncidentResource
+from records.bulk.readers.csv_reader import read_csv
+from records.bulk.runner import run_import
+from records.models import Dataset
+from tests.make import make, make_incident
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def dataset():
+    return make(Dataset, slug="free-25", name="Free", licence="CC BY 4.0", republishable=True)
+
+
+def import_text(text):
+    return run_import(IncidentResource, read_csv(text.encode()), write=True, file="test.csv")
+
+
+def test_a_row_without_a_slug_changes_the_record_with_its_identifier(dataset):
+    make_incident("raid", dataset=dataset, dataset_key="7")
+    outcome = import_text("dataset,dataset_key,title\nfree-25,7,New title\n")
+    assert [slug for slug, _changes in outcome.changed] == ["raid"]
+    assert Incident.objects.get().title == "New title"
+
+
+def test_a_row_with_a_new_identifier_becomes_a_record_with_a_slug_made_of_both(dataset):
+    assert not import_text("slug,dataset,dataset_key,title,kind\n,free-25,A 9,Raid,attack\n").problems
+    assert Incident.objects.get().slug == "free-25-a-9"
+
+
+def test_a_slug_that_another_record_has_is_not_used_for_a_new_identifier(dataset):
+    make_incident("free-25-9")
+    assert not import_text("dataset,dataset_key,title,kind\nfree-25,9,Raid,attack\n").problems
+    assert Incident.objects.get(dataset=dataset).slug == "free-25-9-2"
+
+
+def test_an_identifier_of_another_record_is_an_error(dataset):
+    make_incident("raid", dataset=dataset, dataset_key="7")
+    outcome = import_text("slug,dataset,dataset_key,title,kind\nfire,free-25,7,Fire,attack\n")
+    assert "Another record has this identifier in this dataset" in str(outcome.problems[0])
+
+
+def test_an_unknown_dataset_is_an_error(dataset):
+    assert "No dataset has the slug" in str(import_text("dataset,dataset_key,title\nnone,7,Fire\n").problems[0])
+
+
+def test_an_identifier_without_a_dataset_is_an_error():
+    outcome = import_text("slug,dataset_key,title,kind\nfire,7,Fire,attack\n")
+    assert "a dataset and the identifier in it together" in str(outcome.problems[0])
+
+
+def test_an_identifier_twice_in_a_file_is_an_error(dataset):
+    outcome = import_text("dataset,dataset_key,title,kind\nfree-25,7,A,attack\nfree-25,7,B,attack\n")
+    assert "already in row 2" in str(outcome.problems[0])
