@@ -110,6 +110,6 @@ class StatisticAdmin(RecordAdmin):
     inlines = [CitationInline]
     list_display = ["title", "topic", "figure_display", "period", "status", "changed_at"]
     list_filter = ["status", "topic", CitationFilter]
-    search_fields = ["title", "unit", "attributed_to", "institution__name", "slug"]
+    search_fields = ["title", "unit", "attributed_to", "institution__title", "slug"]
     ordering = ["topic", "title"]
     period = attribute_column("span_display", "period", ordering="start_first")

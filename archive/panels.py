@@ -2,7 +2,7 @@
 
 from archive.daily_dose.models import DailyItem
 from archive.reports.models import PassageLink
-from profiles.models import Group
+from profiles.models import Group, Institution
 from records.models.natural_key import NaturalKeyed
 from records.models.place import Place
 from records.models.record import Record
@@ -41,6 +41,14 @@ PANELS = [
         "statistics",
         lambda group: group.statistics.published(),
         filter_name="group",
+        order=60,
+    ),
+    list_panel(
+        Institution,
+        "Statistics attributed to the institution",
+        "statistics",
+        lambda institution: institution.statistics.published(),
+        filter_name="attributed_to",
         order=60,
     ),
     list_panel(Place, "Country reports", "reports", lambda place: place.reports.published(), order=5),

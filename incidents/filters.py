@@ -3,7 +3,7 @@ from django.db.models.functions import Lower
 
 from incidents.codes.types import AttackType, TargetType, WeaponType
 from incidents.models import Actor, Incident, IncidentCitation
-from profiles.models import Group, Person
+from profiles.models import Group, Institution, Person
 from records.facets.casualty_totals import casualty_facets
 from records.facets.facet import PairFacet, PointFacet, calendar_facets
 from records.filters import (
@@ -56,6 +56,7 @@ class IncidentFilter(RecordFilter):
         related_names={
             "actors__group": "group",
             "actors__person": "person",
+            "actors__institution": "institution",
             "people__person": "person",
             "places__place": "place",
         }
@@ -91,6 +92,12 @@ class IncidentFilter(RecordFilter):
         "people__person",
         lambda request: Person.objects.published(),
         label="Person involved",
+        none_label=NONE_RECORDED_LABEL,
+    )
+    institution = RelatedChoiceFilter(
+        "actors__institution",
+        lambda request: Institution.objects.published(),
+        label="Institution involved",
         none_label=NONE_RECORDED_LABEL,
     )
     sort = SortFilter(

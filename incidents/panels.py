@@ -1,7 +1,7 @@
-"""The panels of incidents on the pages of groups and people."""
+"""The panels of incidents on the pages of groups, people and institutions."""
 
 from incidents.models import Actor, Incident
-from profiles.models import Group, Person
+from profiles.models import Group, Institution, Person
 from records.charts.date_histogram import DateHistogram
 from records.registry import RelatedPanel
 from records.related_panels import MAX_CARDS, list_panel, related_list
@@ -15,12 +15,12 @@ def group_incidents(group):
 
 
 def incidents_of(side, **party):
-    """The published incidents with this group or person on that side; both sides of one incident are apart."""
+    """The published incidents with this group, person or institution on that side of them."""
     return Incident.objects.published().with_actor(side, **party)
 
 
 def other_side_panel(model, order):
-    """A panel of the incidents in which someone else attacked or acted, and this group or person was the other side."""
+    """A panel of the incidents in which someone else attacked or acted, and this one was the other side."""
 
     def context(record):
         party = model._meta.model_name
@@ -72,4 +72,12 @@ PANELS = [
         order=31,
     ),
     other_side_panel(Person, order=32),
+    list_panel(
+        Institution,
+        "Incidents attributed",
+        "incidents",
+        lambda institution: incidents_of(Actor.Side.FIRST, institution=institution),
+        order=31,
+    ),
+    other_side_panel(Institution, order=32),
 ]

@@ -44,7 +44,7 @@ class MeasureAdmin(RecordAdmin):
         ("target_groups", admin.RelatedOnlyFieldListFilter),
     ]
     date_hierarchy = "start_first"
-    search_fields = ["title", "slug", "actors__institution__name", "target_groups__title", "target_people__title"]
+    search_fields = ["title", "slug", "actors__institution__title", "target_groups__title", "target_people__title"]
     period = attribute_column("span_display", "period", ordering="start_first")
 
     def choice_label(self, row):
@@ -59,6 +59,6 @@ class CourtStepAdmin(RowAdmin):
     list_display = ["record", "kind", "court", "defendant", "step_date"]
     list_filter = ["kind", CitationFilter, ("court", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["record", "court", "defendant"]
-    search_fields = ["record__title", "defendant__title", "court__name", "charge", "outcome"]
+    search_fields = ["record__title", "defendant__title", "court__title", "charge", "outcome"]
     ordering = ["record__title", "date_first"]
     step_date = attribute_column("date_display", "date", ordering="date_first")

@@ -22,11 +22,19 @@ from records.models.place import Place
 
 
 class MeasureFilter(RecordFilter):
-    q = TextFilter(related_names={"targets__group": "group", "targets__person": "person", "places__place": "place"})
+    q = TextFilter(
+        related_names={
+            "actors__institution": "institution",
+            "targets__group": "group",
+            "targets__person": "person",
+            "targets__institution": "institution",
+            "places__place": "place",
+        }
+    )
     kind = CodeChoiceFilter("kind", Measure.Kind.choices, label="Kind")
     state = CodeChoiceFilter("state", Measure.State.choices, label="Status")
     scope = CodeChoiceFilter("scope", Measure.Scope.choices, label="Scope")
-    actor = RelatedChoiceFilter("actors__institution", lambda request: Institution.objects.all(), label="Actor")
+    actor = RelatedChoiceFilter("actors__institution", lambda request: Institution.objects.published(), label="Actor")
     group = RelatedChoiceFilter(
         "targets__group",
         lambda request: Group.objects.published(),
@@ -37,6 +45,12 @@ class MeasureFilter(RecordFilter):
         "targets__person",
         lambda request: Person.objects.published(),
         label="Directed at: person",
+        none_label=NONE_RECORDED_LABEL,
+    )
+    institution = RelatedChoiceFilter(
+        "targets__institution",
+        lambda request: Institution.objects.published(),
+        label="Directed at: institution",
         none_label=NONE_RECORDED_LABEL,
     )
     incident = RelatedChoiceFilter(

@@ -1,7 +1,8 @@
 """The panels of measures on the pages of groups, people and incidents, and beside a designation."""
 
 from incidents.models import Incident
-from profiles.models import Designation, Group, Person
+from measures.models import Measure
+from profiles.models import Designation, Group, Institution, Person
 from records.registry import RelatedPanel
 from records.related_panels import list_panel
 
@@ -63,6 +64,29 @@ PANELS = [
         "measures-taken",
         lambda person: person.measures_taken.published().distinct(),
         order=41,
+    ),
+    list_panel(
+        Institution,
+        "Measures taken by the institution",
+        "measures-taken",
+        lambda institution: institution.measures_taken.published().distinct(),
+        filter_name="actor",
+        order=40,
+    ),
+    list_panel(
+        Institution,
+        "Measures against the institution",
+        "measures",
+        lambda institution: institution.measures.published().distinct(),
+        filter_name="institution",
+        order=41,
+    ),
+    list_panel(
+        Institution,
+        "Cases before the court",
+        "cases",
+        lambda court: Measure.objects.published().filter(pk__in=court.court_steps.values("record")),
+        order=42,
     ),
     RelatedPanel(
         Incident,

@@ -5,6 +5,7 @@ from profiles.inlines import (
     DesignationInline,
     GroupPlaceInline,
     GroupRoleInline,
+    InstitutionRoleInline,
     LifeEventInline,
     PersonRoleInline,
     RelationInInline,
@@ -78,16 +79,19 @@ class PersonAdmin(RecordAdmin):
 
 
 @admin.register(models.Institution)
-class InstitutionAdmin(ArchiveModelAdmin):
+class InstitutionAdmin(RecordAdmin):
     resource_class = resources.InstitutionResource
-    fieldsets = [(None, {"fields": ["name", "slug", "kind", ("country", "parent"), "note"]})]
-    slug_from = "name"
-    inlines = [AliasInline]
-    list_display = ["name", "kind", "country", "parent", "slug"]
-    list_filter = ["kind", ("country", admin.RelatedOnlyFieldListFilter)]
+    record_fieldsets = [
+        ("Institution", {"fields": ["title", "slug", "kind", ("country", "parent")]}),
+        ("Text", {"fields": ["summary", "body"]}),
+        ("Note to readers", {"fields": ["note"]}),
+    ]
+    inlines = [AliasInline, InstitutionRoleInline, CitationInline]
+    list_display = ["title", "kind", "country", "parent", "status", "changed_at"]
+    list_filter = ["status", "kind", CitationFilter, ("country", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["country", "parent"]
-    search_fields = ["name", "aliases__name", "slug"]
-    ordering = ["name"]
+    search_fields = ["title", "aliases__name", "slug"]
+    ordering = ["title"]
 
 
 @admin.register(models.DesignationList)
@@ -97,8 +101,8 @@ class DesignationListAdmin(ArchiveModelAdmin):
     slug_from = "name"
     list_display = ["name", "acronym", "authority", "slug"]
     list_select_related = ["authority"]
-    search_fields = ["name", "acronym", "authority__name", "slug"]
-    ordering = ["authority__name", "name"]
+    search_fields = ["name", "acronym", "authority__title", "slug"]
+    ordering = ["authority__title", "name"]
     choice_select_related = ["authority"]
 
 
@@ -123,7 +127,7 @@ class DesignationAdmin(RowAdmin):
     list_display = ["subject", "list", "period"]
     list_filter = [("list", admin.RelatedOnlyFieldListFilter), CitationFilter]
     list_select_related = ["group", "person", "list__authority"]
-    search_fields = ["group__title", "person__title", "list__name", "list__acronym", "list__authority__name"]
+    search_fields = ["group__title", "person__title", "list__name", "list__acronym", "list__authority__title"]
     choice_select_related = list_select_related
     period = attribute_column("span_display", "period", ordering="start_first")
 
@@ -139,7 +143,7 @@ class RoleAdmin(RowAdmin):
     list_display = ["person", "kind", "title", "group", "institution", "period"]
     list_filter = ["kind", CitationFilter, ("group", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["person", "group", "institution"]
-    search_fields = ["person__title", "group__title", "institution__name", "title"]
+    search_fields = ["person__title", "group__title", "institution__title", "title"]
     ordering = ["person__title", "start_first"]
     period = attribute_column("span_display", "period", ordering="start_first")
 

@@ -1,7 +1,7 @@
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from profiles.models import DesignationList, Group, LifeEvent, Person, Role
+from profiles.models import DesignationList, Group, Institution, LifeEvent, Person, Role
 from records.facets.facet import NOT_KNOWN, Facet, calendar_facets
 from records.filters import (
     NONE_RECORDED_LABEL,
@@ -50,7 +50,7 @@ class GroupFilter(RecordFilter):
     place = PlaceFilter("places__place", lambda request: Place.objects.all(), label="Place")
     listed_by = RelatedChoiceFilter(
         "designations__list",
-        lambda request: DesignationList.objects.select_related("authority"),
+        lambda request: DesignationList.objects.published().select_related("authority"),
         label="Designated by",
         none_label=NONE_RECORDED_LABEL,
     )
@@ -98,4 +98,22 @@ class PersonFilter(RecordFilter):
 
     class Meta(RecordFilter.Meta):
         model = Person
+        fields = []
+
+
+class InstitutionFilter(RecordFilter):
+    q = TextFilter()
+    kind = CodeChoiceFilter("kind", Institution.Kind.choices, label="Kind")
+    place = PlaceFilter("country", lambda request: Place.objects.all(), label="Country")
+    part_of = RelatedChoiceFilter(
+        "parent", lambda request: Institution.objects.published(), label="Part of", none_label=NONE_RECORDED_LABEL
+    )
+    sort = SortFilter(
+        {"title": ("Name, A to Z", [Lower("title")]), "-title": ("Name, Z to A", [Lower("title").desc()])}
+    )
+
+    charts = ("kind", "place", "part_of")
+
+    class Meta(RecordFilter.Meta):
+        model = Institution
         fields = []

@@ -22,6 +22,13 @@ class GroupRoleInline(StackedRowInline):
     fieldsets = untitled_fieldset(("person", "kind", "title"), *PERIOD_FIELDS, "note")
 
 
+class InstitutionRoleInline(StackedRowInline):
+    model = Role
+    verbose_name_plural = "people in this institution"
+    show_change_link = True
+    fieldsets = untitled_fieldset(("person", "kind", "title"), *PERIOD_FIELDS, "note")
+
+
 class PersonRoleInline(StackedRowInline):
     model = Role
     show_change_link = True

@@ -1,4 +1,4 @@
-from profiles.models import Group, Person
+from profiles.models import Group, Institution, Person
 from profiles.panels import PANELS
 from profiles.resources import (
     DesignationListResource,
@@ -11,7 +11,7 @@ from profiles.resources import (
     RoleResource,
     SizeResource,
 )
-from profiles.views import GroupList, PersonList
+from profiles.views import GroupList, InstitutionList, PersonList
 from records.columns import FIRST_COLUMNS, ORIGIN_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
 from records.models.record import TEXT_FIELDS
 from records.points import points_of_rows
@@ -88,8 +88,30 @@ register(
         views=("charts",),
         logged_fields=(*TEXT_FIELDS, "category"),
     ),
+    RecordType(
+        model=Institution,
+        order=25,
+        route="institutions",
+        list_view=InstitutionList,
+        navigation="Institutions",
+        resource=InstitutionResource,
+        public_columns=(
+            *FIRST_COLUMNS,
+            "kind",
+            "country",
+            "parent",
+            "aliases",
+            *TEXT_COLUMNS,
+            "citations",
+            *ORIGIN_COLUMNS,
+            "published_at",
+        ),
+        json_rows={"roles": RoleResource},
+        views=("charts",),
+        logged_fields=(*TEXT_FIELDS, "kind", "country", "parent"),
+    ),
     *PANELS,
-    BulkType("institutions", InstitutionResource, after=("places",)),
+    BulkType("institutions", InstitutionResource, after=("places", "sources")),
     BulkType("lists", DesignationListResource, after=("institutions",)),
     BulkType("groups", GroupResource, after=("places", "sources")),
     BulkType("people", PersonResource, after=("sources",)),

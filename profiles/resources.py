@@ -17,10 +17,12 @@ from records.columns import DATE_COLUMNS, FIGURE_COLUMNS, FIRST_COLUMNS, LAST_CO
 
 class InstitutionResource(RecordResource):
     aliases = aliases_column(Institution)
+    citations = citations_column(Institution)
+    identifiers = identifiers_column(Institution)
 
     class Meta(RecordResource.Meta):
         model = Institution
-        fields = ["slug", "name", "kind", "country", "parent", "aliases", "note"]
+        fields = [*FIRST_COLUMNS, "kind", "country", "parent", "aliases", *TEXT_COLUMNS, *LAST_COLUMNS]
 
 
 class DesignationListResource(RecordResource):

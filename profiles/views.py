@@ -1,4 +1,4 @@
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch, Q
 from django.utils import timezone
 
 from profiles.charts.edges import edge_legend
@@ -6,8 +6,8 @@ from profiles.charts.ego_network import EgoNetwork
 from profiles.charts.gantt import GanttChart
 from profiles.charts.size_chart import SizeChart
 from profiles.charts.year_field import YearForm, YearSlider
-from profiles.filters import GroupFilter, PersonFilter
-from profiles.models import Designation, Group, Person, Relation, Role
+from profiles.filters import GroupFilter, InstitutionFilter, PersonFilter
+from profiles.models import Designation, Group, Institution, Person, Relation, Role
 from records.registry import panel_prefetches
 from records.views import RecordDetail, RecordList
 
@@ -107,3 +107,29 @@ class PersonDetail(RecordDetail):
             listings=GanttChart(person.designations.all(), timezone.localdate()),
             **kwargs,
         )
+
+
+class InstitutionList(RecordList):
+    model = Institution
+    filterset_class = InstitutionFilter
+
+
+class InstitutionDetail(RecordDetail):
+    model = Institution
+
+    def get_queryset(self):
+        return Institution.objects.select_related("country__parent__parent__parent", "parent").prefetch_related(
+            "citations",
+            "aliases",
+            "parts",
+            "roles__person",
+            "roles__citations",
+            *panel_prefetches(Institution),
+        )
+
+    def get_context_data(self, **kwargs):
+        lists = self.object.designation_lists.annotate(
+            groups=Count("designations", Q(designations__group__in=Group.objects.published())),
+            people=Count("designations", Q(designations__person__in=Person.objects.published())),
+        )
+        return super().get_context_data(designation_lists=lists, **kwargs)

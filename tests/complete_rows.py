@@ -48,7 +48,8 @@ def reference_data(made):
     article = {"publisher": publisher, "title": "One", "kind": "report", "author": "A. Writer", "note": "A note."}
     copy = {"url": "https://wire.example/1", "archived_url": "https://copy.example/1", "accessed_on": "2019-01-01"}
     make(Source, slug="wire-1", **article, **copy, **DATE)
-    made.court = make(Institution, slug="court", name="High Court", kind="court", parent=made.state, note="A note.")
+    court = {"kind": "court", "parent": made.state, "country": made.country}
+    made.court = make_record(Institution, "court", title="High Court", **court, **TEXTS)
     make(DesignationList, slug="sanctions", name="Sanctions", acronym="SL", authority=made.state, note="A note.")
 
 

@@ -7,7 +7,7 @@ from django.apps import apps
 from archive.models import Correction, DailyItem, Report, Statistic
 from incidents.models import Incident, IncidentLink, SharedCasualties
 from measures.models import Measure, MeasurePlace
-from profiles.models import Group, GroupPlace, Person
+from profiles.models import Group, GroupPlace, Institution, Person, Role
 from records.models import ChangeSet, Dataset
 from records.models.alias import Alias
 from records.models.change_set import change_set
@@ -20,6 +20,7 @@ from tests.make import make, make_everything, make_incident, make_record
 REQUIRED = {  # what a record of the type needs besides its slug and title
     Group: lambda made, day: {"kind": "armed_group"},
     Person: lambda made, day: {"category": "member"},
+    Institution: lambda made, day: {"kind": "state"},
     Incident: lambda made, day: {"date": "2015-03-08"},
     Measure: lambda made, day: {"kind": "ban", "scope": "domestic"},
     Statistic: lambda made, day: {"topic": "education", "number": 1, "number_qualifier": "exact", "unit": "schools"},
@@ -34,6 +35,7 @@ def make_full_archive():
         made = make_everything()
         make(IncidentLink, record=made.incident, other=make_incident("harbour-fire", outcome="foiled"), kind="related")
         make(SharedCasualties, slug="two-fires", title="Two fires", killed=3, killed_qualifier="exact")
+        make(Role, person=made.person, institution=made.ministry, kind="office", title="Minister", start="1998")
         make(GroupPlace, record=made.group, place=made.city, part="base")
         make(MeasurePlace, record=made.measure, place=made.country)
         made.correction = Correction.objects.create(about="/groups/red-front/", wrong="A name.", sender="0" * 64)

@@ -55,6 +55,10 @@ def make_person(slug="ada-lund", **fields):
     return make_record(Person, slug, **{"category": "member", **fields})
 
 
+def make_institution(slug="government", **fields):
+    return make_record(Institution, slug, **{"kind": "state", **fields})
+
+
 def make_incident(slug="market-bombing-2015", **fields):
     return make_record(Incident, slug, **{"date": "2015-03-08", **fields})
 
@@ -83,7 +87,9 @@ def _make_everything():
     city = make_place("harbour", parent=country, kind="city", latitude="10.5", longitude="-20.25", exactness=1)
     source = make_source()
     report_source = make_source("country-report", title="The country report")
-    state = make(Institution, slug="state", name="Government of Northland", kind="state", country=country)
+    state = make_institution("state", title="Government of Northland", country=country)
+    ministry = make_institution("ministry-of-peace", kind="agency", country=country, parent=state)
+    hidden_institution = make_institution("hidden-agency", kind="agency", parent=state, status="draft")
     register = make(DesignationList, slug="register", name="Register of banned groups", authority=state)
     group, other = make_group(start="1999"), make_group("blue-front")
     hidden = make_group("hidden-front", status="draft")
@@ -133,6 +139,7 @@ def _make_everything():
     measure = make_measure(start="2016-05-01", designation=designation)
     hidden_measure = make_measure("hidden-measure", status="draft")
     make(MeasureActor, record=measure, institution=state)
+    make(MeasureActor, record=measure, institution=hidden_institution)
     make(MeasureTarget, record=measure, group=group)
     make(MeasureResponse, record=measure, incident=incident)
     make(MeasureFigure, record=measure, label="schools closed", number=12, number_qualifier="exact")

@@ -18,12 +18,14 @@ from records.models.place import Place
 
 
 class StatisticFilter(RecordFilter):
-    q = TextFilter(related_names={"group": "group", "place": "place"})
+    q = TextFilter(related_names={"group": "group", "institution": "institution", "place": "place"})
     topic = CodeChoiceFilter("topic", Statistic.Topic.choices, label="Topic")
     group = RelatedChoiceFilter(
         "group", lambda request: Group.objects.published(), label="Group", none_label=NONE_RECORDED_LABEL
     )
-    attributed_to = RelatedChoiceFilter("institution", lambda request: Institution.objects.all(), label="Attributed to")
+    attributed_to = RelatedChoiceFilter(
+        "institution", lambda request: Institution.objects.published(), label="Attributed to"
+    )
     place = PlaceFilter("place", lambda request: Place.objects.all(), label="Place")
     date_after = DateFromFilter("between", help_text=SPAN_HELP, label="From")
     date_before = DateToFilter("between", label="To")

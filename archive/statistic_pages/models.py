@@ -21,11 +21,7 @@ class Statistic(Record, Figure, TimeSpan):
     """A figure about no single incident: a poll, a total, an amount of aid. `title` says what is counted."""
 
     citable = ("title", "number", "unit", "start", "end", "attributed_to")
-    searchable = Searchable(
-        names=("identifiers__value",),
-        text=("summary", "body", "unit", "attributed_to", "institution__name", "note"),
-        depends_on=("institution",),
-    )
+    searchable = Searchable(names=("identifiers__value",), text=("summary", "body", "unit", "attributed_to", "note"))
 
     class Topic(models.TextChoices):
         VIOLENCE = "violence", "Violence and its victims"

@@ -16,7 +16,7 @@ from records.models.time_of_day import TimeOfDay
 PARENT = ("place__parent__slug", "place__parent__name", "place__parent__kind")
 # Of these kinds the first side is held responsible; of the others it is one of two.
 ATTRIBUTED_KINDS = ("attack", "communal", "other")
-ACTOR = ("record", "side", "role", "words", "attribution", "institution__name")
+ACTOR = ("record", "side", "role", "words", "attribution")
 
 
 class IncidentQuerySet(RecordQuerySet, DatedQuerySet, CasualtiesQuerySet):
@@ -25,7 +25,7 @@ class IncidentQuerySet(RecordQuerySet, DatedQuerySet, CasualtiesQuerySet):
         places = self._rows("places").select_related("place__parent")
         parties = self._rows("actors").select_related("group", "person", "institution")
         linked = ("slug", "title", "status", "published_at", "merged_into", "withheld")
-        links = [f"{party}__{field}" for party in ("group", "person") for field in linked]
+        links = [f"{party}__{field}" for party in ("group", "person", "institution") for field in linked]
         return (
             self.select_related("shared_casualties")
             .defer("body", "note", "editor_note", "original")

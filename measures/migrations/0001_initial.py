@@ -61,6 +61,8 @@ class Migration(migrations.Migration):
                         ('target_people', models.ManyToManyField(related_name='measures', through='measures.MeasureTarget', through_fields=('record', 'person'), to='profiles.person')),
                         ('acting_groups', models.ManyToManyField(related_name='measures_taken', through='measures.MeasureActor', through_fields=('record', 'group'), to='profiles.group')),
                         ('acting_people', models.ManyToManyField(related_name='measures_taken', through='measures.MeasureActor', through_fields=('record', 'person'), to='profiles.person')),
+                        ('target_institutions', models.ManyToManyField(related_name='measures', through='measures.MeasureTarget', through_fields=('record', 'institution'), to='profiles.institution')),
+                        ('acting_institutions', models.ManyToManyField(related_name='measures_taken', through='measures.MeasureActor', through_fields=('record', 'institution'), to='profiles.institution')),
                         ('incidents', models.ManyToManyField(related_name='measures', through='measures.MeasureResponse', to='incidents.incident')),
                     ],
                     options={

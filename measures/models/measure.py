@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import F
 
 from incidents.models import Incident
-from profiles.models import Designation, Group, Person
+from profiles.models import Designation, Group, Institution, Person
 from records.models.citation import Citation, citing_any
 from records.models.dated import TimeSpan, TimeSpanQuerySet
 from records.models.identifier import Identifier
@@ -115,6 +115,12 @@ class Measure(Record, TimeSpan):
     )
     acting_people = models.ManyToManyField(
         Person, through="MeasureActor", through_fields=("record", "person"), related_name="measures_taken"
+    )
+    target_institutions = models.ManyToManyField(
+        Institution, through="MeasureTarget", through_fields=("record", "institution"), related_name="measures"
+    )
+    acting_institutions = models.ManyToManyField(
+        Institution, through="MeasureActor", through_fields=("record", "institution"), related_name="measures_taken"
     )
     incidents = models.ManyToManyField(Incident, through="MeasureResponse", related_name="measures")
 

@@ -1,6 +1,6 @@
 from profiles.models.designation import Designation, DesignationCitation, DesignationList
 from profiles.models.group import Group, GroupAlias, GroupCitation, GroupIdentifier, GroupPlace
-from profiles.models.institution import Institution, InstitutionAlias
+from profiles.models.institution import Institution, InstitutionAlias, InstitutionCitation, InstitutionIdentifier
 from profiles.models.life_event import LifeEvent, LifeEventCitation
 from profiles.models.person import Person, PersonAlias, PersonCitation, PersonIdentifier
 from profiles.models.relation import Relation, RelationCitation
@@ -18,6 +18,8 @@ __all__ = [
     "GroupPlace",
     "Institution",
     "InstitutionAlias",
+    "InstitutionCitation",
+    "InstitutionIdentifier",
     "LifeEvent",
     "LifeEventCitation",
     "Person",

@@ -8,7 +8,13 @@ from records.models.constraints import exactly_one
 from records.models.dated import TimeSpan, earliest_first
 from records.models.slugged import Slugged
 from records.models.text import CanonicalCharField
-from records.models.tracked import Tracked
+from records.models.tracked import Tracked, TrackedQuerySet
+
+
+class DesignationListQuerySet(TrackedQuerySet):
+    def published(self):
+        """The lists of authorities that the public may see."""
+        return self.filter(authority__in=Institution.objects.published())
 
 
 class DesignationList(Tracked):
@@ -20,8 +26,10 @@ class DesignationList(Tracked):
     authority = models.ForeignKey(Institution, models.PROTECT, related_name="designation_lists")
     note = CanonicalCharField(max_length=300, blank=True)
 
+    objects = DesignationListQuerySet.as_manager()
+
     class Meta:
-        ordering = ["authority__name", "name"]
+        ordering = ["authority__title", "name"]
         verbose_name = "designation list"
         verbose_name_plural = "designation lists"
 

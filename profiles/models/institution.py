@@ -1,13 +1,30 @@
 from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from records.models.alias import Alias
+from records.models.citation import Citation, citing_any
+from records.models.identifier import Identifier
 from records.models.place import Place
-from records.models.text import CanonicalCharField, CanonicalTextField
-from records.models.tracked import Tracked
+from records.models.record import Record, RecordQuerySet
+from records.models.searchable import Searchable
 
 
-class Institution(Tracked):
-    """A body without a profile page: a state, an agency, a court, an intergovernmental body, an NGO."""
+class InstitutionQuerySet(RecordQuerySet):
+    def citing(self, source):
+        """Institutions whose page, or a row of it, cites this source."""
+        return citing_any(self, ("", "roles__"), source)
+
+    def for_lists(self):
+        """With all that the card in a list shows, in a fixed number of queries."""
+        return self.select_related("country", "parent").prefetch_related("aliases")
+
+
+class Institution(Record):
+    """A state, a ministry, an armed force, a court, an intergovernmental body or an NGO. `title` is the name."""
+
+    citable = ("title", "summary", "body", "kind", "country", "parent", "aliases")
+    searchable = Searchable(names=("aliases__name", "identifiers__value"), name_variants=True)
 
     class Kind(models.TextChoices):
         STATE = "state", "State or government"
@@ -21,26 +38,56 @@ class Institution(Tracked):
         NGO = "ngo", "Non-governmental organisation"
         OTHER = "other", "Other"
 
-    slug = models.SlugField(
-        "key", max_length=120, unique=True, help_text="Identifies it in files and filters. Permanent."
-    )
-    name = CanonicalCharField(max_length=200, unique=True)
     kind = models.CharField(max_length=20, choices=Kind)
-    country = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="institutions")
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="parts", help_text="The body it is part of."
+    country = models.ForeignKey(
+        Place,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="institutions",
+        help_text="The country it belongs to. Leave blank for a body of several countries.",
     )
-    note = CanonicalTextField("note to the reader", blank=True)
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name="part of",
+        help_text="The body it is part of.",
+    )
 
-    class Meta:
-        ordering = ["name"]
+    objects = InstitutionQuerySet.as_manager()
 
-    def __str__(self):
-        return self.name
+    class Meta(Record.Meta):
+        abstract = False
+        ordering = [Lower("title")]
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                name="profiles_institution_is_no_part_of_itself",
+                condition=~Q(parent=F("id")),
+                violation_error_message="An institution cannot be part of itself.",
+            ),
+        ]
 
 
 class InstitutionAlias(Alias):
     record = models.ForeignKey(Institution, models.CASCADE, related_name="aliases")
 
     class Meta(Alias.Meta):
+        abstract = False
+
+
+class InstitutionCitation(Citation):
+    record = models.ForeignKey(Institution, models.CASCADE, related_name="citations")
+
+    class Meta(Citation.Meta):
+        abstract = False
+
+
+class InstitutionIdentifier(Identifier):
+    record = models.ForeignKey(Institution, models.CASCADE, related_name="identifiers")
+
+    class Meta(Identifier.Meta):
         abstract = False

@@ -31,7 +31,7 @@ class Role(Slugged, TimeSpan):
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="roles")
     group = models.ForeignKey(Group, models.CASCADE, null=True, blank=True, related_name="roles")
-    institution = models.ForeignKey(Institution, models.PROTECT, null=True, blank=True, related_name="roles")
+    institution = models.ForeignKey(Institution, models.CASCADE, null=True, blank=True, related_name="roles")
     kind = models.CharField(max_length=12, choices=Kind)
     title = CanonicalCharField(
         max_length=200, blank=True, help_text="The role in the words of the source, such as “second emir”."

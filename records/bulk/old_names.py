@@ -3,6 +3,7 @@
 # {old name: the names that replaced it; a table or a cell has one of them}
 OLD_NAMES = {
     "said_by": ("attributed_by", "attributed_to"),
+    "name": ("title",),
     "standing": ("category", "status"),
     "facts": ("supports",),
     "perpetrators": ("actors",),

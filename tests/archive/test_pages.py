@@ -29,7 +29,13 @@ def test_the_page_of_an_empty_archive_can_be_opened(client, path):
 
 @pytest.mark.parametrize(
     "path",
-    ["/groups/hidden-front/", "/people/hidden-person/", "/incidents/hidden-incident/", "/measures/hidden-measure/"],
+    [
+        "/groups/hidden-front/",
+        "/people/hidden-person/",
+        "/institutions/hidden-agency/",
+        "/incidents/hidden-incident/",
+        "/measures/hidden-measure/",
+    ],
 )
 def test_an_unpublished_record_has_no_page_even_for_its_editor(admin_client, everything, path):
     assert admin_client.get(path).status_code == 404

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from incidents.models import Actor, Attack, Incident, IncidentCitation, IncidentPlace, Target
 from measures.models import MeasureActor, MeasureTarget
 from profiles.models import GroupAlias, LifeEvent, Relation, Role
-from tests.make import make, make_group, make_incident, make_measure, make_person, make_source
+from tests.make import make, make_group, make_incident, make_institution, make_measure, make_person, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +25,8 @@ def make_more(everything, number, first=0):
         make(Relation, group=everything.group, kind="ally", other=group, start=f"20{n + 10}")
         make(Role, person=person, group=everything.group, kind="member", title=f"number {n}")
         make(LifeEvent, record=everything.person, kind="arrested", text=f"Arrested {n}.", date=f"20{n + 10}")
+        make(Role, person=person, institution=everything.ministry, kind="office")
+        make_institution(f"agency-{n}", parent=everything.state)
         incident = make_incident(f"incident-{n}")
         make(IncidentPlace, record=incident, place=everything.city)
         make(Actor, record=incident, group=everything.group, attribution="claimed")
@@ -45,12 +47,15 @@ def make_more(everything, number, first=0):
         "/",
         "/groups/",
         "/people/",
+        "/institutions/",
         "/incidents/",
         "/measures/",
         "/places/",
         "/sources/",
         "/groups/red-front/",
         "/people/ada-lund/",
+        "/institutions/state/",
+        "/institutions/ministry-of-peace/",
         "/incidents/market-bombing-2015/",
         "/measures/ban-of-red-front/",
         "/places/northland/",

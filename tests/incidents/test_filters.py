@@ -16,7 +16,7 @@ from incidents.models import (
     Weapon,
 )
 from records.models import Dataset
-from tests.make import make, make_group, make_incident, make_person, make_place, make_source
+from tests.make import make, make_group, make_incident, make_institution, make_person, make_place, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,8 @@ def incidents(db):
     toll = make(SharedCasualties, slug="two", title="Two", injured_low=3, injured_high=9)
     dataset = make(Dataset, slug="free", name="Free", licence="CC BY 4.0", republishable=True)
     fields = {"injured_low": 1, "injured_high": 4, "shared_casualties": toll, "dataset": dataset, "dataset_key": "7"}
-    make_incident("foiled", date="2016-05-02", outcome="foiled", **fields)
+    foiled = make_incident("foiled", date="2016-05-02", outcome="foiled", **fields)
+    make(Actor, record=foiled, institution=make_institution("state"), side="second")
     make_incident("draft", status="draft", killed=7, killed_qualifier="exact")
 
 
@@ -83,6 +84,7 @@ QUERIES = [
     ("outcome=foiled", FOILED),
     ("dataset=free", FOILED),
     ("person=ada-lund", BOMBING),
+    ("institution=state", FOILED),
     ("group=red-front&attack=not_known", set()),
 ]
 

@@ -5,8 +5,7 @@ from django.http import QueryDict
 
 from measures.filters import MeasureFilter
 from measures.models import Measure, MeasureActor, MeasurePlace, MeasureResponse, MeasureTarget
-from profiles.models import Institution
-from tests.make import make, make_group, make_incident, make_measure, make_person, make_place
+from tests.make import make, make_group, make_incident, make_institution, make_measure, make_person, make_place
 
 pytestmark = pytest.mark.django_db
 
@@ -16,12 +15,13 @@ def measures(db):
     """A ban of May 2016 by a state on a group, and the trial of a person from 2017 on."""
     country = make_place()
     ban = make_measure("ban", kind="ban", scope="domestic", state="in_force", start="2016-05-01", end="2016-08")
-    make(MeasureActor, record=ban, institution=make(Institution, slug="state", name="The state", kind="state"))
+    make(MeasureActor, record=ban, institution=make_institution("state"))
     make(MeasureTarget, record=ban, group=make_group())
     make(MeasurePlace, record=ban, place=country)
     make(MeasureResponse, record=ban, incident=make_incident())
     trial = make_measure("trial", kind="prosecution", scope="international", start="2017")
     make(MeasureTarget, record=trial, person=make_person())
+    make(MeasureTarget, record=trial, institution=make_institution("school", kind="other"))
     make_measure("draft", status="draft")
 
 
@@ -38,6 +38,7 @@ QUERIES = [
     ("actor=state", BAN),
     ("group=red-front", BAN),
     ("person=ada-lund", TRIAL),
+    ("institution=school", TRIAL),
     ("incident=market-bombing-2015", BAN),
     ("incident=not_known", TRIAL),
     ("place=northland", BAN),

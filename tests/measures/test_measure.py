@@ -3,8 +3,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from profiles.models import Designation, DesignationList, Institution
-from tests.make import make, make_group, make_measure
+from profiles.models import Designation, DesignationList
+from tests.make import make, make_group, make_institution, make_measure
 
 pytestmark = pytest.mark.django_db
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def designation(db):
     """A group on a list from May 2016 to 2018."""
-    state = make(Institution, slug="state", name="The state", kind="state")
+    state = make_institution("state")
     register = make(DesignationList, slug="register", name="Register", authority=state)
     return make(Designation, group=make_group(), list=register, start="2016-05", end="2018")
 

@@ -14,9 +14,9 @@ from tests.records.modeladmin.admin_forms import address, filled_in, staff
 
 REGISTERED = [model for model in apps.get_models() if admin.site.is_registered(model)]
 TABLES = [model for model in REGISTERED if issubclass(model, Tracked)]
-RECORDS = ["Group", "Person", "Incident", "Measure", "DailyItem", "Report", "Statistic"]
+RECORDS = ["Group", "Person", "Institution", "Incident", "Measure", "DailyItem", "Report", "Statistic"]
 PARTS = ["Section", "Passage", "Relation", "Designation", "Role", "Size", "LifeEvent", "CourtStep"]
-REFERENCE = ["Place", "Publisher", "Source", "Institution", "DesignationList", "SharedCasualties"]
+REFERENCE = ["Place", "Publisher", "Source", "DesignationList", "SharedCasualties"]
 tables = pytest.mark.parametrize("model", TABLES, ids=lambda model: model.__name__)
 
 
