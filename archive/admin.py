@@ -5,7 +5,13 @@ from archive.corrections.modeladmin import CorrectionAdmin
 from archive.models import Correction, DailyItem, Passage, Report, Section, Statistic
 from archive.reports.admin_views import CoverageMixin
 from archive.reports.inlines import PassageInline, PassageLinkInline, SectionInline
-from archive.resources import DailyItemResource, ReportResource, StatisticResource
+from archive.resources import (
+    DailyItemResource,
+    PassageResource,
+    ReportResource,
+    SectionResource,
+    StatisticResource,
+)
 from records.modeladmin.base import RecordAdmin, RowAdmin, attribute_column
 from records.modeladmin.forms import RowForm
 from records.modeladmin.inlines import DATE_FIELDS, NUMBER_FIELDS, PERIOD_FIELDS, CitationInline, untitled_fieldset
@@ -67,7 +73,8 @@ class ReportAdmin(CoverageMixin, RecordAdmin):
 
 @admin.register(Section)
 class SectionAdmin(RowAdmin):
-    fieldsets = untitled_fieldset("report", ("position", "level"), "title", "recovered")
+    resource_class = SectionResource
+    fieldsets = untitled_fieldset("report", ("position", "level"), "title", "recovered", "slug")
     inlines = [
         PassageInline,
     ]
@@ -84,7 +91,8 @@ class SectionAdmin(RowAdmin):
 
 @admin.register(Passage)
 class PassageAdmin(RowAdmin):
-    fieldsets = untitled_fieldset("section", "paragraph", "text", "note")
+    resource_class = PassageResource
+    fieldsets = untitled_fieldset("section", "paragraph", "text", "note", "slug")
     inlines = [
         PassageLinkInline,
         CitationInline,

@@ -4,7 +4,13 @@ from archive.panels import PANELS
 from archive.places.views import PlaceList
 from archive.reports.models import Passage, Report
 from archive.reports.views import ReportList
-from archive.resources import DailyItemResource, ReportResource, StatisticResource
+from archive.resources import (
+    DailyItemResource,
+    PassageResource,
+    ReportResource,
+    SectionResource,
+    StatisticResource,
+)
 from archive.sources.views import SourceList
 from archive.statistic_pages.models import Statistic
 from archive.statistic_pages.views import StatisticList
@@ -148,5 +154,7 @@ register(
     *PANELS,
     BulkType("statistics", StatisticResource, after=("groups", "institutions", "places", "sources")),
     BulkType("reports", ReportResource, after=("places", "sources")),
+    BulkType("sections", SectionResource, after=("reports",)),
+    BulkType("passages", PassageResource, after=("sections", "incidents", "measures", "statistics")),
     BulkType("daily-items", DailyItemResource, after=("groups", "people", "incidents", "measures", "sources")),
 )

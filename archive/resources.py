@@ -1,5 +1,5 @@
-from archive.models import DailyItem, Report, Statistic
-from records.bulk.related_rows import citations_column, identifiers_column
+from archive.models import DailyItem, Passage, PassageLink, Report, Section, Statistic
+from records.bulk.related_rows import RowsColumn, citations_column, identifiers_column
 from records.bulk.resources import RecordResource
 from records.columns import DATE_COLUMNS, FIGURE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
 
@@ -49,3 +49,18 @@ class ReportResource(RecordResource):
     class Meta(RecordResource.Meta):
         model = Report
         fields = [*FIRST_COLUMNS, "country", "source", "paragraph_count", *TEXT_COLUMNS, *LAST_COLUMNS]
+
+
+class SectionResource(RecordResource):
+    class Meta(RecordResource.Meta):
+        model = Section
+        fields = ["slug", "report", "position", "level", "title", "recovered"]
+
+
+class PassageResource(RecordResource):
+    links = RowsColumn(PassageLink, PassageLink.LINKS, "links")
+    citations = citations_column(Passage)
+
+    class Meta(RecordResource.Meta):
+        model = Passage
+        fields = ["slug", "section", "paragraph", "text", "note", "links", "citations"]

@@ -11,6 +11,7 @@ from django.db import IntegrityError
 
 from records.fixture_order import in_order
 from records.models.change_set import ChangeSet, change_set
+from records.models.row import Row
 from records.models.tracked import Tracked, save_checked
 
 CREATED, EXISTING, DELETED = "created", "already existing", "deleted earlier and not restored"
@@ -63,6 +64,8 @@ def _load(path, number, data):
         where = f"{where} ({record._meta.label_lower} {_name(data)})"
         if not isinstance(record, Tracked):
             raise SeedError(f"{where}: only models with history can be loaded, and {record._meta.label} has none.")
+        if isinstance(record, Row) and not record.key:
+            raise SeedError(f"{where}: the row needs a “key”, by which it is found when the file is loaded again.")
         if record.pk is not None:
             return EXISTING
         if _was_deleted(record):

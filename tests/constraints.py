@@ -38,6 +38,7 @@ FIGURE = {
         "{}_words_without_number": {"{}": 1, "{}_qualifier": "exact", "{}_words": "dozens"},
     }.items()
 }
+ROW = {"key_once": TWICE}
 ALIAS = {"named_once": TWICE}
 TIME = {"time_with_precision": {"time": None, "time_precision": "about"}}
 ORIGIN = {
@@ -45,7 +46,7 @@ ORIGIN = {
     "given_once": TWICE,
     "once_in_dataset": lambda row: {"dataset": Dataset.objects.get(), "dataset_key": "7"},  # that of another record
 }
-INHERITED = RECORD | CITATION | DATE | TIME | SPAN | FIGURE | ALIAS | ORIGIN
+INHERITED = RECORD | ROW | CITATION | DATE | TIME | SPAN | FIGURE | ALIAS | ORIGIN
 
 
 def constraints(app):

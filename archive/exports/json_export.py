@@ -68,9 +68,9 @@ def _joined(entries, first):
 def _feature(selection, record, properties, place, row, drawn_at, exactness):
     own = drawn_at is record and not isinstance(record, Place)
     column = selection.record_type.resource.fields["places"] if row else None
-    more = {f"place_{name}": json_value(getattr(row, name)) for name in column.parts if name != "place"} if row else {}
-    more.pop("place_exactness", None)
-    key = [record.slug] if own else [record.slug, *([str(row.pk)] if row else []), place.slug]
+    names = [name for name in column.parts if name not in ("place", "key", "exactness")] if row else []
+    more = {f"place_{name}": json_value(getattr(row, name)) for name in names}
+    key = [record.slug] if own else [record.slug, *([row.key] if row else []), place.slug]
     return {
         "type": "Feature",
         "id": "/".join(dict.fromkeys(key)),

@@ -87,6 +87,7 @@ class Migration(migrations.Migration):
                     name='DailyItemCitation',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss', to='records.source')),
                         ('via', models.ForeignKey(blank=True, help_text='The document that cites this source, if you have not seen the source itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss_passed_on', to='records.source', verbose_name='cited in')),
                         ('where', models.CharField(blank=True, choices=[('page', 'page'), ('paragraph', 'paragraph'), ('section', 'section'), ('clip', 'clip'), ('line', 'line'), ('cell', 'cell')], max_length=10, verbose_name='part of the document')),
@@ -94,20 +95,21 @@ class Migration(migrations.Migration):
                         ('supports', models.JSONField(blank=True, default=list, help_text='The fields that it supports. None selected means all of them.')),
                         ('status', models.CharField(choices=[('accepted', 'Accepted'), ('conflicting', 'Conflicts with another source'), ('needs_work', 'Needs work')], default='accepted', max_length=12)),
                         ('figure', records.models.text.CanonicalCharField(blank=True, help_text='What this source says if sources disagree, such as “143 killed”.', max_length=120)),
-                        ('note', records.models.text.CanonicalCharField(blank=True, help_text='Shown to readers with the citation.', max_length=500)),
                         ('position', models.PositiveSmallIntegerField(default=1, help_text='Order on the page.')),
+                        ('note', models.CharField(blank=True, help_text='Shown to readers with the citation.', max_length=500)),
                         ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='archive.dailyitem')),
                     ],
                     options={
                         'ordering': ['record_id', 'position', 'pk'],
                         'abstract': False,
-                        'constraints': [models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('locator'), models.F('position'), name='archive_dailyitemcitation_cited_once', violation_error_message='This source is already cited for the same place in the document.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='archive_dailyitemcitation_conflict_says_what', violation_error_message='A conflicting citation needs a figure or a note with what the source says.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='archive_dailyitemcitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
+                        'constraints': [models.UniqueConstraint(fields=('record', 'key'), name='archive_dailyitemcitation_key_once', violation_error_message='Another row of this record has this key.'), models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('where'), models.F('locator'), models.F('status'), models.F('figure'), name='archive_dailyitemcitation_cited_once', violation_error_message='This source is already cited for the same place in the document; add what else it supports to that citation.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='archive_dailyitemcitation_conflict_says_what', violation_error_message='A conflicting citation needs a figure or a note with what the source says.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='archive_dailyitemcitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
                     },
                 ),
                 migrations.CreateModel(
                     name='DailyItemIdentifier',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('scheme', models.CharField(choices=[('wikidata', 'Wikidata'), ('un', 'UN sanctions reference number'), ('gtd', 'Global Terrorism Database'), ('acled', 'ACLED'), ('ucdp', 'UCDP'), ('other', 'Other')], max_length=10, verbose_name='system')),
                         ('value', records.models.text.CanonicalCharField(max_length=120, verbose_name='identifier')),
                         ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='identifiers', to='archive.dailyitem')),
@@ -115,7 +117,7 @@ class Migration(migrations.Migration):
                     options={
                         'ordering': ['record_id', 'scheme', 'value'],
                         'abstract': False,
-                        'constraints': [models.UniqueConstraint(fields=('scheme', 'value'), name='archive_dailyitemidentifier_given_once', violation_error_message='Another record has this identifier, or it is given twice.')],
+                        'constraints': [models.UniqueConstraint(fields=('record', 'key'), name='archive_dailyitemidentifier_key_once', violation_error_message='Another row of this record has this key.'), models.UniqueConstraint(fields=('scheme', 'value'), name='archive_dailyitemidentifier_given_once', violation_error_message='Another record has this identifier, or it is given twice.')],
                     },
                 ),
                 migrations.CreateModel(
@@ -188,6 +190,7 @@ class Migration(migrations.Migration):
                     name='StatisticCitation',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss', to='records.source')),
                         ('via', models.ForeignKey(blank=True, help_text='The document that cites this source, if you have not seen the source itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss_passed_on', to='records.source', verbose_name='cited in')),
                         ('where', models.CharField(blank=True, choices=[('page', 'page'), ('paragraph', 'paragraph'), ('section', 'section'), ('clip', 'clip'), ('line', 'line'), ('cell', 'cell')], max_length=10, verbose_name='part of the document')),
@@ -195,20 +198,21 @@ class Migration(migrations.Migration):
                         ('supports', models.JSONField(blank=True, default=list, help_text='The fields that it supports. None selected means all of them.')),
                         ('status', models.CharField(choices=[('accepted', 'Accepted'), ('conflicting', 'Conflicts with another source'), ('needs_work', 'Needs work')], default='accepted', max_length=12)),
                         ('figure', records.models.text.CanonicalCharField(blank=True, help_text='What this source says if sources disagree, such as “143 killed”.', max_length=120)),
-                        ('note', records.models.text.CanonicalCharField(blank=True, help_text='Shown to readers with the citation.', max_length=500)),
                         ('position', models.PositiveSmallIntegerField(default=1, help_text='Order on the page.')),
+                        ('note', models.CharField(blank=True, help_text='Shown to readers with the citation.', max_length=500)),
                         ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='archive.statistic')),
                     ],
                     options={
                         'ordering': ['record_id', 'position', 'pk'],
                         'abstract': False,
-                        'constraints': [models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('locator'), models.F('position'), name='archive_statisticcitation_cited_once', violation_error_message='This source is already cited for the same place in the document.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='archive_statisticcitation_conflict_says_what', violation_error_message='A conflicting citation needs a figure or a note with what the source says.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='archive_statisticcitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
+                        'constraints': [models.UniqueConstraint(fields=('record', 'key'), name='archive_statisticcitation_key_once', violation_error_message='Another row of this record has this key.'), models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('where'), models.F('locator'), models.F('status'), models.F('figure'), name='archive_statisticcitation_cited_once', violation_error_message='This source is already cited for the same place in the document; add what else it supports to that citation.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='archive_statisticcitation_conflict_says_what', violation_error_message='A conflicting citation needs a figure or a note with what the source says.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='archive_statisticcitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
                     },
                 ),
                 migrations.CreateModel(
                     name='StatisticIdentifier',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('scheme', models.CharField(choices=[('wikidata', 'Wikidata'), ('un', 'UN sanctions reference number'), ('gtd', 'Global Terrorism Database'), ('acled', 'ACLED'), ('ucdp', 'UCDP'), ('other', 'Other')], max_length=10, verbose_name='system')),
                         ('value', records.models.text.CanonicalCharField(max_length=120, verbose_name='identifier')),
                         ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='identifiers', to='archive.statistic')),
@@ -216,7 +220,7 @@ class Migration(migrations.Migration):
                     options={
                         'ordering': ['record_id', 'scheme', 'value'],
                         'abstract': False,
-                        'constraints': [models.UniqueConstraint(fields=('scheme', 'value'), name='archive_statisticidentifier_given_once', violation_error_message='Another record has this identifier, or it is given twice.')],
+                        'constraints': [models.UniqueConstraint(fields=('record', 'key'), name='archive_statisticidentifier_key_once', violation_error_message='Another row of this record has this key.'), models.UniqueConstraint(fields=('scheme', 'value'), name='archive_statisticidentifier_given_once', violation_error_message='Another record has this identifier, or it is given twice.')],
                     },
                 ),
                 migrations.CreateModel(
@@ -254,6 +258,7 @@ class Migration(migrations.Migration):
                     name='ReportCitation',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss', to='records.source')),
                         ('via', models.ForeignKey(blank=True, help_text='The document that cites this source, if you have not seen the source itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss_passed_on', to='records.source', verbose_name='cited in')),
                         ('where', models.CharField(blank=True, choices=[('page', 'page'), ('paragraph', 'paragraph'), ('section', 'section'), ('clip', 'clip'), ('line', 'line'), ('cell', 'cell')], max_length=10, verbose_name='part of the document')),
@@ -261,20 +266,21 @@ class Migration(migrations.Migration):
                         ('supports', models.JSONField(blank=True, default=list, help_text='The fields that it supports. None selected means all of them.')),
                         ('status', models.CharField(choices=[('accepted', 'Accepted'), ('conflicting', 'Conflicts with another source'), ('needs_work', 'Needs work')], default='accepted', max_length=12)),
                         ('figure', records.models.text.CanonicalCharField(blank=True, help_text='What this source says if sources disagree, such as “143 killed”.', max_length=120)),
-                        ('note', records.models.text.CanonicalCharField(blank=True, help_text='Shown to readers with the citation.', max_length=500)),
                         ('position', models.PositiveSmallIntegerField(default=1, help_text='Order on the page.')),
+                        ('note', models.CharField(blank=True, help_text='Shown to readers with the citation.', max_length=500)),
                         ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='archive.report')),
                     ],
                     options={
                         'ordering': ['record_id', 'position', 'pk'],
                         'abstract': False,
-                        'constraints': [models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('locator'), models.F('position'), name='archive_reportcitation_cited_once', violation_error_message='This source is already cited for the same place in the document.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='archive_reportcitation_conflict_says_what', violation_error_message='A conflicting citation needs a figure or a note with what the source says.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='archive_reportcitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
+                        'constraints': [models.UniqueConstraint(fields=('record', 'key'), name='archive_reportcitation_key_once', violation_error_message='Another row of this record has this key.'), models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('where'), models.F('locator'), models.F('status'), models.F('figure'), name='archive_reportcitation_cited_once', violation_error_message='This source is already cited for the same place in the document; add what else it supports to that citation.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='archive_reportcitation_conflict_says_what', violation_error_message='A conflicting citation needs a figure or a note with what the source says.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='archive_reportcitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
                     },
                 ),
                 migrations.CreateModel(
                     name='ReportIdentifier',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('scheme', models.CharField(choices=[('wikidata', 'Wikidata'), ('un', 'UN sanctions reference number'), ('gtd', 'Global Terrorism Database'), ('acled', 'ACLED'), ('ucdp', 'UCDP'), ('other', 'Other')], max_length=10, verbose_name='system')),
                         ('value', records.models.text.CanonicalCharField(max_length=120, verbose_name='identifier')),
                         ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='identifiers', to='archive.report')),
@@ -282,28 +288,30 @@ class Migration(migrations.Migration):
                     options={
                         'ordering': ['record_id', 'scheme', 'value'],
                         'abstract': False,
-                        'constraints': [models.UniqueConstraint(fields=('scheme', 'value'), name='archive_reportidentifier_given_once', violation_error_message='Another record has this identifier, or it is given twice.')],
+                        'constraints': [models.UniqueConstraint(fields=('record', 'key'), name='archive_reportidentifier_key_once', violation_error_message='Another row of this record has this key.'), models.UniqueConstraint(fields=('scheme', 'value'), name='archive_reportidentifier_given_once', violation_error_message='Another record has this identifier, or it is given twice.')],
                     },
                 ),
                 migrations.CreateModel(
                     name='Section',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('position', models.PositiveSmallIntegerField(blank=True, help_text='Order on the page. Leave blank to put it last.')),
+                        ('slug', models.SlugField(blank=True, help_text='Identifies this row in files. Leave blank to have one made.', max_length=160, unique=True, verbose_name='key')),
                         ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='archive.report')),
-                        ('position', models.PositiveSmallIntegerField(help_text='Order in the report.')),
                         ('level', models.PositiveSmallIntegerField(choices=[(1, 'Chapter'), (2, 'Part of a chapter')], default=1)),
                         ('title', records.models.text.CanonicalCharField(max_length=250)),
                         ('recovered', models.BooleanField(default=False, help_text='The heading was added here; the document has none.')),
                     ],
                     options={
-                        'ordering': ['report', 'position'],
-                        'constraints': [models.UniqueConstraint(fields=('report', 'position'), name='archive_section_in_order', violation_error_message='Another section of this report has this position.'), models.CheckConstraint(condition=models.Q(('level__in', [1, 2])), name='archive_section_level_is_known', violation_error_message='The level must be 1 (chapter) or 2 (part of a chapter).')],
+                        'ordering': ['report', 'position', 'pk'],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('level__in', [1, 2])), name='archive_section_level_is_known', violation_error_message='The level must be 1 (chapter) or 2 (part of a chapter).')],
                     },
                 ),
                 migrations.CreateModel(
                     name='Passage',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('slug', models.SlugField(blank=True, help_text='Identifies this row in files. Leave blank to have one made.', max_length=160, unique=True, verbose_name='key')),
                         ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='archive.section')),
                         ('paragraph', models.PositiveSmallIntegerField(help_text='The number of the paragraph in the document.')),
                         ('text', records.models.text.CanonicalTextField()),
@@ -318,6 +326,7 @@ class Migration(migrations.Migration):
                     name='PassageCitation',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss', to='records.source')),
                         ('via', models.ForeignKey(blank=True, help_text='The document that cites this source, if you have not seen the source itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss_passed_on', to='records.source', verbose_name='cited in')),
                         ('where', models.CharField(blank=True, choices=[('page', 'page'), ('paragraph', 'paragraph'), ('section', 'section'), ('clip', 'clip'), ('line', 'line'), ('cell', 'cell')], max_length=10, verbose_name='part of the document')),
@@ -325,20 +334,21 @@ class Migration(migrations.Migration):
                         ('supports', models.JSONField(blank=True, default=list, help_text='The fields that it supports. None selected means all of them.')),
                         ('status', models.CharField(choices=[('accepted', 'Accepted'), ('conflicting', 'Conflicts with another source'), ('needs_work', 'Needs work')], default='accepted', max_length=12)),
                         ('figure', records.models.text.CanonicalCharField(blank=True, help_text='What this source says if sources disagree, such as “143 killed”.', max_length=120)),
-                        ('note', records.models.text.CanonicalCharField(blank=True, help_text='Shown to readers with the citation.', max_length=500)),
                         ('position', models.PositiveSmallIntegerField(default=1, help_text='Order on the page.')),
+                        ('note', models.CharField(blank=True, help_text='Shown to readers with the citation.', max_length=500)),
                         ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='archive.passage')),
                     ],
                     options={
                         'ordering': ['record_id', 'position', 'pk'],
                         'abstract': False,
-                        'constraints': [models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('locator'), models.F('position'), name='archive_passagecitation_cited_once', violation_error_message='This source is already cited for the same place in the document.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='archive_passagecitation_conflict_says_what', violation_error_message='A conflicting citation needs a figure or a note with what the source says.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='archive_passagecitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
+                        'constraints': [models.UniqueConstraint(fields=('record', 'key'), name='archive_passagecitation_key_once', violation_error_message='Another row of this record has this key.'), models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('where'), models.F('locator'), models.F('status'), models.F('figure'), name='archive_passagecitation_cited_once', violation_error_message='This source is already cited for the same place in the document; add what else it supports to that citation.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='archive_passagecitation_conflict_says_what', violation_error_message='A conflicting citation needs a figure or a note with what the source says.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='archive_passagecitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
                     },
                 ),
                 migrations.CreateModel(
                     name='PassageLink',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='archive.passage')),
                         ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='passage_links', to='profiles.group')),
                         ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='passage_links', to='profiles.person')),
@@ -349,7 +359,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         'ordering': ['record_id', 'pk'],
-                        'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('group__isnull', False), ('incident__isnull', True), ('measure__isnull', True), ('person__isnull', True), ('place__isnull', True), ('statistic__isnull', True)), models.Q(('group__isnull', True), ('incident__isnull', True), ('measure__isnull', True), ('person__isnull', False), ('place__isnull', True), ('statistic__isnull', True)), models.Q(('group__isnull', True), ('incident__isnull', False), ('measure__isnull', True), ('person__isnull', True), ('place__isnull', True), ('statistic__isnull', True)), models.Q(('group__isnull', True), ('incident__isnull', True), ('measure__isnull', False), ('person__isnull', True), ('place__isnull', True), ('statistic__isnull', True)), models.Q(('group__isnull', True), ('incident__isnull', True), ('measure__isnull', True), ('person__isnull', True), ('place__isnull', False), ('statistic__isnull', True)), models.Q(('group__isnull', True), ('incident__isnull', True), ('measure__isnull', True), ('person__isnull', True), ('place__isnull', True), ('statistic__isnull', False)), _connector='OR'), name='archive_passagelink_to_one', violation_error_message='Link exactly one record.')],
+                        'constraints': [models.UniqueConstraint(fields=('record', 'key'), name='archive_passagelink_key_once', violation_error_message='Another row of this record has this key.'), models.UniqueConstraint(models.F('record'), django.db.models.functions.comparison.Coalesce(models.F('group'), models.Value(0)), django.db.models.functions.comparison.Coalesce(models.F('person'), models.Value(0)), django.db.models.functions.comparison.Coalesce(models.F('incident'), models.Value(0)), django.db.models.functions.comparison.Coalesce(models.F('measure'), models.Value(0)), django.db.models.functions.comparison.Coalesce(models.F('place'), models.Value(0)), django.db.models.functions.comparison.Coalesce(models.F('statistic'), models.Value(0)), name='archive_passagelink_once', violation_error_message='This record is linked twice.'), models.CheckConstraint(condition=models.Q(models.Q(('group__isnull', False), ('incident__isnull', True), ('measure__isnull', True), ('person__isnull', True), ('place__isnull', True), ('statistic__isnull', True)), models.Q(('group__isnull', True), ('incident__isnull', True), ('measure__isnull', True), ('person__isnull', False), ('place__isnull', True), ('statistic__isnull', True)), models.Q(('group__isnull', True), ('incident__isnull', False), ('measure__isnull', True), ('person__isnull', True), ('place__isnull', True), ('statistic__isnull', True)), models.Q(('group__isnull', True), ('incident__isnull', True), ('measure__isnull', False), ('person__isnull', True), ('place__isnull', True), ('statistic__isnull', True)), models.Q(('group__isnull', True), ('incident__isnull', True), ('measure__isnull', True), ('person__isnull', True), ('place__isnull', False), ('statistic__isnull', True)), models.Q(('group__isnull', True), ('incident__isnull', True), ('measure__isnull', True), ('person__isnull', True), ('place__isnull', True), ('statistic__isnull', False)), _connector='OR'), name='archive_passagelink_to_one', violation_error_message='Link exactly one record.')],
                     },
                 ),
                 migrations.CreateModel(
@@ -404,13 +414,14 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                         ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.changeset')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('where', models.CharField(blank=True, choices=[('page', 'page'), ('paragraph', 'paragraph'), ('section', 'section'), ('clip', 'clip'), ('line', 'line'), ('cell', 'cell')], max_length=10, verbose_name='part of the document')),
                         ('locator', records.models.text.CanonicalCharField(blank=True, help_text='The number of the page, paragraph or other part in the document you read.', max_length=60)),
                         ('supports', models.JSONField(blank=True, default=list, help_text='The fields that it supports. None selected means all of them.')),
                         ('status', models.CharField(choices=[('accepted', 'Accepted'), ('conflicting', 'Conflicts with another source'), ('needs_work', 'Needs work')], default='accepted', max_length=12)),
                         ('figure', records.models.text.CanonicalCharField(blank=True, help_text='What this source says if sources disagree, such as “143 killed”.', max_length=120)),
-                        ('note', records.models.text.CanonicalCharField(blank=True, help_text='Shown to readers with the citation.', max_length=500)),
                         ('position', models.PositiveSmallIntegerField(default=1, help_text='Order on the page.')),
+                        ('note', models.CharField(blank=True, help_text='Shown to readers with the citation.', max_length=500)),
                         ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.source')),
                         ('via', models.ForeignKey(blank=True, db_constraint=False, help_text='The document that cites this source, if you have not seen the source itself.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.source', verbose_name='cited in')),
                         ('record', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='archive.dailyitem')),
@@ -433,6 +444,7 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                         ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.changeset')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('scheme', models.CharField(choices=[('wikidata', 'Wikidata'), ('un', 'UN sanctions reference number'), ('gtd', 'Global Terrorism Database'), ('acled', 'ACLED'), ('ucdp', 'UCDP'), ('other', 'Other')], max_length=10, verbose_name='system')),
                         ('value', records.models.text.CanonicalCharField(max_length=120, verbose_name='identifier')),
                         ('record', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='archive.dailyitem')),
@@ -511,13 +523,14 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                         ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.changeset')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('where', models.CharField(blank=True, choices=[('page', 'page'), ('paragraph', 'paragraph'), ('section', 'section'), ('clip', 'clip'), ('line', 'line'), ('cell', 'cell')], max_length=10, verbose_name='part of the document')),
                         ('locator', records.models.text.CanonicalCharField(blank=True, help_text='The number of the page, paragraph or other part in the document you read.', max_length=60)),
                         ('supports', models.JSONField(blank=True, default=list, help_text='The fields that it supports. None selected means all of them.')),
                         ('status', models.CharField(choices=[('accepted', 'Accepted'), ('conflicting', 'Conflicts with another source'), ('needs_work', 'Needs work')], default='accepted', max_length=12)),
                         ('figure', records.models.text.CanonicalCharField(blank=True, help_text='What this source says if sources disagree, such as “143 killed”.', max_length=120)),
-                        ('note', records.models.text.CanonicalCharField(blank=True, help_text='Shown to readers with the citation.', max_length=500)),
                         ('position', models.PositiveSmallIntegerField(default=1, help_text='Order on the page.')),
+                        ('note', models.CharField(blank=True, help_text='Shown to readers with the citation.', max_length=500)),
                         ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.source')),
                         ('via', models.ForeignKey(blank=True, db_constraint=False, help_text='The document that cites this source, if you have not seen the source itself.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.source', verbose_name='cited in')),
                         ('record', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='archive.statistic')),
@@ -540,6 +553,7 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                         ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.changeset')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('scheme', models.CharField(choices=[('wikidata', 'Wikidata'), ('un', 'UN sanctions reference number'), ('gtd', 'Global Terrorism Database'), ('acled', 'ACLED'), ('ucdp', 'UCDP'), ('other', 'Other')], max_length=10, verbose_name='system')),
                         ('value', records.models.text.CanonicalCharField(max_length=120, verbose_name='identifier')),
                         ('record', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='archive.statistic')),
@@ -600,13 +614,14 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                         ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.changeset')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('where', models.CharField(blank=True, choices=[('page', 'page'), ('paragraph', 'paragraph'), ('section', 'section'), ('clip', 'clip'), ('line', 'line'), ('cell', 'cell')], max_length=10, verbose_name='part of the document')),
                         ('locator', records.models.text.CanonicalCharField(blank=True, help_text='The number of the page, paragraph or other part in the document you read.', max_length=60)),
                         ('supports', models.JSONField(blank=True, default=list, help_text='The fields that it supports. None selected means all of them.')),
                         ('status', models.CharField(choices=[('accepted', 'Accepted'), ('conflicting', 'Conflicts with another source'), ('needs_work', 'Needs work')], default='accepted', max_length=12)),
                         ('figure', records.models.text.CanonicalCharField(blank=True, help_text='What this source says if sources disagree, such as “143 killed”.', max_length=120)),
-                        ('note', records.models.text.CanonicalCharField(blank=True, help_text='Shown to readers with the citation.', max_length=500)),
                         ('position', models.PositiveSmallIntegerField(default=1, help_text='Order on the page.')),
+                        ('note', models.CharField(blank=True, help_text='Shown to readers with the citation.', max_length=500)),
                         ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.source')),
                         ('via', models.ForeignKey(blank=True, db_constraint=False, help_text='The document that cites this source, if you have not seen the source itself.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.source', verbose_name='cited in')),
                         ('record', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='archive.report')),
@@ -629,6 +644,7 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                         ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.changeset')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('scheme', models.CharField(choices=[('wikidata', 'Wikidata'), ('un', 'UN sanctions reference number'), ('gtd', 'Global Terrorism Database'), ('acled', 'ACLED'), ('ucdp', 'UCDP'), ('other', 'Other')], max_length=10, verbose_name='system')),
                         ('value', records.models.text.CanonicalCharField(max_length=120, verbose_name='identifier')),
                         ('record', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='archive.report')),
@@ -651,7 +667,8 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                         ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.changeset')),
-                        ('position', models.PositiveSmallIntegerField(help_text='Order in the report.')),
+                        ('position', models.PositiveSmallIntegerField(blank=True, help_text='Order on the page. Leave blank to put it last.')),
+                        ('slug', models.SlugField(blank=True, help_text='Identifies this row in files. Leave blank to have one made.', max_length=160, verbose_name='key')),
                         ('level', models.PositiveSmallIntegerField(choices=[(1, 'Chapter'), (2, 'Part of a chapter')], default=1)),
                         ('title', records.models.text.CanonicalCharField(max_length=250)),
                         ('recovered', models.BooleanField(default=False, help_text='The heading was added here; the document has none.')),
@@ -675,6 +692,7 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                         ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.changeset')),
+                        ('slug', models.SlugField(blank=True, help_text='Identifies this row in files. Leave blank to have one made.', max_length=160, verbose_name='key')),
                         ('paragraph', models.PositiveSmallIntegerField(help_text='The number of the paragraph in the document.')),
                         ('text', records.models.text.CanonicalTextField()),
                         ('note', records.models.text.CanonicalTextField(blank=True, verbose_name='note to the reader')),
@@ -698,13 +716,14 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                         ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.changeset')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('where', models.CharField(blank=True, choices=[('page', 'page'), ('paragraph', 'paragraph'), ('section', 'section'), ('clip', 'clip'), ('line', 'line'), ('cell', 'cell')], max_length=10, verbose_name='part of the document')),
                         ('locator', records.models.text.CanonicalCharField(blank=True, help_text='The number of the page, paragraph or other part in the document you read.', max_length=60)),
                         ('supports', models.JSONField(blank=True, default=list, help_text='The fields that it supports. None selected means all of them.')),
                         ('status', models.CharField(choices=[('accepted', 'Accepted'), ('conflicting', 'Conflicts with another source'), ('needs_work', 'Needs work')], default='accepted', max_length=12)),
                         ('figure', records.models.text.CanonicalCharField(blank=True, help_text='What this source says if sources disagree, such as “143 killed”.', max_length=120)),
-                        ('note', records.models.text.CanonicalCharField(blank=True, help_text='Shown to readers with the citation.', max_length=500)),
                         ('position', models.PositiveSmallIntegerField(default=1, help_text='Order on the page.')),
+                        ('note', models.CharField(blank=True, help_text='Shown to readers with the citation.', max_length=500)),
                         ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.source')),
                         ('via', models.ForeignKey(blank=True, db_constraint=False, help_text='The document that cites this source, if you have not seen the source itself.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.source', verbose_name='cited in')),
                         ('record', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='archive.passage')),
@@ -727,6 +746,7 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                         ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.changeset')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('record', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='archive.passage')),
                         ('group', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='profiles.group')),
                         ('person', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='profiles.person')),

@@ -3,13 +3,8 @@ from records.modeladmin.formsets import OrderedRowFormSet
 from records.modeladmin.inlines import StackedRowInline, TabularRowInline, untitled_fieldset
 
 
-class SectionFormSet(OrderedRowFormSet):
-    position_field = "position"
-
-
 class SectionInline(TabularRowInline):
     model = Section
-    formset = SectionFormSet
     fields = ["position", "level", "title", "recovered"]
     show_change_link = True
 

@@ -1,5 +1,6 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 
 from archive.statistic_pages.models import Statistic
 from incidents.models import Incident
@@ -10,10 +11,11 @@ from records.models.constraints import exactly_one
 from records.models.identifier import Identifier
 from records.models.place import Place
 from records.models.record import Record, RecordQuerySet
+from records.models.row import Positioned, Row
 from records.models.searchable import Searchable
+from records.models.slugged import Slugged
 from records.models.source import Source
 from records.models.text import CanonicalCharField, CanonicalTextField
-from records.models.tracked import Tracked
 
 MENTIONED = ("group", "person", "incident", "measure", "place", "statistic")  # the links from a passage to one record
 
@@ -68,25 +70,19 @@ class ReportIdentifier(Identifier):
         abstract = False
 
 
-class Section(Tracked):
+class Section(Slugged, Positioned):
     """A chapter (level 1) or a part of one (level 2)."""
 
-    natural_fields = ("report", "position")
+    position_within = "report"
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="sections")
-    position = models.PositiveSmallIntegerField(help_text="Order in the report.")
     level = models.PositiveSmallIntegerField(choices=[(1, "Chapter"), (2, "Part of a chapter")], default=1)
     title = CanonicalCharField(max_length=250)
     recovered = models.BooleanField(default=False, help_text="The heading was added here; the document has none.")
 
     class Meta:
-        ordering = ["report", "position"]
+        ordering = ["report", "position", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["report", "position"],
-                name="archive_section_in_order",
-                violation_error_message="Another section of this report has this position.",
-            ),
             models.CheckConstraint(
                 name="archive_section_level_is_known",
                 condition=Q(level__in=[1, 2]),
@@ -97,11 +93,14 @@ class Section(Tracked):
     def __str__(self):
         return self.title
 
+    def slug_parts(self):
+        return [self.report.slug, self.title]
 
-class Passage(Tracked):
+
+class Passage(Slugged):
     """One paragraph of the document, retold in our own words."""
 
-    natural_fields = ("section", "paragraph")
+    content_fields = ("section", "paragraph")
     citable = ("text",)
     searchable = Searchable(title="section__title", text=("text", "note"), depends_on=("section__report",))
 
@@ -124,8 +123,10 @@ class Passage(Tracked):
         return f"{self.section}, paragraph {self.paragraph}"
 
     def get_absolute_url(self):
-        section = self.section
-        return f"{section.report.get_absolute_url()}#s{section.position}p{self.paragraph}"
+        return f"{self.section.report.get_absolute_url()}#{self.slug}"
+
+    def slug_parts(self):
+        return [self.section.report.slug, f"p{self.paragraph}"]
 
     def public_from(self):
         return self.section.report.public_from()
@@ -138,11 +139,11 @@ class PassageCitation(Citation):
         abstract = False
 
 
-class PassageLink(Tracked):
+class PassageLink(Row):
     """A record mentioned in a passage."""
 
     LINKS = MENTIONED
-    natural_fields = ("record", *LINKS)
+    content_fields = LINKS
 
     record = models.ForeignKey(Passage, models.CASCADE, related_name="links")
     group = models.ForeignKey(Group, models.CASCADE, null=True, blank=True, related_name="passage_links")
@@ -155,11 +156,18 @@ class PassageLink(Tracked):
     class Meta:
         ordering = ["record_id", "pk"]
         constraints = [
+            *Row.Meta.constraints,
+            models.UniqueConstraint(
+                "record",
+                *(Coalesce(F(name), Value(0)) for name in MENTIONED),
+                name="archive_passagelink_once",
+                violation_error_message="This record is linked twice.",
+            ),
             models.CheckConstraint(
                 name="archive_passagelink_to_one",
                 condition=exactly_one(*MENTIONED),
                 violation_error_message="Link exactly one record.",
-            )
+            ),
         ]
 
     def __str__(self):

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections import Counter
 
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -22,6 +23,7 @@ from incidents.models import (
 )
 from profiles.models import Group, GroupAlias, Person
 from records.models import Place, Publisher, Source
+from records.models.row import Positioned
 
 HANGING = [IncidentPlace, Attack, Target, Weapon, Actor, Involvement, VictimCount, IncidentCitation]
 AT_A_TIME = 20_000
@@ -57,10 +59,15 @@ def load(number):
 
 def load_incidents(first, last):
     tables = {model.__name__: Table(model) for model in (Incident, *HANGING)}
+    positioned = {model.__name__ for model in HANGING if issubclass(model, Positioned)}
     with transaction.atomic():
         for n in range(first, last + 1):
+            written = Counter()
             for model, row in incident(n):
-                tables[model].add(row)
+                written[model] += 1
+                keyed = {"key": f"row-{written[model]}"} if model != "Incident" else {}
+                placed = {"position": written[model]} if model in positioned else {}
+                tables[model].add(row | keyed | placed)
         for table in tables.values():  # in any order: foreign keys are looked at when the transaction ends
             table.flush()
     _say(f"incidents to {last:,}")

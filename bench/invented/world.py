@@ -79,9 +79,9 @@ def alias_rows():
     """Initials for every group and another spelling for every tenth."""
     for row in group_rows():
         initials = "".join(word[0] for word in row["title"].split()) + str(row["id"])
-        yield {"record_id": row["id"], "name": initials, "kind": "acronym"}
+        yield {"record_id": row["id"], "name": initials, "kind": "acronym", "key": "initials"}
         if row["id"] % 10 == 0:
-            yield {"record_id": row["id"], "name": f"{row['title']} (former)", "kind": "former"}
+            yield {"record_id": row["id"], "name": f"{row['title']} (former)", "kind": "former", "key": "former"}
 
 
 def person_rows():

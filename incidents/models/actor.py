@@ -8,11 +8,11 @@ from incidents.codes.types import UNKNOWN_LABEL
 from incidents.models.incident import Incident
 from profiles.models import Group, Institution, Person
 from records.models.constraints import one_or_words
+from records.models.row import Positioned, Row
 from records.models.text import CanonicalCharField
-from records.models.tracked import Tracked
 
 
-class Actor(Tracked):
+class Actor(Row, Positioned):
     """A group, a person or an institution, or the source's wording if it names none of these.
 
     Only the first side can be held responsible: an attribution says on what grounds the archive names it.
@@ -47,7 +47,7 @@ class Actor(Tracked):
         OTHER = "other", "Other"
         UNKNOWN = "unknown", UNKNOWN_LABEL
 
-    natural_fields = ("record", "side", "group", "person", "institution", "words")
+    content_fields = ("side", "group", "person", "institution", "words")
 
     record = models.ForeignKey(Incident, models.CASCADE, related_name="actors")
     side = models.CharField(
@@ -83,8 +83,9 @@ class Actor(Tracked):
     )
 
     class Meta:
-        ordering = ["record_id", "pk"]
+        ordering = ["record_id", "position", "pk"]
         constraints = [
+            *Row.Meta.constraints,
             models.CheckConstraint(
                 name="incidents_actor_is_one",
                 condition=one_or_words("group", "person", "institution"),
@@ -132,6 +133,9 @@ class Actor(Tracked):
         ]
         details = ", ".join(detail[0].lower() + detail[1:] for detail in details if detail)
         return f"{self.party} ({details})" if details else str(self.party)
+
+    def key_parts(self):
+        return [self.party]
 
     @property
     def attribution_display(self):

@@ -6,16 +6,16 @@ from django.db import models
 from incidents.codes.subtypes import TARGET_SUBTYPES, WEAPON_SUBTYPES, subtype_choices
 from incidents.codes.types import AttackType, TargetType, WeaponType
 from incidents.models.incident import Incident
+from records.models.row import Positioned, Row
 from records.models.text import CanonicalCharField
-from records.models.tracked import Tracked
 
 
-class Classification(Tracked):
-    """One type of several; the one entered first is the main one."""
+class Classification(Row, Positioned):
+    """One type of several; the first is the main one."""
 
     class Meta:
         abstract = True
-        ordering = ["record_id", "pk"]
+        ordering = ["record_id", "position", "pk"]
 
     def __str__(self):
         subtype = getattr(self, "subtype", "")
@@ -37,18 +37,18 @@ def check_subtype(row, subtypes):
 
 
 class Attack(Classification):
-    natural_fields = ("record", "type")
+    content_fields = ("type",)
 
     record = models.ForeignKey(Incident, models.CASCADE, related_name="attacks")
     type = models.CharField("attack type", max_length=20, choices=AttackType)
 
     class Meta(Classification.Meta):
         abstract = False
-        constraints = [unique_type("attack", "type")]
+        constraints = [*Row.Meta.constraints, unique_type("attack", "type")]
 
 
 class Target(Classification):
-    natural_fields = ("record", "type", "subtype", "name")
+    content_fields = ("type", "subtype", "name")
 
     record = models.ForeignKey(Incident, models.CASCADE, related_name="targets")
     type = models.CharField("target type", max_length=20, choices=TargetType)
@@ -57,7 +57,7 @@ class Target(Classification):
 
     class Meta(Classification.Meta):
         abstract = False
-        constraints = [unique_type("target", "type", "subtype", "name")]
+        constraints = [*Row.Meta.constraints, unique_type("target", "type", "subtype", "name")]
 
     def clean(self):
         super().clean()
@@ -65,7 +65,7 @@ class Target(Classification):
 
 
 class Weapon(Classification):
-    natural_fields = ("record", "type", "subtype")
+    content_fields = ("type", "subtype")
 
     record = models.ForeignKey(Incident, models.CASCADE, related_name="weapons")
     type = models.CharField("weapon type", max_length=20, choices=WeaponType)
@@ -74,7 +74,7 @@ class Weapon(Classification):
 
     class Meta(Classification.Meta):
         abstract = False
-        constraints = [unique_type("weapon", "type", "subtype")]
+        constraints = [*Row.Meta.constraints, unique_type("weapon", "type", "subtype")]
 
     def clean(self):
         super().clean()

@@ -4,11 +4,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from incidents.models.incident import Incident
+from records.models.row import Row
 from records.models.text import CanonicalCharField
-from records.models.tracked import Tracked
 
 
-class IncidentLink(Tracked):
+class IncidentLink(Row):
     """How one incident is related to another, read from left to right."""
 
     class Kind(models.TextChoices):
@@ -17,7 +17,7 @@ class IncidentLink(Tracked):
         RETALIATION = "retaliation", "retaliation for"
         FOLLOWED = "followed", "followed from"
 
-    natural_fields = ("record", "kind", "other")
+    content_fields = ("kind", "other")
 
     record = models.ForeignKey(Incident, models.CASCADE, related_name="links_out")
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.RELATED)
@@ -27,6 +27,7 @@ class IncidentLink(Tracked):
     class Meta:
         ordering = ["record_id", "pk"]
         constraints = [
+            *Row.Meta.constraints,
             models.UniqueConstraint(
                 fields=["record", "kind", "other"],
                 name="incidents_incidentlink_once",

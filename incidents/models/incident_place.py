@@ -4,12 +4,12 @@ from django.db import models
 
 from incidents.models.incident import Incident
 from records.models.place import Place
+from records.models.row import Row
 from records.models.text import CanonicalCharField
-from records.models.tracked import Tracked
 
 
-class IncidentPlace(Tracked):
-    natural_fields = ("record", "place")
+class IncidentPlace(Row):
+    content_fields = ("place",)
 
     record = models.ForeignKey(Incident, models.CASCADE, related_name="places")
     place = models.ForeignKey(Place, models.PROTECT, related_name="incident_places")
@@ -27,11 +27,12 @@ class IncidentPlace(Tracked):
     class Meta:
         ordering = ["record_id", "pk"]
         constraints = [
+            *Row.Meta.constraints,
             models.UniqueConstraint(
                 fields=["record", "place"],
                 name="incidents_incidentplace_once",
                 violation_error_message="This place is given twice.",
-            )
+            ),
         ]
 
     def __str__(self):

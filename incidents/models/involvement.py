@@ -4,11 +4,11 @@ from django.db import models
 
 from incidents.models.incident import Incident
 from profiles.models import Person
+from records.models.row import Row
 from records.models.text import CanonicalCharField
-from records.models.tracked import Tracked
 
 
-class Involvement(Tracked):
+class Involvement(Row):
     """A named person's role in an incident other than as one of its actors."""
 
     class Part(models.TextChoices):
@@ -21,7 +21,7 @@ class Involvement(Tracked):
         SPOKE = "spoke", "Claimed it or spoke for the perpetrators"
         OTHER = "other", "Other"
 
-    natural_fields = ("record", "person", "part")
+    content_fields = ("person", "part")
 
     record = models.ForeignKey(Incident, models.CASCADE, related_name="people")
     person = models.ForeignKey(Person, models.PROTECT, related_name="involvements")
@@ -31,11 +31,12 @@ class Involvement(Tracked):
     class Meta:
         ordering = ["record_id", "pk"]
         constraints = [
+            *Row.Meta.constraints,
             models.UniqueConstraint(
                 fields=["record", "person", "part"],
                 name="incidents_involvement_once",
                 violation_error_message="This person is given twice in the same role.",
-            )
+            ),
         ]
 
     def __str__(self):

@@ -11,11 +11,11 @@ from records.models.figures import (
     qualifier_field,
     wording_field,
 )
+from records.models.row import Positioned, Row
 from records.models.text import CanonicalCharField
-from records.models.tracked import Tracked
 
 
-class VictimCount(Tracked):
+class VictimCount(Row, Positioned):
     """How many people of one class were killed, injured or taken hostage; part of the incident's total."""
 
     class Harm(models.TextChoices):
@@ -32,7 +32,7 @@ class VictimCount(Tracked):
         FOREIGNERS = "foreigners", "Foreigners"
         UNKNOWN = "unknown", "Not reported"
 
-    natural_fields = ("record", "harm", "victim_class", "words")
+    content_fields = ("harm", "victim_class", "words")
 
     record = models.ForeignKey(Incident, models.CASCADE, related_name="victims")
     harm = models.CharField("harm", max_length=10, choices=Harm)
@@ -48,8 +48,9 @@ class VictimCount(Tracked):
     number_counted = counted_field("number")
 
     class Meta:
-        ordering = ["record_id", "harm", "pk"]
+        ordering = ["record_id", "position", "pk"]
         constraints = [
+            *Row.Meta.constraints,
             *figure_constraints("number"),
             models.UniqueConstraint(
                 fields=["record", "harm", "victim_class", "words"],

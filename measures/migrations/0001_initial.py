@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
                     name='MeasureCitation',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss', to='records.source')),
                         ('via', models.ForeignKey(blank=True, help_text='The document that cites this source, if you have not seen the source itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss_passed_on', to='records.source', verbose_name='cited in')),
                         ('where', models.CharField(blank=True, choices=[('page', 'page'), ('paragraph', 'paragraph'), ('section', 'section'), ('clip', 'clip'), ('line', 'line'), ('cell', 'cell')], max_length=10, verbose_name='part of the document')),
@@ -84,20 +85,21 @@ class Migration(migrations.Migration):
                         ('supports', models.JSONField(blank=True, default=list, help_text='The fields that it supports. None selected means all of them.')),
                         ('status', models.CharField(choices=[('accepted', 'Accepted'), ('conflicting', 'Conflicts with another source'), ('needs_work', 'Needs work')], default='accepted', max_length=12)),
                         ('figure', records.models.text.CanonicalCharField(blank=True, help_text='What this source says if sources disagree, such as “143 killed”.', max_length=120)),
-                        ('note', records.models.text.CanonicalCharField(blank=True, help_text='Shown to readers with the citation.', max_length=500)),
                         ('position', models.PositiveSmallIntegerField(default=1, help_text='Order on the page.')),
+                        ('note', models.CharField(blank=True, help_text='Shown to readers with the citation.', max_length=500)),
                         ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='measures.measure')),
                     ],
                     options={
                         'ordering': ['record_id', 'position', 'pk'],
                         'abstract': False,
-                        'constraints': [models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('locator'), models.F('position'), name='measures_measurecitation_cited_once', violation_error_message='This source is already cited for the same place in the document.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='measures_measurecitation_conflict_says_what', violation_error_message='A conflicting citation needs a figure or a note with what the source says.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='measures_measurecitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
+                        'constraints': [models.UniqueConstraint(fields=('record', 'key'), name='measures_measurecitation_key_once', violation_error_message='Another row of this record has this key.'), models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('where'), models.F('locator'), models.F('status'), models.F('figure'), name='measures_measurecitation_cited_once', violation_error_message='This source is already cited for the same place in the document; add what else it supports to that citation.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='measures_measurecitation_conflict_says_what', violation_error_message='A conflicting citation needs a figure or a note with what the source says.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='measures_measurecitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
                     },
                 ),
                 migrations.CreateModel(
                     name='MeasureIdentifier',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('scheme', models.CharField(choices=[('wikidata', 'Wikidata'), ('un', 'UN sanctions reference number'), ('gtd', 'Global Terrorism Database'), ('acled', 'ACLED'), ('ucdp', 'UCDP'), ('other', 'Other')], max_length=10, verbose_name='system')),
                         ('value', records.models.text.CanonicalCharField(max_length=120, verbose_name='identifier')),
                         ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='identifiers', to='measures.measure')),
@@ -105,7 +107,7 @@ class Migration(migrations.Migration):
                     options={
                         'ordering': ['record_id', 'scheme', 'value'],
                         'abstract': False,
-                        'constraints': [models.UniqueConstraint(fields=('scheme', 'value'), name='measures_measureidentifier_given_once', violation_error_message='Another record has this identifier, or it is given twice.')],
+                        'constraints': [models.UniqueConstraint(fields=('record', 'key'), name='measures_measureidentifier_key_once', violation_error_message='Another row of this record has this key.'), models.UniqueConstraint(fields=('scheme', 'value'), name='measures_measureidentifier_given_once', violation_error_message='Another record has this identifier, or it is given twice.')],
                     },
                 ),
                 migrations.CreateModel(
@@ -139,6 +141,7 @@ class Migration(migrations.Migration):
                     name='CourtStepCitation',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss', to='records.source')),
                         ('via', models.ForeignKey(blank=True, help_text='The document that cites this source, if you have not seen the source itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)ss_passed_on', to='records.source', verbose_name='cited in')),
                         ('where', models.CharField(blank=True, choices=[('page', 'page'), ('paragraph', 'paragraph'), ('section', 'section'), ('clip', 'clip'), ('line', 'line'), ('cell', 'cell')], max_length=10, verbose_name='part of the document')),
@@ -146,20 +149,22 @@ class Migration(migrations.Migration):
                         ('supports', models.JSONField(blank=True, default=list, help_text='The fields that it supports. None selected means all of them.')),
                         ('status', models.CharField(choices=[('accepted', 'Accepted'), ('conflicting', 'Conflicts with another source'), ('needs_work', 'Needs work')], default='accepted', max_length=12)),
                         ('figure', records.models.text.CanonicalCharField(blank=True, help_text='What this source says if sources disagree, such as “143 killed”.', max_length=120)),
-                        ('note', records.models.text.CanonicalCharField(blank=True, help_text='Shown to readers with the citation.', max_length=500)),
                         ('position', models.PositiveSmallIntegerField(default=1, help_text='Order on the page.')),
+                        ('note', models.CharField(blank=True, help_text='Shown to readers with the citation.', max_length=500)),
                         ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='measures.courtstep')),
                     ],
                     options={
                         'ordering': ['record_id', 'position', 'pk'],
                         'abstract': False,
-                        'constraints': [models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('locator'), models.F('position'), name='measures_courtstepcitation_cited_once', violation_error_message='This source is already cited for the same place in the document.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='measures_courtstepcitation_conflict_says_what', violation_error_message='A conflicting citation needs a figure or a note with what the source says.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='measures_courtstepcitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
+                        'constraints': [models.UniqueConstraint(fields=('record', 'key'), name='measures_courtstepcitation_key_once', violation_error_message='Another row of this record has this key.'), models.UniqueConstraint(models.F('record'), models.F('source'), django.db.models.functions.comparison.Coalesce(models.F('via'), models.Value(0)), models.F('where'), models.F('locator'), models.F('status'), models.F('figure'), name='measures_courtstepcitation_cited_once', violation_error_message='This source is already cited for the same place in the document; add what else it supports to that citation.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'conflicting'), _negated=True), models.Q(('figure', ''), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='measures_courtstepcitation_conflict_says_what', violation_error_message='A conflicting citation needs a figure or a note with what the source says.'), models.CheckConstraint(condition=models.Q(('via__isnull', True), models.Q(('via', models.F('source')), _negated=True), _connector='OR'), name='measures_courtstepcitation_via_is_another', violation_error_message='A document cannot be cited in itself: leave “cited in” empty.')],
                     },
                 ),
                 migrations.CreateModel(
                     name='MeasureFigure',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
+                        ('position', models.PositiveSmallIntegerField(blank=True, help_text='Order on the page. Leave blank to put it last.')),
                         ('number', models.DecimalField(blank=True, decimal_places=2, help_text='The number the source gives. Leave blank if not reported.', max_digits=20, null=True)),
                         ('number_qualifier', models.CharField(blank=True, choices=[('exact', 'exactly'), ('at_least', 'at least'), ('more_than', 'more than'), ('up_to', 'up to'), ('almost', 'almost'), ('about', 'about'), ('in_words', 'wording only')], help_text='For “at least 7”, enter the number 7 and choose “at least”.', max_length=10, verbose_name='number: qualifier')),
                         ('number_low', models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True, verbose_name='number: lowest')),
@@ -170,14 +175,16 @@ class Migration(migrations.Migration):
                         ('label', records.models.text.CanonicalCharField(help_text='What is counted, such as “religious schools taken over”.', max_length=120)),
                     ],
                     options={
-                        'ordering': ['record_id', 'pk'],
-                        'constraints': [models.CheckConstraint(condition=models.Q(('number_low__isnull', True), ('number_high__isnull', True), ('number_low__lte', models.F('number_high')), _connector='OR'), name='measures_measurefigure_number_range_in_order', violation_error_message='Number: the lowest figure is above the highest.'), models.CheckConstraint(condition=models.Q(('number__isnull', True), models.Q(models.Q(('number_low__isnull', True), ('number_low__lte', models.F('number')), _connector='OR'), models.Q(('number_high__isnull', True), ('number_high__gte', models.F('number')), _connector='OR')), _connector='OR'), name='measures_measurefigure_number_within_range', violation_error_message='Number: the number is not between the lowest and the highest.'), models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', True), ('number_qualifier__in', ['', 'in_words'])), models.Q(('number__isnull', False), models.Q(('number_qualifier__in', ['', 'in_words']), _negated=True)), _connector='OR'), name='measures_measurefigure_number_qualifier_with_number', violation_error_message='Number: enter a number and its qualifier together, or clear both number and number_qualifier; “wording only” is for a figure without a number.'), models.CheckConstraint(condition=models.Q(models.Q(('number_words', ''), models.Q(('number_qualifier', 'in_words'), _negated=True)), models.Q(models.Q(('number_words', ''), _negated=True), ('number_qualifier', 'in_words')), _connector='OR'), name='measures_measurefigure_number_words_without_number', violation_error_message='Number: enter a wording if the qualifier is “wording only”, and only then.'), models.UniqueConstraint(fields=('record', 'label'), name='measures_measurefigure_once', violation_error_message='This figure is given twice.')],
+                        'ordering': ['record_id', 'position', 'pk'],
+                        'constraints': [models.UniqueConstraint(fields=('record', 'key'), name='measures_measurefigure_key_once', violation_error_message='Another row of this record has this key.'), models.CheckConstraint(condition=models.Q(('number_low__isnull', True), ('number_high__isnull', True), ('number_low__lte', models.F('number_high')), _connector='OR'), name='measures_measurefigure_number_range_in_order', violation_error_message='Number: the lowest figure is above the highest.'), models.CheckConstraint(condition=models.Q(('number__isnull', True), models.Q(models.Q(('number_low__isnull', True), ('number_low__lte', models.F('number')), _connector='OR'), models.Q(('number_high__isnull', True), ('number_high__gte', models.F('number')), _connector='OR')), _connector='OR'), name='measures_measurefigure_number_within_range', violation_error_message='Number: the number is not between the lowest and the highest.'), models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', True), ('number_qualifier__in', ['', 'in_words'])), models.Q(('number__isnull', False), models.Q(('number_qualifier__in', ['', 'in_words']), _negated=True)), _connector='OR'), name='measures_measurefigure_number_qualifier_with_number', violation_error_message='Number: enter a number and its qualifier together, or clear both number and number_qualifier; “wording only” is for a figure without a number.'), models.CheckConstraint(condition=models.Q(models.Q(('number_words', ''), models.Q(('number_qualifier', 'in_words'), _negated=True)), models.Q(models.Q(('number_words', ''), _negated=True), ('number_qualifier', 'in_words')), _connector='OR'), name='measures_measurefigure_number_words_without_number', violation_error_message='Number: enter a wording if the qualifier is “wording only”, and only then.'), models.UniqueConstraint(fields=('record', 'label'), name='measures_measurefigure_once', violation_error_message='This figure is given twice.')],
                     },
                 ),
                 migrations.CreateModel(
                     name='MeasureActor',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
+                        ('position', models.PositiveSmallIntegerField(blank=True, help_text='Order on the page. Leave blank to put it last.')),
                         ('institution', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='profiles.institution')),
                         ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='profiles.group')),
                         ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='profiles.person')),
@@ -186,15 +193,17 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         'verbose_name': 'actor',
-                        'ordering': ['record_id', 'pk'],
+                        'ordering': ['record_id', 'position', 'pk'],
                         'abstract': False,
-                        'constraints': [models.CheckConstraint(condition=models.Q(models.Q(models.Q(models.Q(('group__isnull', True), ('institution__isnull', False), ('person__isnull', True)), models.Q(('group__isnull', False), ('institution__isnull', True), ('person__isnull', True)), models.Q(('group__isnull', True), ('institution__isnull', True), ('person__isnull', False)), _connector='OR'), ('words', '')), models.Q(('group__isnull', True), ('institution__isnull', True), ('person__isnull', True), models.Q(('words', ''), _negated=True)), _connector='OR'), name='measures_measureactor_is_one', violation_error_message='Choose one institution, group or person, or enter a description instead.'), models.UniqueConstraint(models.F('record'), django.db.models.functions.comparison.Coalesce(models.F('institution'), models.Value(0)), django.db.models.functions.comparison.Coalesce(models.F('group'), models.Value(0)), django.db.models.functions.comparison.Coalesce(models.F('person'), models.Value(0)), models.F('words'), name='measures_measureactor_once', violation_error_message='This party is given twice.')],
+                        'constraints': [models.UniqueConstraint(fields=('record', 'key'), name='measures_measureactor_key_once', violation_error_message='Another row of this record has this key.'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(models.Q(('group__isnull', True), ('institution__isnull', False), ('person__isnull', True)), models.Q(('group__isnull', False), ('institution__isnull', True), ('person__isnull', True)), models.Q(('group__isnull', True), ('institution__isnull', True), ('person__isnull', False)), _connector='OR'), ('words', '')), models.Q(('group__isnull', True), ('institution__isnull', True), ('person__isnull', True), models.Q(('words', ''), _negated=True)), _connector='OR'), name='measures_measureactor_is_one', violation_error_message='Choose one institution, group or person, or enter a description instead.'), models.UniqueConstraint(models.F('record'), django.db.models.functions.comparison.Coalesce(models.F('institution'), models.Value(0)), django.db.models.functions.comparison.Coalesce(models.F('group'), models.Value(0)), django.db.models.functions.comparison.Coalesce(models.F('person'), models.Value(0)), models.F('words'), name='measures_measureactor_once', violation_error_message='This party is given twice.')],
                     },
                 ),
                 migrations.CreateModel(
                     name='MeasureTarget',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
+                        ('position', models.PositiveSmallIntegerField(blank=True, help_text='Order on the page. Leave blank to put it last.')),
                         ('institution', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='profiles.institution')),
                         ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='profiles.group')),
                         ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='profiles.person')),
@@ -203,28 +212,30 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         'verbose_name': 'target',
-                        'ordering': ['record_id', 'pk'],
+                        'ordering': ['record_id', 'position', 'pk'],
                         'abstract': False,
-                        'constraints': [models.CheckConstraint(condition=models.Q(models.Q(models.Q(models.Q(('group__isnull', True), ('institution__isnull', False), ('person__isnull', True)), models.Q(('group__isnull', False), ('institution__isnull', True), ('person__isnull', True)), models.Q(('group__isnull', True), ('institution__isnull', True), ('person__isnull', False)), _connector='OR'), ('words', '')), models.Q(('group__isnull', True), ('institution__isnull', True), ('person__isnull', True), models.Q(('words', ''), _negated=True)), _connector='OR'), name='measures_measuretarget_is_one', violation_error_message='Choose one institution, group or person, or enter a description instead.'), models.UniqueConstraint(models.F('record'), django.db.models.functions.comparison.Coalesce(models.F('institution'), models.Value(0)), django.db.models.functions.comparison.Coalesce(models.F('group'), models.Value(0)), django.db.models.functions.comparison.Coalesce(models.F('person'), models.Value(0)), models.F('words'), name='measures_measuretarget_once', violation_error_message='This party is given twice.')],
+                        'constraints': [models.UniqueConstraint(fields=('record', 'key'), name='measures_measuretarget_key_once', violation_error_message='Another row of this record has this key.'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(models.Q(('group__isnull', True), ('institution__isnull', False), ('person__isnull', True)), models.Q(('group__isnull', False), ('institution__isnull', True), ('person__isnull', True)), models.Q(('group__isnull', True), ('institution__isnull', True), ('person__isnull', False)), _connector='OR'), ('words', '')), models.Q(('group__isnull', True), ('institution__isnull', True), ('person__isnull', True), models.Q(('words', ''), _negated=True)), _connector='OR'), name='measures_measuretarget_is_one', violation_error_message='Choose one institution, group or person, or enter a description instead.'), models.UniqueConstraint(models.F('record'), django.db.models.functions.comparison.Coalesce(models.F('institution'), models.Value(0)), django.db.models.functions.comparison.Coalesce(models.F('group'), models.Value(0)), django.db.models.functions.comparison.Coalesce(models.F('person'), models.Value(0)), models.F('words'), name='measures_measuretarget_once', violation_error_message='This party is given twice.')],
                     },
                 ),
                 migrations.CreateModel(
                     name='MeasurePlace',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='measures.measure')),
                         ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measure_places', to='records.place')),
                         ('note', records.models.text.CanonicalCharField(blank=True, max_length=200)),
                     ],
                     options={
                         'ordering': ['record_id', 'pk'],
-                        'constraints': [models.UniqueConstraint(fields=('record', 'place'), name='measures_measureplace_once', violation_error_message='This place is given twice.')],
+                        'constraints': [models.UniqueConstraint(fields=('record', 'key'), name='measures_measureplace_key_once', violation_error_message='Another row of this record has this key.'), models.UniqueConstraint(fields=('record', 'place'), name='measures_measureplace_once', violation_error_message='This place is given twice.')],
                     },
                 ),
                 migrations.CreateModel(
                     name='MeasureResponse',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='responds_to', to='measures.measure')),
                         ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='incidents.incident')),
                         ('note', records.models.text.CanonicalCharField(blank=True, max_length=200)),
@@ -233,7 +244,7 @@ class Migration(migrations.Migration):
                         'verbose_name': 'incident responded to',
                         'verbose_name_plural': 'incidents responded to',
                         'ordering': ['record_id', 'pk'],
-                        'constraints': [models.UniqueConstraint(fields=('record', 'incident'), name='measures_measureresponse_once', violation_error_message='This incident is given twice.')],
+                        'constraints': [models.UniqueConstraint(fields=('record', 'key'), name='measures_measureresponse_key_once', violation_error_message='Another row of this record has this key.'), models.UniqueConstraint(fields=('record', 'incident'), name='measures_measureresponse_once', violation_error_message='This incident is given twice.')],
                     },
                 ),
                 migrations.CreateModel(
@@ -290,13 +301,14 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                         ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.changeset')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('where', models.CharField(blank=True, choices=[('page', 'page'), ('paragraph', 'paragraph'), ('section', 'section'), ('clip', 'clip'), ('line', 'line'), ('cell', 'cell')], max_length=10, verbose_name='part of the document')),
                         ('locator', records.models.text.CanonicalCharField(blank=True, help_text='The number of the page, paragraph or other part in the document you read.', max_length=60)),
                         ('supports', models.JSONField(blank=True, default=list, help_text='The fields that it supports. None selected means all of them.')),
                         ('status', models.CharField(choices=[('accepted', 'Accepted'), ('conflicting', 'Conflicts with another source'), ('needs_work', 'Needs work')], default='accepted', max_length=12)),
                         ('figure', records.models.text.CanonicalCharField(blank=True, help_text='What this source says if sources disagree, such as “143 killed”.', max_length=120)),
-                        ('note', records.models.text.CanonicalCharField(blank=True, help_text='Shown to readers with the citation.', max_length=500)),
                         ('position', models.PositiveSmallIntegerField(default=1, help_text='Order on the page.')),
+                        ('note', models.CharField(blank=True, help_text='Shown to readers with the citation.', max_length=500)),
                         ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.source')),
                         ('via', models.ForeignKey(blank=True, db_constraint=False, help_text='The document that cites this source, if you have not seen the source itself.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.source', verbose_name='cited in')),
                         ('record', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='measures.measure')),
@@ -319,6 +331,7 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                         ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.changeset')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('scheme', models.CharField(choices=[('wikidata', 'Wikidata'), ('un', 'UN sanctions reference number'), ('gtd', 'Global Terrorism Database'), ('acled', 'ACLED'), ('ucdp', 'UCDP'), ('other', 'Other')], max_length=10, verbose_name='system')),
                         ('value', records.models.text.CanonicalCharField(max_length=120, verbose_name='identifier')),
                         ('record', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='measures.measure')),
@@ -377,13 +390,14 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                         ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.changeset')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('where', models.CharField(blank=True, choices=[('page', 'page'), ('paragraph', 'paragraph'), ('section', 'section'), ('clip', 'clip'), ('line', 'line'), ('cell', 'cell')], max_length=10, verbose_name='part of the document')),
                         ('locator', records.models.text.CanonicalCharField(blank=True, help_text='The number of the page, paragraph or other part in the document you read.', max_length=60)),
                         ('supports', models.JSONField(blank=True, default=list, help_text='The fields that it supports. None selected means all of them.')),
                         ('status', models.CharField(choices=[('accepted', 'Accepted'), ('conflicting', 'Conflicts with another source'), ('needs_work', 'Needs work')], default='accepted', max_length=12)),
                         ('figure', records.models.text.CanonicalCharField(blank=True, help_text='What this source says if sources disagree, such as “143 killed”.', max_length=120)),
-                        ('note', records.models.text.CanonicalCharField(blank=True, help_text='Shown to readers with the citation.', max_length=500)),
                         ('position', models.PositiveSmallIntegerField(default=1, help_text='Order on the page.')),
+                        ('note', models.CharField(blank=True, help_text='Shown to readers with the citation.', max_length=500)),
                         ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.source')),
                         ('via', models.ForeignKey(blank=True, db_constraint=False, help_text='The document that cites this source, if you have not seen the source itself.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.source', verbose_name='cited in')),
                         ('record', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='measures.courtstep')),
@@ -406,6 +420,8 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                         ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.changeset')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
+                        ('position', models.PositiveSmallIntegerField(blank=True, help_text='Order on the page. Leave blank to put it last.')),
                         ('number', models.DecimalField(blank=True, decimal_places=2, help_text='The number the source gives. Leave blank if not reported.', max_digits=20, null=True)),
                         ('number_qualifier', models.CharField(blank=True, choices=[('exact', 'exactly'), ('at_least', 'at least'), ('more_than', 'more than'), ('up_to', 'up to'), ('almost', 'almost'), ('about', 'about'), ('in_words', 'wording only')], help_text='For “at least 7”, enter the number 7 and choose “at least”.', max_length=10, verbose_name='number: qualifier')),
                         ('number_low', models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True, verbose_name='number: lowest')),
@@ -433,6 +449,8 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                         ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.changeset')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
+                        ('position', models.PositiveSmallIntegerField(blank=True, help_text='Order on the page. Leave blank to put it last.')),
                         ('words', records.models.text.CanonicalCharField(blank=True, help_text="If no name is given: the source's own wording.", max_length=200, verbose_name='description')),
                         ('institution', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='profiles.institution')),
                         ('group', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='profiles.group')),
@@ -457,6 +475,8 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                         ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.changeset')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
+                        ('position', models.PositiveSmallIntegerField(blank=True, help_text='Order on the page. Leave blank to put it last.')),
                         ('words', records.models.text.CanonicalCharField(blank=True, help_text="If no name is given: the source's own wording.", max_length=200, verbose_name='description')),
                         ('institution', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='profiles.institution')),
                         ('group', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='profiles.group')),
@@ -481,6 +501,7 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                         ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.changeset')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('note', records.models.text.CanonicalCharField(blank=True, max_length=200)),
                         ('record', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='measures.measure')),
                         ('place', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.place')),
@@ -503,6 +524,7 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                         ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.changeset')),
+                        ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('note', records.models.text.CanonicalCharField(blank=True, max_length=200)),
                         ('record', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='measures.measure')),
                         ('incident', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='incidents.incident')),

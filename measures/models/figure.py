@@ -4,21 +4,22 @@ from django.db import models
 
 from measures.models.measure import Measure
 from records.models.figures import Figure
+from records.models.row import Positioned, Row
 from records.models.text import CanonicalCharField
-from records.models.tracked import Tracked
 
 
-class MeasureFigure(Tracked, Figure):
+class MeasureFigure(Row, Positioned, Figure):
     """One number of a measure, such as accounts frozen or schools taken over."""
 
-    natural_fields = ("record", "label")
+    content_fields = ("label",)
 
     record = models.ForeignKey(Measure, models.CASCADE, related_name="figures")
     label = CanonicalCharField(max_length=120, help_text="What is counted, such as “religious schools taken over”.")
 
     class Meta:
-        ordering = ["record_id", "pk"]
+        ordering = ["record_id", "position", "pk"]
         constraints = [
+            *Row.Meta.constraints,
             *Figure.Meta.constraints,
             models.UniqueConstraint(
                 fields=["record", "label"],

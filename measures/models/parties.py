@@ -7,14 +7,14 @@ from django.db.models.functions import Coalesce
 from measures.models.measure import Measure
 from profiles.models import Group, Institution, Person
 from records.models.constraints import one_or_words
+from records.models.row import Positioned, Row
 from records.models.text import CanonicalCharField
-from records.models.tracked import Tracked
 
 
-class Party(Tracked):
+class Party(Row, Positioned):
     """An institution, a group or a person, or the source's wording if it names none of these."""
 
-    natural_fields = ("record", "institution", "group", "person", "words")
+    content_fields = ("institution", "group", "person", "words")
 
     institution = models.ForeignKey(Institution, models.PROTECT, null=True, blank=True, related_name="%(class)ss")
     group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="%(class)ss")
@@ -25,8 +25,9 @@ class Party(Tracked):
 
     class Meta:
         abstract = True
-        ordering = ["record_id", "pk"]
+        ordering = ["record_id", "position", "pk"]
         constraints = [
+            *Row.Meta.constraints,
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_is_one",
                 condition=one_or_words("institution", "group", "person"),

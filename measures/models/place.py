@@ -4,12 +4,12 @@ from django.db import models
 
 from measures.models.measure import Measure
 from records.models.place import Place
+from records.models.row import Row
 from records.models.text import CanonicalCharField
-from records.models.tracked import Tracked
 
 
-class MeasurePlace(Tracked):
-    natural_fields = ("record", "place")
+class MeasurePlace(Row):
+    content_fields = ("place",)
 
     record = models.ForeignKey(Measure, models.CASCADE, related_name="places")
     place = models.ForeignKey(Place, models.PROTECT, related_name="measure_places")
@@ -18,11 +18,12 @@ class MeasurePlace(Tracked):
     class Meta:
         ordering = ["record_id", "pk"]
         constraints = [
+            *Row.Meta.constraints,
             models.UniqueConstraint(
                 fields=["record", "place"],
                 name="measures_measureplace_once",
                 violation_error_message="This place is given twice.",
-            )
+            ),
         ]
 
     def __str__(self):

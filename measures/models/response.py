@@ -4,14 +4,14 @@ from django.db import models
 
 from incidents.models import Incident
 from measures.models.measure import Measure
+from records.models.row import Row
 from records.models.text import CanonicalCharField
-from records.models.tracked import Tracked
 
 
-class MeasureResponse(Tracked):
+class MeasureResponse(Row):
     """An incident that the measure responds to."""
 
-    natural_fields = ("record", "incident")
+    content_fields = ("incident",)
 
     record = models.ForeignKey(Measure, models.CASCADE, related_name="responds_to")
     incident = models.ForeignKey(Incident, models.PROTECT, related_name="responses")
@@ -22,11 +22,12 @@ class MeasureResponse(Tracked):
         verbose_name = "incident responded to"
         verbose_name_plural = "incidents responded to"
         constraints = [
+            *Row.Meta.constraints,
             models.UniqueConstraint(
                 fields=["record", "incident"],
                 name="measures_measureresponse_once",
                 violation_error_message="This incident is given twice.",
-            )
+            ),
         ]
 
     def __str__(self):

@@ -8,9 +8,9 @@ from records.models.dated import TimeSpan, TimeSpanQuerySet
 from records.models.identifier import Identifier
 from records.models.place import Place
 from records.models.record import Record, RecordQuerySet
+from records.models.row import Row
 from records.models.searchable import Searchable
 from records.models.text import CanonicalCharField, CanonicalTextField
-from records.models.tracked import Tracked
 
 
 class GroupQuerySet(RecordQuerySet, TimeSpanQuerySet):
@@ -101,7 +101,7 @@ class GroupCitation(Citation):
         abstract = False
 
 
-class GroupPlace(Tracked):
+class GroupPlace(Row):
     """Where a group is based, was founded or operates."""
 
     class Part(models.TextChoices):
@@ -109,7 +109,7 @@ class GroupPlace(Tracked):
         OPERATES = "operates", "Operates in"
         FOUNDED = "founded", "Founded in"
 
-    natural_fields = ("record", "place", "part")
+    content_fields = ("place", "part")
 
     record = models.ForeignKey(Group, models.CASCADE, related_name="places")
     place = models.ForeignKey(Place, models.PROTECT, related_name="group_places")
@@ -119,11 +119,12 @@ class GroupPlace(Tracked):
     class Meta:
         ordering = ["record_id", "part", "place__path"]
         constraints = [
+            *Row.Meta.constraints,
             models.UniqueConstraint(
                 fields=["record", "place", "part"],
                 name="profiles_groupplace_once",
                 violation_error_message="This place is given twice in the same role.",
-            )
+            ),
         ]
 
     def __str__(self):

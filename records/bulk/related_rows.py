@@ -6,16 +6,17 @@ from import_export.fields import Field
 from records.bulk.cell_syntax import CLEAR, CellError, escape_formula, join_rows, split_rows, unescape_formula
 from records.bulk.errors import messages_by_column
 from records.bulk.old_names import current_name
+from records.bulk.row_matching import RowChanges, match_rows, set_positions
 from records.bulk.widgets import UnknownSlug, widget_for
 from records.models.tracked import save_checked
 from records.visibility import is_visible
 
 
 class RowsColumn(Field):
-    """Rows of a record in one cell, each identified by its natural key within the record. The cell replaces them all.
+    """Rows of a record in one cell, which replaces them all. Their order in it is that of their positions.
 
-    `parts` maps the fields of a row to (model field, widget), in the order in which they are written. The name of the
-    first part may be left out of the cell.
+    `parts` maps the fields of a row to (model field, widget), in the order in which they are written; the last is its
+    key. The name of the first part may be left out of the cell.
     """
 
     record_field = "record"  # the foreign key from a row to its record
@@ -23,10 +24,9 @@ class RowsColumn(Field):
     def __init__(self, model, parts, attribute):
         super().__init__(attribute=attribute, column_name=attribute)
         self.model = model
-        self.parts = {name: (model._meta.get_field(name), widget_for(model._meta.get_field(name))) for name in parts}
+        fields = [model._meta.get_field(name) for name in (*parts, "key")]
+        self.parts = {field.name: (field, widget_for(field)) for field in fields}
         self.unnamed_part = next(iter(parts))
-        self.has_position = "position" in {field.name for field in model._meta.fields}
-        self.ordered_by_pk = model._meta.ordering == [f"{self.record_field}_id", "pk"]
         # An export prefetches into a list: a QuerySet for each record takes twice as long.
         self.prefetch_attribute = f"prefetched_{attribute}"
 
@@ -34,30 +34,26 @@ class RowsColumn(Field):
         """Write nothing yet: `replace` writes the rows after their record."""
 
     def export(self, instance, at=None, **kwargs):
-        """Return the cell. With `at`, it has only the rows that were public at that time."""
+        """Return the cell. With `at`, it has only the rows that were public at that time, without their keys."""
         if instance.pk is None:
             return ""
-        return escape_formula(join_rows(self.render_parts(row) for row in self.current_rows(instance, at)))
+        rows = self.current_rows(instance, at)
+        return escape_formula(join_rows(self.render_parts(row, with_key=not at) for row in rows))
 
-    def current_rows(self, instance, at=None, new_rows=()):
-        """Return the stored rows of the record.
-
-        With `at`, only those that were public at that time or have the same key as one of the `new_rows`: a file
-        that the public downloaded then can only have replaced those.
-        """
-        new_keys = {self.row_key(row) for row in new_rows}
+    def current_rows(self, instance, at=None):
+        """Return the stored rows of the record; with `at`, those that were public at that time."""
         rows = instance.__dict__.get(self.prefetch_attribute)
         if rows is None:
             rows = getattr(instance, self.attribute).all()
-        return [row for row in rows if not at or is_visible(row, at) or self.row_key(row) in new_keys]
+        return [row for row in rows if not at or is_visible(row, at)]
 
-    def render_parts(self, row):
+    def render_parts(self, row, with_key=False):
         """Return (name, text) for every part that is neither blank nor the default; the unnamed part has None."""
         parts = []
         for name, (field, widget) in self.parts.items():
             value = getattr(row, name)
             text = widget.render(value)
-            if text and not (field.has_default() and value == field.get_default()):
+            if text and not (field.has_default() and value == field.get_default()) and (with_key or name != "key"):
                 parts.append((None if name == self.unnamed_part else name, text))
         return parts
 
@@ -71,8 +67,6 @@ class RowsColumn(Field):
 
     def build_row(self, record, number, parts):
         row = self.model(**{self.record_field: record})
-        if self.has_position:
-            row.position = number
         for name, text in parts:
             name = current_name(name or self.unnamed_part, self.parts)
             if name not in self.parts:
@@ -87,41 +81,36 @@ class RowsColumn(Field):
                 raise ValidationError(f"Entry {number}, {name}: {error.messages[0]}") from error
         return row
 
-    def differ(self, rows, other_rows):
-        """Return whether two lists of rows have different content."""
-        rows, other_rows = ([self.render_parts(row) for row in each] for each in (rows, other_rows))
-        if not self.ordered_by_pk:
-            rows, other_rows = sorted(map(str, rows)), sorted(map(str, other_rows))
-        return rows != other_rows
+    def changes(self, record, new_rows, at=None):
+        """Return what these rows of a cell change, as RowChanges. Raises ValidationError for a wrong key.
+
+        With `at`, rows that were not public at that time and are not in the cell are left as they are.
+        """
+        stored = self.current_rows(record) if record.pk else []
+        matches = match_rows(new_rows, stored)
+        set_positions(new_rows, matches, stored)
+        matched = {match.pk for match in matches if match}
+        removed = [row for row in stored if row.pk not in matched and (not at or is_visible(row, at))]
+        written = [
+            (number, row)
+            for number, (row, match) in enumerate(zip(new_rows, matches, strict=True), start=1)
+            if match is None or self.differs(row, match)
+        ]
+        return RowChanges(removed, written)
+
+    def differs(self, row, stored):
+        """Return whether a row says something else than the stored one, or stands elsewhere."""
+        moved = getattr(row, "position", None) != getattr(stored, "position", None)
+        return moved or self.render_parts(row) != self.render_parts(stored)
 
     def replace(self, record, new_rows, at=None):
-        """Replace the record's rows; unchanged rows are not written. Raises ValidationError.
-
-        With `at`, rows that were not public at that time are left as they are.
-        """
-        current = {self.row_key(row): row for row in self.current_rows(record, at, new_rows)}
-        reusable = self.keys_in_order(new_rows, list(current)) if self.ordered_by_pk else set(current)
-        new_keys = {self.row_key(row) for row in new_rows}
-        for key, row in current.items():
-            if key not in new_keys or key not in reusable:
-                row.delete()
-        for number, row in enumerate(new_rows, start=1):
+        """Replace the record's rows as `changes` says; unchanged rows are not written. Raises ValidationError."""
+        changes = self.changes(record, new_rows, at)
+        for row in changes.removed:
+            row.delete()
+        for number, row in sorted(changes.written, key=lambda entry: entry[1]._state.adding):  # what is free is taken
             setattr(row, self.record_field, record)  # a new record has its primary key only now
-            key = self.row_key(row)
-            if key in reusable and key in current:
-                row.pk, row._state.adding = current[key].pk, False
-                if not self.differ([row], [current[key]]):
-                    continue
             self.save_row(row, number)
-
-    def keys_in_order(self, new_rows, current_keys):
-        """Return the keys of the rows before the first that moved. Later rows are stored again to keep the order."""
-        keys = set()
-        for row, key in zip(new_rows, current_keys, strict=False):
-            if self.row_key(row) != key:
-                break
-            keys.add(key)
-        return keys
 
     def save_row(self, row, number):
         try:
@@ -129,11 +118,6 @@ class RowsColumn(Field):
         except ValidationError as error:
             messages = (f"{name}: {message}" if name else message for name, message in messages_by_column(error))
             raise ValidationError(f"Entry {number}: {'; '.join(messages)}") from error
-
-    def row_key(self, row):
-        """Return the natural key of the row within its record, as a tuple of column values."""
-        names = [name for name in self.model.natural_fields if name != self.record_field]
-        return tuple(getattr(row, self.model._meta.get_field(name).attname) for name in names)
 
 
 def citations_column(model):

@@ -111,9 +111,11 @@ class RecordResource(ModelResource):
         if import_validation_errors or not self.cells_before:
             return False
         for name, new_rows in list(self.new_rows.items()):
-            column = self.fields[name]
-            if not column.differ(new_rows, column.current_rows(instance, self.retrieved, new_rows)):
-                del self.new_rows[name]
+            try:
+                if not self.fields[name].changes(instance, new_rows, self.retrieved):
+                    del self.new_rows[name]
+            except ValidationError as error:
+                raise ValidationError({name: error.messages}) from error
         return not self.new_rows and not self.changed_fields(instance, row)
 
     def changed_fields(self, instance, row):

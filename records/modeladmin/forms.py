@@ -5,6 +5,8 @@ from django.forms.models import InlineForeignKeyField
 
 from records.modeladmin.concurrency import VersionedForm, derived_columns
 from records.modeladmin.widgets import RowAutocompleteSelect
+from records.models.citation import Citation
+from records.models.row import Row
 from records.models.slugged import Slugged
 from records.permissions import publishing_error
 
@@ -19,6 +21,9 @@ class RowForm(VersionedForm):
             select = getattr(field.widget, "widget", None)  # inside the wrapper with the icons to change and add
             if isinstance(select, RowAutocompleteSelect) and self._is_loaded(name):
                 select.loaded_row = getattr(self.instance, name)
+        if isinstance(self.instance, Row) and "key" in self.fields:
+            # Typed only for a new citation, so that a text of the same form can name it.
+            self.fields["key"].disabled = bool(self.instance.pk) or not isinstance(self.instance, Citation)
 
     def _is_loaded(self, name):
         """Return whether the row of this foreign key is already in memory."""

@@ -10,10 +10,11 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.functional import cached_property
 
 from records.modeladmin.concurrency import conflict_message
+from records.models.row import Row
 
 
 class RowFormSet(forms.models.BaseInlineFormSet):
-    """Rows that are identified by the `natural_fields` of their model, even if all of them are new."""
+    """Rows of which no two have the same content or the same key, even if all of them are new."""
 
     @cached_property
     def posted_rows(self):
@@ -60,23 +61,27 @@ class RowFormSet(forms.models.BaseInlineFormSet):
 
     def validate_unique(self):
         """Report a row that is twice on this page, with the message of the model's own constraint."""
-        names = self.model.natural_fields
-        if names == ("slug",):
-            return
+        is_row = issubclass(self.model, Row)
+        names = (*(["record"] if is_row else []), *self.model.content_fields)
         columns = [self.model._meta.get_field(name).attname for name in names]
-        seen = set()
+        contents, keys = set(), set()
         for form in self.forms:
             if form.errors or is_marked_for_deletion(form) or not (form.instance.pk or form.has_changed()):
                 continue
-            key = tuple(getattr(form.instance, column) for column in columns)
-            if key in seen:
+            content = tuple(getattr(form.instance, column) for column in columns)
+            if content and content in contents:
                 form.add_error(None, self.duplicate_message())
-            seen.add(key)
+            contents.add(content)
+            key = (form.instance.record_id, form.instance.key) if is_row else (None, None)
+            if key[1] and key in keys:
+                form.add_error("key", self.duplicate_message(of_key=True))
+            keys.add(key)
 
-    def duplicate_message(self):
-        constraints = [each for each in self.model._meta.constraints if isinstance(each, models.UniqueConstraint)]
-        if constraints:
-            return constraints[0].violation_error_message
+    def duplicate_message(self, of_key=False):
+        """The message of the constraint on the key of a row, or of the one on its content."""
+        for constraint in self.model._meta.constraints:
+            if isinstance(constraint, models.UniqueConstraint) and constraint.name.endswith("_key_once") == of_key:
+                return constraint.violation_error_message
         return f"This {self.model._meta.verbose_name} is given twice."
 
 

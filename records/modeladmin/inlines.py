@@ -1,12 +1,14 @@
 """Rows of a record on its page: tables for rows with few fields, collapsible forms for the others."""
 
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 
 from records.modeladmin.fields import FormFieldsMixin
 from records.modeladmin.formsets import RowFormSet
 from records.models.alias import Alias
 from records.models.citation import Citation
 from records.models.identifier import Identifier
+from records.models.row import Positioned, Row
 
 DATE_FIELDS = ("date", "date_printed")
 LOCATION_FIELDS = ("latitude", "longitude", "exactness")
@@ -35,6 +37,16 @@ class RowInlineMixin(FormFieldsMixin):
     def get_queryset(self, request):
         foreign_keys = [field.name for field in self.opts.fields if field.many_to_one]
         return super().get_queryset(request).select_related(*(self.row_select_related or foreign_keys))
+
+    def get_fieldsets(self, request, obj=None):
+        """Return the fieldsets with the position of a row, where it has one, and its key."""
+        fieldsets = super().get_fieldsets(request, obj)
+        fields, shown = fieldsets[0][1]["fields"], flatten_fieldsets(fieldsets)
+        if issubclass(self.model, Positioned) and "position" not in shown:
+            fields.insert(0, "position")
+        if issubclass(self.model, Row):
+            fields.insert(len(fields) - ("version" in fields), "key")
+        return fieldsets
 
 
 class TabularRowInline(RowInlineMixin, admin.TabularInline):

@@ -3,11 +3,11 @@
 from django.db import models
 
 from records.models.dated import TimeSpan
+from records.models.row import Row
 from records.models.text import CanonicalCharField
-from records.models.tracked import Tracked
 
 
-class Alias(Tracked, TimeSpan):
+class Alias(Row, TimeSpan):
     """Another name of a record. A concrete class has the link `record`."""
 
     class Kind(models.TextChoices):
@@ -17,7 +17,7 @@ class Alias(Tracked, TimeSpan):
         SPELLING = "spelling", "Other spelling"
         MISPRINT = "misprint", "Misprint in a source"
 
-    natural_fields = ("record", "name")
+    content_fields = ("name",)
 
     name = CanonicalCharField(max_length=200)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.ALIAS)
@@ -27,6 +27,7 @@ class Alias(Tracked, TimeSpan):
         ordering = ["record_id", "kind", "name"]
         verbose_name_plural = "aliases"
         constraints = [
+            *Row.Meta.constraints,
             *TimeSpan.Meta.constraints,
             models.UniqueConstraint(
                 fields=["record", "name"],

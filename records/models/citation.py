@@ -5,9 +5,10 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 
+from records.models.row import Positioned, Row
 from records.models.source import Source
 from records.models.text import CanonicalCharField
-from records.models.tracked import Tracked, TrackedQuerySet
+from records.models.tracked import TrackedQuerySet
 
 
 class CitationManager(models.Manager.from_queryset(TrackedQuerySet)):
@@ -17,7 +18,7 @@ class CitationManager(models.Manager.from_queryset(TrackedQuerySet)):
         return super().get_queryset().select_related("source__publisher", "via__publisher")
 
 
-class Citation(Tracked):
+class Citation(Row, Positioned):
     """One source for one row. A concrete class has the link `record`."""
 
     class LocatorType(models.TextChoices):
@@ -33,7 +34,7 @@ class Citation(Tracked):
         CONFLICTING = "conflicting", "Conflicts with another source"
         NEEDS_WORK = "needs_work", "Needs work"
 
-    natural_fields = ("record", "source", "via", "locator", "position")
+    content_fields = ("source", "via", "where", "locator", "status", "figure")
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="%(app_label)s_%(class)ss")
     via = models.ForeignKey(
@@ -58,6 +59,7 @@ class Citation(Tracked):
     )
     note = CanonicalCharField(max_length=500, blank=True, help_text="Shown to readers with the citation.")
     position = models.PositiveSmallIntegerField(default=1, help_text="Order on the page.")
+    note = models.CharField(max_length=500, blank=True, help_text="Shown to readers with the citation.")
 
     objects = CitationManager()
 
@@ -65,14 +67,20 @@ class Citation(Tracked):
         abstract = True
         ordering = ["record_id", "position", "pk"]
         constraints = [
+            *Row.Meta.constraints,
             models.UniqueConstraint(
                 "record",
                 "source",
                 Coalesce(F("via"), Value(0)),
+                "where",
                 "locator",
-                "position",
+                "status",
+                "figure",
                 name="%(app_label)s_%(class)s_cited_once",
-                violation_error_message="This source is already cited for the same place in the document.",
+                violation_error_message=(
+                    "This source is already cited for the same place in the document; "
+                    "add what else it supports to that citation."
+                ),
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_conflict_says_what",
@@ -88,6 +96,9 @@ class Citation(Tracked):
 
     def __str__(self):
         return f"{self.source}{f', {self.where} {self.locator}' if self.locator else ''}"
+
+    def key_parts(self):
+        return [self.source.publisher.slug] if self.source_id else []
 
     def clean(self):
         super().clean()

@@ -5,11 +5,11 @@ import re
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from records.models.row import Row
 from records.models.text import CanonicalCharField
-from records.models.tracked import Tracked
 
 
-class Identifier(Tracked):
+class Identifier(Row):
     """The identifier of a record in another system. A concrete class has the link `record`."""
 
     class Scheme(models.TextChoices):
@@ -30,7 +30,7 @@ class Identifier(Tracked):
     }
     ADDRESSES = {Scheme.WIKIDATA: "https://www.wikidata.org/wiki/{}"}
 
-    natural_fields = ("record", "scheme", "value")
+    content_fields = ("scheme", "value")
 
     scheme = models.CharField("system", max_length=10, choices=Scheme)
     value = CanonicalCharField("identifier", max_length=120)
@@ -39,11 +39,12 @@ class Identifier(Tracked):
         abstract = True
         ordering = ["record_id", "scheme", "value"]
         constraints = [
+            *Row.Meta.constraints,
             models.UniqueConstraint(
                 fields=["scheme", "value"],
                 name="%(app_label)s_%(class)s_given_once",
                 violation_error_message="Another record has this identifier, or it is given twice.",
-            )
+            ),
         ]
 
     def __str__(self):

@@ -20,7 +20,7 @@ class NaturalKeyQuerySet(models.QuerySet):
 
 
 class NaturalKeyed(models.Model):
-    """A row identified by its `natural_fields`, which a constraint keeps unique."""
+    """A row that fixtures identify by its `natural_fields`, which a constraint keeps unique."""
 
     natural_fields = ("slug",)
 

@@ -47,6 +47,7 @@ class Tracked(NaturalKeyed):
     history = TrackedHistory(inherit=True, bases=[HistoryRow], get_user=_history_user)
 
     loaded_owners = ()  # `owners()` as they were when the row was read
+    content_fields = ()  # of which no two rows of a record may have the same values
 
     class Meta:
         abstract = True

@@ -12,9 +12,9 @@ CASES = {
         "group": Group.objects.first(),
         "incident": Incident.objects.first(),
     },
-    "archive_section_in_order": TWICE,
     "archive_section_level_is_known": {"level": 3},
     "archive_passage_once": TWICE,
+    "archive_passagelink_once": TWICE,
     "archive_passagelink_to_one": lambda row: {"group": Group.objects.first(), "incident": Incident.objects.first()},
 }
 

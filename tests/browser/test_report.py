@@ -18,7 +18,7 @@ def test_the_section_being_read_is_marked_in_the_contents(page, site, everything
     contents = page.get_by_role("navigation", name="Contents of the report")
     contents.get_by_role("link", name="Part 3").click()
     expect(contents.locator("[aria-current]")).to_have_text("Part 3")
-    page.locator("#s4").scroll_into_view_if_needed()
+    page.locator("#northland-part-4").scroll_into_view_if_needed()
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     expect(contents.locator("[aria-current]")).to_have_text("Part 4")
     assert console_errors == []

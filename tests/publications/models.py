@@ -1,5 +1,6 @@
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
 
 from profiles.models import Group, Person
 from records.models.citation import Citation
@@ -8,8 +9,8 @@ from records.models.dated import Dated, DatedQuerySet, earliest_first
 from records.models.identifier import Identifier
 from records.models.place import Place
 from records.models.record import Record, RecordQuerySet
+from records.models.row import Row
 from records.models.searchable import Searchable
-from records.models.tracked import Tracked
 
 
 class BookQuerySet(RecordQuerySet, DatedQuerySet):
@@ -45,8 +46,8 @@ class BookIdentifier(Identifier):
         abstract = False
 
 
-class BookAuthor(Tracked):
-    natural_fields = ("record", "person", "group")
+class BookAuthor(Row):
+    content_fields = ("person", "group")
 
     record = models.ForeignKey(Book, models.CASCADE, related_name="authors")
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="authorships")
@@ -55,6 +56,7 @@ class BookAuthor(Tracked):
     class Meta:
         ordering = ["record_id", "pk"]
         constraints = [
+            *Row.Meta.constraints,
             models.CheckConstraint(
                 name="publications_bookauthor_is_one",
                 condition=exactly_one("person", "group"),
@@ -62,8 +64,8 @@ class BookAuthor(Tracked):
             ),
             models.UniqueConstraint(
                 F("record"),
-                F("person"),
-                F("group"),
+                Coalesce(F("person"), Value(0)),
+                Coalesce(F("group"), Value(0)),
                 name="publications_bookauthor_once",
                 violation_error_message="This author is given twice.",
             ),

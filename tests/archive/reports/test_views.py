@@ -20,14 +20,14 @@ def links_of(passage):
 def test_the_contents_link_to_each_section(client, everything):
     make(Section, report=everything.report, position=2, level=2, title="The red front")
     page = client.get(REPORT).content.decode()
-    assert '<li class="level-1"><a href="#s1">Overview</a></li>' in page
-    assert '<li class="level-2"><a href="#s2">The red front</a></li>' in page
-    assert 'id="s1"' in page and 'id="s2"' in page
+    assert '<li class="level-1"><a href="#northland-overview">Overview</a></li>' in page
+    assert '<li class="level-2"><a href="#northland-the-red-front">The red front</a></li>' in page
+    assert 'id="northland-overview"' in page and 'id="northland-the-red-front"' in page
 
 
 def test_a_paragraph_has_an_address_of_its_own(client, everything):
     page = client.get(REPORT).content.decode()
-    assert 'id="s1p1"' in page and '<a href="#s1p1" aria-label="Paragraph 1">' in page
+    assert 'id="northland-p1"' in page and '<a href="#northland-p1" aria-label="Paragraph 1">' in page
 
 
 def by_nouns(linked):

@@ -17,7 +17,7 @@ def test_the_same_new_source_twice_is_reported(editor):
     incident = make_incident()
     row = {"source": make_source().pk, "status": "accepted", "position": 1}
     sent = with_row(with_row(filled_in(editor, address(incident)), "citations", **row), "citations", **row)
-    assert "This source is already cited for the same place in the document." in errors(
+    assert "This source is already cited for the same place in the document" in errors(
         editor.post(address(incident), sent)
     )
 
