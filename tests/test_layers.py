@@ -113,7 +113,10 @@ def links(app):
     """The names of links, as foreign keys, that models of higher apps have and those of this app and below have not."""
     below = [model for name in OUR_APPS[: OUR_APPS.index(app) + 1] for model in apps.get_app_config(name).get_models()]
     above = [model for name in higher(app) for model in apps.get_app_config(name).get_models()]
-    known = {name for model in below for name in dir(model)} | {"list"}  # as {% regroup %} calls each of its parts
+    bases = {base for model in above for base in model.__mro__ if base.__module__.split(".")[0] not in higher(app)}
+    abstract = [base._meta for base in bases if getattr(getattr(base, "_meta", None), "abstract", False)]
+    known = {field.name for meta in abstract for field in meta.local_fields}
+    known |= {name for model in below for name in dir(model)} | {"list"}  # as {% regroup %} calls each of its parts
     return {field.name for model in above for field in model._meta.get_fields() if field.is_relation} - known
 
 
