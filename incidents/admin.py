@@ -47,7 +47,7 @@ class CasualtiesColumnMixin:
 class IncidentAdmin(CasualtiesColumnMixin, RecordAdmin):
     resource_class = IncidentResource
     record_fieldsets = [
-        ("What happened", {"fields": ["title", "slug", ("kind", "outcome", "suicide")]}),
+        ("What happened", {"fields": ["title", "slug", ("kind", "outcome", "suicide"), "doubt"]}),
         ("Date", {"fields": [DATE_FIELDS, ("time", "time_precision")]}),
         (
             "Own coordinates",
@@ -56,8 +56,21 @@ class IncidentAdmin(CasualtiesColumnMixin, RecordAdmin):
                 "fields": [LOCATION_FIELDS],
             },
         ),
-        ("Text", {"fields": ["summary", "body"]}),
+        ("Text", {"fields": ["summary", "body", "motive"]}),
         casualties_fieldset([*CASUALTY_FIELDS, "shared_casualties"]),
+        (
+            "Attackers, hostages, property",
+            {
+                "classes": ["archive-figures", "collapse"],
+                "fields": [
+                    figure_fields("attackers"),
+                    figure_fields("captured"),
+                    "hostage_outcome",
+                    ("property_damage", "property_extent"),
+                    ("property_value", "property_currency", "property_note"),
+                ],
+            },
+        ),
         ("Note to readers", {"fields": ["note"]}),
     ]
     inlines = [
@@ -77,6 +90,7 @@ class IncidentAdmin(CasualtiesColumnMixin, RecordAdmin):
         "status",
         "kind",
         "outcome",
+        "doubt",
         "attacks__type",
         CitationFilter,
         ("groups", admin.RelatedOnlyFieldListFilter),

@@ -1,8 +1,9 @@
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+from incidents.codes.details import Doubt, HostageOutcome
 from incidents.codes.types import AttackType, TargetType, WeaponType
-from incidents.models import Actor, Incident, IncidentCitation
+from incidents.models import Actor, Incident, IncidentCitation, VictimCount
 from profiles.models import Group, Institution, Person
 from records.facets.casualty_totals import casualty_facets
 from records.facets.facet import PairFacet, PointFacet, calendar_facets
@@ -66,6 +67,9 @@ class IncidentFilter(RecordFilter):
     date_before = DateToFilter("dated_between", by_month=True, label="To")
     attack = CodeChoiceFilter("attacks__type", AttackType.choices, label="Attack type")
     target = CodeChoiceFilter("targets__type", TargetType.choices, label="Target type")
+    nationality = RelatedChoiceFilter(
+        "targets__nationality", lambda request: Place.objects.filter(kind="country"), label="Nationality of the target"
+    )
     weapon = CodeChoiceFilter("weapons__type", WeaponType.choices, label="Weapon type")
     place = PlaceFilter("places__place", lambda request: Place.objects.all(), label="Place")
     kind = CodeChoiceFilter("kind", Incident.Kind.choices, label="Kind")
@@ -78,10 +82,14 @@ class IncidentFilter(RecordFilter):
     killed_max = CasualtyFilter("with_at_most", "killed", label="Killed, at most")
     injured_min = CasualtyFilter("with_at_least", "injured", label="Injured, at least")
     injured_max = CasualtyFilter("with_at_most", "injured", label="Injured, at most")
+    victims = CodeChoiceFilter("victims__victim_class", VictimCount.Class.choices, label="Class of victim")
     toll = ConditionFilter(CASUALTY_CONDITIONS, label="Casualty figures")
     sources = ConditionFilter(SOURCE_CONDITIONS, label="Sources")
     suicide = YesNoFilter("suicide", label="Suicide attack")
     outcome = CodeChoiceFilter("outcome", Incident.Outcome.choices, label="Outcome")
+    hostage_outcome = CodeChoiceFilter("hostage_outcome", HostageOutcome.choices, label="Outcome for the hostages")
+    property_damage = YesNoFilter("property_damage", label="Property damage")
+    doubt = CodeChoiceFilter("doubt", Doubt.choices, label="Doubt", none_label=NONE_RECORDED_LABEL)
     dataset = RelatedChoiceFilter(
         "dataset",
         lambda request: Dataset.objects.filter(republishable=True),
@@ -110,7 +118,7 @@ class IncidentFilter(RecordFilter):
         }
     )
 
-    combined_facets = [("group", "attribution"), ("group", "side")]
+    combined_facets = [("group", "attribution"), ("group", "side"), ("target", "nationality")]
     ranges = [
         ("Date", "date_after", "date_before", "year"),
         ("Killed", "killed_min", "killed_max", "killed"),

@@ -33,7 +33,7 @@ class AttackInline(TabularRowInline):
 
 class TargetInline(TabularRowInline):
     model = Target
-    fields = ["type", "subtype", "name"]
+    fields = ["type", "subtype", "name", "nationality"]
 
 
 class WeaponInline(TabularRowInline):

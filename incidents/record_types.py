@@ -1,6 +1,6 @@
 from incidents.models import Incident
 from incidents.panels import PANELS
-from incidents.resources import CASUALTY_COLUMNS, IncidentResource, SharedCasualtiesResource
+from incidents.resources import CASUALTY_COLUMNS, DETAIL_COLUMNS, IncidentResource, SharedCasualtiesResource
 from incidents.views import IncidentList
 from records.columns import DATE_COLUMNS, FIRST_COLUMNS, LOCATION_COLUMNS, ORIGIN_COLUMNS, TEXT_COLUMNS, TIME_COLUMNS
 from records.models.record import TEXT_FIELDS
@@ -22,6 +22,7 @@ register(
             *TIME_COLUMNS,
             "outcome",
             "suicide",
+            "doubt",
             "places",
             *LOCATION_COLUMNS,
             "actors",
@@ -31,6 +32,7 @@ register(
             *CASUALTY_COLUMNS,
             "shared_casualties",
             "victims",
+            *DETAIL_COLUMNS,
             "people",
             "links_out",
             *TEXT_COLUMNS,
@@ -49,9 +51,19 @@ register(
             "time",
             "outcome",
             "suicide",
+            "doubt",
             "killed",
             "injured",
             "hostages",
+            "attackers",
+            "captured",
+            "hostage_outcome",
+            "property_damage",
+            "property_extent",
+            "property_value",
+            "property_currency",
+            "property_note",
+            "motive",
             "shared_casualties",
         ),
         shortcuts=(

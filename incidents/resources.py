@@ -13,11 +13,18 @@ from incidents.models import (
 from records.bulk.related_rows import RowsColumn, citations_column, identifiers_column
 from records.bulk.resources import RecordResource
 from records.columns import DATE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, LOCATION_COLUMNS, TEXT_COLUMNS, TIME_COLUMNS
+from records.models.figures import FIGURE_PARTS
 
-CASUALTY_COLUMNS = [
-    f"{harm}{part}"
-    for harm in ("killed", "injured", "hostages")
-    for part in ("", "_qualifier", "_low", "_high", "_words")
+CASUALTY_COLUMNS = [f"{harm}{part}" for harm in ("killed", "injured", "hostages") for part in FIGURE_PARTS]
+DETAIL_COLUMNS = [
+    *(f"{name}{part}" for name in ("attackers", "captured") for part in FIGURE_PARTS),
+    "hostage_outcome",
+    "property_damage",
+    "property_extent",
+    "property_value",
+    "property_currency",
+    "property_note",
+    "motive",
 ]
 
 
@@ -35,7 +42,7 @@ class IncidentResource(RecordResource):
         "actors",
     )
     attacks = RowsColumn(Attack, ["type"], "attacks")
-    targets = RowsColumn(Target, ["type", "subtype", "name"], "targets")
+    targets = RowsColumn(Target, ["type", "subtype", "name", "nationality"], "targets")
     weapons = RowsColumn(Weapon, ["type", "subtype", "detail"], "weapons")
     victims = RowsColumn(
         VictimCount,
@@ -56,6 +63,7 @@ class IncidentResource(RecordResource):
             *TIME_COLUMNS,
             "outcome",
             "suicide",
+            "doubt",
             "places",
             *LOCATION_COLUMNS,
             "actors",
@@ -65,6 +73,7 @@ class IncidentResource(RecordResource):
             *CASUALTY_COLUMNS,
             "shared_casualties",
             "victims",
+            *DETAIL_COLUMNS,
             "people",
             "links_out",
             *TEXT_COLUMNS,

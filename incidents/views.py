@@ -26,7 +26,7 @@ class IncidentDetail(RecordDetail):
             "actors__person",
             "actors__institution",
             "attacks",
-            "targets",
+            "targets__nationality",
             "weapons",
             "victims",
             "people__person",

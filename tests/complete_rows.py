@@ -1,7 +1,7 @@
 """Rows that together have a value in every column of every bulk file."""
 
 from archive.models import DailyItem, Passage, Report, Statistic
-from incidents.models import Incident, SharedCasualties
+from incidents.models import Incident, SharedCasualties, Target
 from measures.models import CourtStep, Measure
 from profiles.models import (
     Designation,
@@ -70,9 +70,14 @@ def incidents_and_measures(made):
     numbers, words = figures("killed", "injured", "hostages")
     shared = make(SharedCasualties, slug="shared", title="Two attacks", note="A note.", **numbers)
     make(SharedCasualties, slug="shared-words", title="Two more attacks", **words)
-    details = {"kind": "clash", "shared_casualties": shared, **POINT}
-    make_record(Incident, "complete-incident", **details, **numbers, **TEXTS, **DATE)
-    make_record(Incident, "worded-incident", date="2016", **words)
+    details = {"kind": "clash", "doubt": "insurgency", "motive": "A motive.", "hostage_outcome": "released"}
+    value = {"property_extent": "minor", "property_value": 500, "property_currency": "USD"}
+    damage = {"property_damage": True, "property_note": "Two shops.", **value}
+    attackers, words_of_attackers = figures("attackers", "captured")
+    fields = {"shared_casualties": shared, **details, **damage, **numbers, **attackers, **POINT}
+    incident = make_record(Incident, "complete-incident", **fields, **TEXTS, **DATE)
+    make(Target, record=incident, type="diplomatic", nationality=made.country)
+    make_record(Incident, "worded-incident", kind="clash", date="2016", **words, **words_of_attackers)
     codes = {"kind": "law", "scope": "international", "state": "lifted"}
     make_record(Measure, "complete-measure", **codes, **TEXTS, **PERIOD)
     fine = {"fine": 500, "fine_currency": "USD"}

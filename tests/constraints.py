@@ -31,7 +31,7 @@ DATE = {f"{name}_in_order": {f"{name}_first": LATE, f"{name}_last": EARLY} for n
 SPAN = {"ends_after_start": {"start_first": LATE, "start_last": LATE, "end_first": EARLY, "end_last": EARLY}}
 FIGURE = {
     ending.format(name): {field.format(name): value for field, value in values.items()}
-    for name in ("number", "killed", "injured", "hostages")
+    for name in ("number", "killed", "injured", "hostages", "attackers", "captured")
     for ending, values in {
         "{}_range_in_order": {"{}_low": 2, "{}_high": 1},
         "{}_qualifier_with_number": {"{}": 1, "{}_qualifier": "", "{}_words": ""},

@@ -21,7 +21,7 @@ REQUIRED = {  # what a record of the type needs besides its slug and title
     Group: lambda made, day: {"kind": "armed_group"},
     Person: lambda made, day: {"category": "member"},
     Institution: lambda made, day: {"kind": "state"},
-    Incident: lambda made, day: {"date": "2015-03-08"},
+    Incident: lambda made, day: {"kind": "attack", "date": "2015-03-08"},
     Measure: lambda made, day: {"kind": "ban", "scope": "domestic"},
     Statistic: lambda made, day: {"topic": "education", "number": 1, "number_qualifier": "exact", "unit": "schools"},
     Report: lambda made, day: {"country": made.country, "source": made.source},

@@ -60,7 +60,7 @@ def make_institution(slug="government", **fields):
 
 
 def make_incident(slug="market-bombing-2015", **fields):
-    return make_record(Incident, slug, **{"date": "2015-03-08", **fields})
+    return make_record(Incident, slug, **{"kind": "attack", "date": "2015-03-08", **fields})
 
 
 def make_measure(slug="ban-of-red-front", **fields):
@@ -111,7 +111,12 @@ def _make_everything():
     make(Role, person=person, group=group, kind="leader", start="2004")
     make(LifeEvent, record=person, kind="arrested", text="Arrested in Harbour.", date="2016-06", place=city)
     incident = make_incident(
-        killed=7, killed_qualifier="at_least", injured=17, injured_qualifier="more_than", suicide=True
+        killed=7,
+        killed_qualifier="at_least",
+        injured=17,
+        injured_qualifier="more_than",
+        outcome="completed",
+        suicide=True,
     )
     hidden_incident = make_incident("hidden-incident", status="draft", killed=99, killed_qualifier="exact")
     make(IncidentPlace, record=incident, place=city)

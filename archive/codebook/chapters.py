@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from django.utils.text import capfirst
 
+from incidents.codes.acled import acled_events
+from incidents.models import Incident
 from records.bulk import widgets
 from records.bulk.related_rows import RowsColumn
 from records.models.partial_date import PartialDateField
@@ -62,8 +64,14 @@ def _field_entry(field, widget):
     meaning = f"{name}. {meaning}." if meaning else f"{name}."
     if field.name == "supports":
         meaning = f"{meaning} Any of: {', '.join(field.model._meta.get_field('record').related_model.citable)}."
-    codes = [(str(code), str(label)) for code, label in field.flatchoices if code not in ("", None)]
+    codes = [(str(code), _meaning(field, code, label)) for code, label in field.flatchoices if code not in ("", None)]
     return CodebookEntry(field.name, meaning, _format(field, widget), codes=codes)
+
+
+def _meaning(field, code, label):
+    """The label of a code, with what a kind of incident is called in ACLED."""
+    events = acled_events(code) if field.model is Incident and field.name == "kind" else []
+    return f"{label} (ACLED: {', '.join(events)})" if events else str(label)
 
 
 def _format(field, widget):

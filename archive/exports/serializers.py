@@ -5,12 +5,10 @@ import json
 from decimal import Decimal
 
 from records.bulk.related_rows import RowsColumn
-from records.models.figures import format_figure
+from records.models.figures import FIGURE_PARTS, format_figure
 from records.models.partial_date import PartialDateField
 from records.models.time_of_day import format_time
 from records.visibility import is_visible
-
-FIGURE = ("", "_qualifier", "_low", "_high", "_words")
 
 
 class RecordSerializer:
@@ -51,7 +49,7 @@ class RecordSerializer:
         for name in names:
             if f"{name}_low" in names:
                 values[name] = serialize_figure(row, name)
-                parts.update(name + part for part in FIGURE[1:])
+                parts.update(name + part for part in FIGURE_PARTS[1:])
             elif isinstance(row._meta.get_field(name), PartialDateField):
                 values[name] = serialize_date(row, name)
                 parts.add(f"{name}_printed")
@@ -90,7 +88,7 @@ def serialize_date(row, name):
 
 def serialize_figure(row, name):
     """The number, its qualifier, its range, the words of the source, and all of it as text for a reader."""
-    number, qualifier, low, high, words = (json_value(getattr(row, name + part)) for part in FIGURE)
+    number, qualifier, low, high, words = (json_value(getattr(row, name + part)) for part in FIGURE_PARTS)
     text = format_figure(number, qualifier or "", low, high, words or "")
     return {
         "number": number,

@@ -3,8 +3,7 @@
 from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist
 from django.db import models
 
-from records.models.casualties import Casualties
-from records.models.figures import Figure
+from records.models.figures import FIGURE_PARTS, Figure, format_figure
 from records.models.partial_date import PartialDateField
 from records.registry import logged_types
 
@@ -56,12 +55,12 @@ def format_value(state, name):
     if isinstance(field, PartialDateField):
         display, printed = getattr(state, f"{name}_display"), getattr(state, f"{name}_printed")
         return f"{display}{f' (printed “{printed}”)' if printed else ''}" if getattr(state, name) else printed
-    if isinstance(state, Casualties) and name in ("killed", "injured", "hostages"):
-        return state.casualties_display(name)
     if isinstance(state, Figure) and name == "number":
         return state.figure_display
     if isinstance(field, models.TimeField):
         return getattr(state, f"{name}_display")
+    if hasattr(state, f"{name}_qualifier"):
+        return format_figure(*(getattr(state, name + part) for part in FIGURE_PARTS))
     if isinstance(field, models.ForeignKey):
         return _format_link(state, field)
     value = getattr(state, name)

@@ -2,10 +2,13 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
 
 from incidents.codes.subtypes import TARGET_SUBTYPES, WEAPON_SUBTYPES, subtype_choices
 from incidents.codes.types import AttackType, TargetType, WeaponType
 from incidents.models.incident import Incident
+from records.models.place import Place
 from records.models.row import Positioned, Row
 from records.models.text import CanonicalCharField
 
@@ -48,16 +51,38 @@ class Attack(Classification):
 
 
 class Target(Classification):
-    content_fields = ("type", "subtype", "name")
+    content_fields = ("type", "subtype", "name", "nationality")
 
     record = models.ForeignKey(Incident, models.CASCADE, related_name="targets")
     type = models.CharField("target type", max_length=20, choices=TargetType)
     subtype = models.CharField("target subtype", max_length=40, choices=subtype_choices(TARGET_SUBTYPES), blank=True)
     name = CanonicalCharField(max_length=200, blank=True, help_text="What was attacked, as the source names it.")
+    nationality = models.ForeignKey(
+        Place,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="incident_targets",
+        limit_choices_to={"kind": Place.Kind.COUNTRY},
+        help_text="The country whose citizens or property were attacked.",
+    )
 
     class Meta(Classification.Meta):
         abstract = False
-        constraints = [*Row.Meta.constraints, unique_type("target", "type", "subtype", "name")]
+        constraints = [
+            *Row.Meta.constraints,
+            models.UniqueConstraint(
+                *("record", "type", "subtype", "name", Coalesce(F("nationality"), Value(0))),
+                name="incidents_target_once",
+                violation_error_message="This type is given twice.",
+            ),
+        ]
+
+    def clean_fields(self, exclude=None):
+        """As Django's, with a sentence for a place that `limit_choices_to` leaves out."""
+        if self.nationality and self.nationality.kind != Place.Kind.COUNTRY:
+            raise ValidationError({"nationality": f"{self.nationality} is not a country."})
+        super().clean_fields(exclude)
 
     def clean(self):
         super().clean()

@@ -2,6 +2,8 @@ from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Lower
 
+from incidents.codes.kinds import ATTRIBUTED_KINDS, Kind
+from incidents.models.details import Details
 from incidents.models.shared_casualties import SharedCasualties
 from profiles.models import Group, Person
 from records.models.casualties import Casualties, CasualtiesQuerySet
@@ -14,8 +16,6 @@ from records.models.searchable import Searchable
 from records.models.time_of_day import TimeOfDay
 
 PARENT = ("place__parent__slug", "place__parent__name", "place__parent__kind")
-# Of these kinds the first side is held responsible; of the others it is one of two.
-ATTRIBUTED_KINDS = ("attack", "communal", "other")
 ACTOR = ("record", "side", "role", "words", "attribution")
 
 
@@ -28,7 +28,7 @@ class IncidentQuerySet(RecordQuerySet, DatedQuerySet, CasualtiesQuerySet):
         links = [f"{party}__{field}" for party in ("group", "person", "institution") for field in linked]
         return (
             self.select_related("shared_casualties")
-            .defer("body", "note", "editor_note", "original")
+            .defer("body", "motive", "note", "editor_note", "original")
             .prefetch_related(
                 Prefetch("places", places.only("record", "place__slug", "place__name", *PARENT)),
                 Prefetch("actors", parties.only(*ACTOR, *links)),
@@ -43,8 +43,8 @@ class IncidentQuerySet(RecordQuerySet, DatedQuerySet, CasualtiesQuerySet):
         return self.model._meta.get_field(name).related_model.objects.all()
 
 
-class Incident(Record, Dated, TimeOfDay, Located, Casualties):
-    """An event: an attack, a clash, an operation, a strike."""
+class Incident(Record, Dated, TimeOfDay, Located, Casualties, Details):
+    """An event: an attack, a clash, an operation, a strike, a protest."""
 
     citable = (
         "title",
@@ -59,6 +59,12 @@ class Incident(Record, Dated, TimeOfDay, Located, Casualties):
         "injured",
         "hostages",
         "victims",
+        "doubt",
+        "motive",
+        "attackers",
+        "captured",
+        "hostage_outcome",
+        "property_damage",
         "actors",
         "places",
         "attacks",
@@ -68,25 +74,23 @@ class Incident(Record, Dated, TimeOfDay, Located, Casualties):
     )
     searchable = Searchable(
         names=("identifiers__value",),
-        text=("summary", "body", "actors__words", "targets__name", "places__note", "note"),
+        text=("summary", "body", "actors__words", "targets__name", "places__note", "motive", "note"),
     )
 
-    class Kind(models.TextChoices):
-        ATTACK = "attack", "Terrorist attack"
-        CLASH = "clash", "Clash"
-        OPERATION = "operation", "Security operation"
-        STRIKE = "strike", "Drone or air strike"
-        COMMUNAL = "communal", "Communal or sectarian violence"
-        PROTEST = "protest", "Violent protest"
-        OTHER = "other", "Other"
+    Kind = Kind
 
     class Outcome(models.TextChoices):
         COMPLETED = "completed", "Carried out"
         FAILED = "failed", "Attempted and failed"
         FOILED = "foiled", "Foiled before it began"
 
-    kind = models.CharField(max_length=10, choices=Kind, default=Kind.ATTACK)
-    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.COMPLETED)
+    kind = models.CharField(max_length=20, choices=Kind)
+    outcome = models.CharField(
+        max_length=10,
+        choices=Outcome,
+        blank=True,
+        help_text="Of an attack, an operation or a strike, if the source says so or its account makes it certain.",
+    )
     suicide = models.BooleanField(
         "suicide attack",
         null=True,
@@ -140,6 +144,7 @@ class Incident(Record, Dated, TimeOfDay, Located, Casualties):
             *Located.Meta.constraints,
             *TimeOfDay.Meta.constraints,
             *Casualties.Meta.constraints,
+            *Details.Meta.constraints,
             models.CheckConstraint(
                 name="incidents_incident_foiled_harms_nobody",
                 condition=~Q(outcome="foiled") | Q(killed__isnull=True) | Q(killed=0),

@@ -25,9 +25,12 @@ class VictimCount(Row, Positioned):
 
     class Class(models.TextChoices):
         CIVILIANS = "civilians", "Civilians"
+        WOMEN = "women", "Women"
         CHILDREN = "children", "Children"
+        CLERGY = "clergy", "Clergy"
         SECURITY = "security", "Security forces"
         MILITANTS = "militants", "Militants"
+        PERPETRATORS = "perpetrators", "Perpetrators"
         OFFICIALS = "officials", "Officials and politicians"
         FOREIGNERS = "foreigners", "Foreigners"
         UNKNOWN = "unknown", "Not reported"

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from records.models.figures import (
+    FIGURE_PARTS,
     Qualifier,
     counted_field,
     figure_constraints,
@@ -60,8 +61,7 @@ class Casualties(models.Model):
 
     def casualties_display(self, harm_type):
         """The figure for a reader, "at least 7"; "" if it is not reported."""
-        parts = ("", "_qualifier", "_low", "_high", "_words")
-        return format_figure(*(getattr(self, harm_type + part) for part in parts))
+        return format_figure(*(getattr(self, harm_type + part) for part in FIGURE_PARTS))
 
     @property
     def killed_display(self):

@@ -18,6 +18,9 @@ class Qualifier(models.TextChoices):
     IN_WORDS = "in_words", "wording only"
 
 
+# What follows the name of a figure in the names of its columns.
+FIGURE_PARTS = ("", "_qualifier", "_low", "_high", "_words")
+
 # SQLite would store a number that PostgreSQL cannot.
 WITHIN_INTEGER = MaxValueValidator(2_000_000_000)
 

@@ -5,6 +5,13 @@ from tests.constraints import TWICE, check, constraints
 pytestmark = pytest.mark.django_db
 CASES = {
     "incidents_incident_foiled_harms_nobody": {"outcome": "foiled", "killed": 1, "killed_qualifier": "exact"},
+    "incidents_incident_damage_before_details": {"property_damage": None, "property_extent": "minor"},
+    "incidents_incident_damage_value_with_currency": {"property_damage": True, "property_value": 5},
+    "incidents_incident_damage_value_is_not_negative": {
+        "property_damage": True,
+        "property_value": -5,
+        "property_currency": "USD",
+    },
     "incidents_incident_coordinates_together": {"latitude": 10, "longitude": None, "exactness": 1},
     "incidents_incident_coordinates_on_earth": {"latitude": 91, "longitude": 0, "exactness": 1},
     "incidents_incidentplace_once": TWICE,

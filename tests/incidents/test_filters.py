@@ -13,6 +13,7 @@ from incidents.models import (
     Involvement,
     SharedCasualties,
     Target,
+    VictimCount,
     Weapon,
 )
 from records.models import Dataset
@@ -32,14 +33,17 @@ def incidents(db):
     make(Actor, record=bombing, group=make_group(), attribution="claimed")
     make(IncidentPlace, record=bombing, place=city)
     make(Attack, record=bombing, type="bombing")
-    make(Target, record=bombing, type="police")
+    make(Target, record=bombing, type="police", nationality=country)
+    make(Target, record=bombing, type="citizens")
+    make(VictimCount, record=bombing, harm="killed", victim_class="women", number=2, number_qualifier="exact")
     make(Weapon, record=bombing, type="explosives")
     make(Involvement, record=bombing, person=make_person(), part="killed")
     make(IncidentCitation, record=bombing, source=make_source(), status="conflicting", figure="9 killed")
     toll = make(SharedCasualties, slug="two", title="Two", injured_low=3, injured_high=9)
     dataset = make(Dataset, slug="free", name="Free", licence="CC BY 4.0", republishable=True)
     fields = {"injured_low": 1, "injured_high": 4, "shared_casualties": toll, "dataset": dataset, "dataset_key": "7"}
-    foiled = make_incident("foiled", date="2016-05-02", outcome="foiled", **fields)
+    details = {"hostage_outcome": "released", "property_damage": False, "doubt": "crime"}
+    foiled = make_incident("foiled", date="2016-05-02", outcome="foiled", **fields, **details)
     make(Actor, record=foiled, institution=make_institution("state"), side="second")
     make_incident("draft", status="draft", killed=7, killed_qualifier="exact")
 
@@ -62,6 +66,15 @@ QUERIES = [
     ("date_after=2015-04", FOILED),
     ("date_known=day", FOILED),
     ("attack=bombing", BOMBING),
+    ("nationality=northland", BOMBING),
+    ("nationality=northland&target=citizens", set()),
+    ("victims=women", BOMBING),
+    ("hostage_outcome=released", FOILED),
+    ("hostage_outcome=not_known", BOMBING),
+    ("property_damage=no", FOILED),
+    ("doubt=crime", FOILED),
+    ("doubt=not_known", BOMBING),
+    ("outcome=not_known", BOMBING),
     ("attack=not_known", FOILED),
     ("target=police", BOMBING),
     ("weapon=explosives", BOMBING),

@@ -32,7 +32,7 @@ def spread(db):
         ("four", country, hidden, "bombing"),
         ("five", None, None, None),
     ):
-        incident = make_incident(slug)
+        incident = make_incident(slug, outcome="completed")
         if place:
             make(IncidentPlace, record=incident, place=place)
             make(Attack, record=incident, type=attack)

@@ -45,7 +45,7 @@ def test_a_daily_item_of_a_later_day_is_not_listed_yet():
 
 
 def test_a_fact_that_no_citation_supports_is_listed():
-    incident = make_incident(killed=7, killed_qualifier="exact", suicide=False)
+    incident = make_incident(killed=7, killed_qualifier="exact", outcome="completed", suicide=False)
     make(IncidentCitation, record=incident, source=make_source(), supports=["killed"])
     assert {fact for _row, fact in uncited_facts()} == {"date", "outcome", "suicide"}
 

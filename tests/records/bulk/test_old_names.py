@@ -15,7 +15,7 @@ def import_text(text):
 
 
 def test_an_earlier_column_name_is_read_as_todays():
-    assert not import_text("slug,title,date,killed,killed_said\nfire,Fire,2015,7,at_least\n").problems
+    assert not import_text("slug,title,kind,date,killed,killed_said\nfire,Fire,attack,2015,7,at_least\n").problems
     assert Incident.objects.get().killed_qualifier == "at_least"
 
 

@@ -66,6 +66,7 @@ def make_many():
                 Incident,
                 slug=f"incident-{n}",
                 title=f"Incident {n}",
+                kind="attack",
                 date=date,
                 suicide=suicide,
                 status=status,
