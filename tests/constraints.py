@@ -34,6 +34,7 @@ FIGURE = {
     for name in ("number", "killed", "injured", "hostages", "attackers", "captured")
     for ending, values in {
         "{}_range_in_order": {"{}_low": 2, "{}_high": 1},
+        "{}_within_range": {"{}": 1, "{}_qualifier": "exact", "{}_low": 2, "{}_high": 3, "{}_words": ""},
         "{}_qualifier_with_number": {"{}": 1, "{}_qualifier": "", "{}_words": ""},
         "{}_words_without_number": {"{}": 1, "{}_qualifier": "exact", "{}_words": "dozens"},
     }.items()
