@@ -129,7 +129,7 @@ class InstitutionDetail(RecordDetail):
 
     def get_context_data(self, **kwargs):
         lists = self.object.designation_lists.annotate(
-            groups=Count("designations", Q(designations__group__in=Group.objects.published())),
-            people=Count("designations", Q(designations__person__in=Person.objects.published())),
+            listed_groups=Count("designations", Q(designations__group__in=Group.objects.published())),
+            listed_people=Count("designations", Q(designations__person__in=Person.objects.published())),
         )
         return super().get_context_data(designation_lists=lists, **kwargs)

@@ -14,7 +14,7 @@ from profiles.models import (
     Role,
     Size,
 )
-from records.models import Place, Publisher, Source
+from records.models import Dataset, Place, Publisher, Source
 from tests.make import make, make_record
 
 TEXTS = {"summary": "In short.", "body": "At length.", "note": "A note.", "editor_note": "Hidden from readers."}
@@ -50,6 +50,8 @@ def reference_data(made):
     make(Source, slug="wire-1", **article, **copy, **DATE)
     court = {"kind": "court", "parent": made.state, "country": made.country}
     made.court = make_record(Institution, "court", title="High Court", **court, **TEXTS)
+    licence = {"licence": "CC BY 4.0", "how_to_cite": "Wire (2018).", "republishable": True}
+    make(Dataset, slug="wire-data", name="Data", version="2", url="https://wire.example/2", note="A note.", **licence)
     make(DesignationList, slug="sanctions", name="Sanctions", acronym="SL", authority=made.state, note="A note.")
 
 
@@ -74,7 +76,8 @@ def incidents_and_measures(made):
     value = {"property_extent": "minor", "property_value": 500, "property_currency": "USD"}
     damage = {"property_damage": True, "property_note": "Two shops.", **value}
     attackers, words_of_attackers = figures("attackers", "captured")
-    fields = {"shared_casualties": shared, **details, **damage, **numbers, **attackers, **POINT}
+    time = {"time": "14:30", "time_precision": "about"}
+    fields = {"shared_casualties": shared, **time, **details, **damage, **numbers, **attackers, **POINT}
     incident = make_record(Incident, "complete-incident", **fields, **TEXTS, **DATE)
     make(Target, record=incident, type="diplomatic", nationality=made.country)
     make_record(Incident, "worded-incident", kind="clash", date="2016", **words, **words_of_attackers)

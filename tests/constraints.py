@@ -45,7 +45,10 @@ TIME = {"time_with_precision": {"time": None, "time_precision": "about"}}
 ORIGIN = {
     "dataset_with_its_key": {"dataset": None, "dataset_key": "7"},
     "given_once": TWICE,
-    "once_in_dataset": lambda row: {"dataset": Dataset.objects.get(), "dataset_key": "7"},  # that of another record
+    "once_in_dataset": lambda row: {
+        "dataset": Dataset.objects.get(slug="free-25"),
+        "dataset_key": "7",
+    },  # that of another record
 }
 INHERITED = RECORD | ROW | CITATION | DATE | TIME | SPAN | FIGURE | ALIAS | ORIGIN
 

@@ -16,7 +16,7 @@ from records.models.searchable import Searchable
 from records.models.time_of_day import TimeOfDay
 
 PARENT = ("place__parent__slug", "place__parent__name", "place__parent__kind")
-ACTOR = ("record", "side", "role", "words", "attribution")
+ACTOR = ("record", "side", "role", "words", "attribution", "claim_mode")
 
 
 class IncidentQuerySet(RecordQuerySet, DatedQuerySet, CasualtiesQuerySet):
