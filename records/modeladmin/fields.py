@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from records.modeladmin.forms import RowForm
@@ -20,6 +21,16 @@ FIGURE_PART_LABELS = {"_qualifier": "Qualifier", "_low": "Lowest", "_high": "Hig
 # The largest number that both databases can store.
 MAX_INTEGER = 2_000_000_000
 MAX_SMALL_INTEGER = 32_767
+
+
+class TextsField(forms.JSONField):
+    """JSON that also rejects what Python's parser does not call JSON, such as a number of 5,000 digits."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except ValueError as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid", params={"value": value}) from error
 
 
 class FormFieldsMixin:
@@ -41,6 +52,7 @@ class FormFieldsMixin:
         if isinstance(db_field, models.BooleanField) and db_field.null:
             kwargs["widget"] = YesNoSelect
         if isinstance(db_field, models.JSONField):
+            kwargs["form_class"] = TextsField
             kwargs["show_hidden_initial"] = False  # Django shows it because the default is a callable
         if isinstance(db_field, models.URLField):
             kwargs["assume_scheme"] = "https"
