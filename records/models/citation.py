@@ -58,8 +58,6 @@ class Citation(Row, Positioned):
         max_length=120, blank=True, help_text="What this source says if sources disagree, such as “143 killed”."
     )
     note = CanonicalCharField(max_length=500, blank=True, help_text="Shown to readers with the citation.")
-    position = models.PositiveSmallIntegerField(default=1, help_text="Order on the page.")
-    note = models.CharField(max_length=500, blank=True, help_text="Shown to readers with the citation.")
 
     objects = CitationManager()
 
