@@ -10,6 +10,7 @@ from django.core.serializers.base import DeserializationError
 from django.db import IntegrityError
 
 from records.fixture_order import in_order
+from records.footnote_references import UnknownReference
 from records.models.change_set import ChangeSet, change_set
 from records.models.row import Row
 from records.models.tracked import Tracked, save_checked
@@ -27,6 +28,13 @@ def seed(paths):
     Rows that exist, or that an editor has deleted, are left as they are. If any row of any file breaks a rule, raises
     SeedError and writes nothing.
     """
+    try:
+        return _seed(paths)
+    except UnknownReference as error:
+        raise SeedError(error.message) from error
+
+
+def _seed(paths):
     outcome = Counter()
     with change_set(ChangeSet.Channel.FIXTURE, note="Seeded from fixtures") as current:
         current.file = ", ".join(Path(path).name for path in paths)[:255]

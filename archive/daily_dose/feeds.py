@@ -6,6 +6,7 @@ from django.utils.html import linebreaks
 
 from archive.atom import AtomFeed
 from archive.daily_dose.models import DailyItem
+from records.footnote_references import without_references
 
 
 class DailyFeed(Feed):
@@ -24,7 +25,7 @@ class DailyFeed(Feed):
         return item.title
 
     def item_description(self, item):
-        return linebreaks(item.body or item.summary, autoescape=True)
+        return linebreaks(without_references(item.body or item.summary), autoescape=True)
 
     def item_pubdate(self, item):
         return timezone.make_aware(timezone.datetime.combine(item.day, timezone.datetime.min.time()))

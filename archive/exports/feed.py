@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.html import linebreaks
 
 from archive.atom import AtomFeed
+from records.footnote_references import without_references
 from records.models.record import Record
 
 ENTRIES_PER_PAGE = 100
@@ -77,7 +78,7 @@ def feed_text(selection, feed_url, cursor):
             title=str(record),
             link=address,
             unique_id=address,
-            description=linebreaks(getattr(record, "summary", "") or record.note, autoescape=True),
+            description=linebreaks(without_references(getattr(record, "summary", "") or record.note), autoescape=True),
             updateddate=changed[record.pk],
             pubdate=getattr(record, "published_at", None),
         )

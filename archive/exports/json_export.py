@@ -5,6 +5,7 @@ from django.db import models
 from archive.exports.serializers import RecordSerializer, json_value, serialize_date, to_json
 from archive.map_pages.tree import PlaceTree
 from records.bulk.related_rows import RowsColumn
+from records.footnote_references import without_references
 from records.models.partial_date import PartialDateField
 from records.models.place import Place
 from records.visibility import is_visible
@@ -101,5 +102,5 @@ def _properties(selection, record):
             }
         if column.model_field.is_relation:
             value = value.slug if value and is_visible(value, selection.at) else None
-        properties[name] = json_value(value)
+        properties[name] = json_value(without_references(value) if isinstance(value, str) else value)
     return properties

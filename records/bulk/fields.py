@@ -1,10 +1,12 @@
 """A column that holds one field of the record."""
 
 from django.core.exceptions import ValidationError
+from django.db import models
 from import_export.fields import Field
 
 from records.bulk.cell_syntax import BLANK, CLEAR, escape_formula, unescape_formula
 from records.bulk.widgets import DecimalWidget, IntegerWidget, widget_for
+from records.footnote_references import without_references
 from records.visibility import is_visible
 
 
@@ -14,6 +16,7 @@ class FieldColumn(Field):
     def __init__(self, model_field):
         super().__init__(attribute=model_field.name, column_name=model_field.name, widget=widget_for(model_field))
         self.model_field = model_field
+        self.has_references = isinstance(model_field, models.TextField)
 
     def clean(self, row, **kwargs):
         return self.widget.clean(unescape_formula(row[self.column_name]))
@@ -26,12 +29,17 @@ class FieldColumn(Field):
             setattr(instance, self.attribute, self.clean(row))
 
     def export(self, instance, at=None, **kwargs):
-        """Return the cell. With `at`, a link to a record that was not public at that time is blank."""
+        """Return the cell. With `at`, as the public may have it.
+
+        A link to a record that was not public at that time is blank, and a text has no references to footnotes.
+        """
         if at and self.model_field.is_relation:
             linked = getattr(instance, self.attribute)
             if linked and not is_visible(linked, at):
                 return BLANK
         text = super().export(instance, **kwargs)
+        if at and self.has_references:
+            text = without_references(text)
         return text if isinstance(self.widget, (IntegerWidget, DecimalWidget)) else escape_formula(text)
 
     def empty_value(self):

@@ -11,6 +11,7 @@ from records.bulk.readers.csv_reader import FIRST_ROW
 from records.bulk.related_rows import RowsColumn
 from records.bulk.widgets import UnknownSlug
 from records.bulk.write_permissions import WritePermissions
+from records.footnote_references import stored_reference_errors
 from records.models.tracked import save_checked
 
 
@@ -94,7 +95,7 @@ class RecordResource(ModelResource):
             try:
                 if isinstance(column, RowsColumn):
                     self.new_rows[name] = column.parse_cell(instance, cell)
-                else:
+                elif not self.is_public_text(instance, name, cell):
                     column.save(instance, row)
             except UnknownSlug as error:
                 if isinstance(column, RowsColumn) and error.slug in self.file_slugs:
@@ -105,6 +106,10 @@ class RecordResource(ModelResource):
                 errors[name] = error.messages
         if errors:
             raise ValidationError(errors)
+
+    def is_public_text(self, instance, name, cell):
+        """Return whether a public file has the stored text as it was given out, without references to footnotes."""
+        return bool(self.retrieved and instance.pk) and cell == self.fields[name].export(instance, at=self.retrieved)
 
     def skip_row(self, instance, original, row, import_validation_errors=None):
         """Return whether the row changes nothing; it is then not written and leaves no history."""
@@ -149,6 +154,9 @@ class RecordResource(ModelResource):
     def after_save_instance(self, instance, row, **kwargs):
         for name, new_rows in self.new_rows.items():
             self.replace_rows(instance, name, new_rows)
+        errors = stored_reference_errors(instance)
+        if errors:
+            raise ValidationError({name if name in self.fields else "citations": errors[name] for name in errors})
 
     def replace_rows(self, instance, name, new_rows):
         """Write the rows of that cell. Raises ValidationError."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from records.facets.index import ALL_ROWS
+from records.footnote_references import without_references
 from records.models.search_entry import SearchEntry
 from records.registry import filterset_of
 from records.search.entry_words import index_columns
@@ -39,7 +40,7 @@ def _texts_by_pk(rows, path):
     found = defaultdict(list)
     for pk, text in rows.values_list("pk", path):
         if text:
-            found[pk].append(text)
+            found[pk].append(without_references(text))
     return found
 
 

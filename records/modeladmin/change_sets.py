@@ -1,8 +1,10 @@
 """Every write in the admin belongs to a change set, and two forms for the same row are saved one after the other."""
 
+from django.contrib import messages
 from django.db import IntegrityError
 from django.http import HttpResponseRedirect
 
+from records.footnote_references import UnknownReference
 from records.models.change_set import ChangeSet, change_set
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")
@@ -38,6 +40,9 @@ class ChangeSetMixin:
         except IntegrityError:
             # Another user's row was saved between validation and save. The second validation finds and reports it.
             return self._in_change_set(request, note, view, *args)
+        except UnknownReference as error:  # somebody deleted a citation meanwhile, which the form could not know
+            messages.error(request, error.message)
+            return HttpResponseRedirect(request.get_full_path())
 
     def _in_change_set(self, request, note, view, *args):
         with change_set(ChangeSet.Channel.ADMIN, who=request.user, note=note) as request.change_set:

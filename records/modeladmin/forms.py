@@ -3,6 +3,7 @@
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.models import InlineForeignKeyField
 
+from records.footnote_references import reference_errors, texts_with_footnotes
 from records.modeladmin.concurrency import VersionedForm, derived_columns
 from records.modeladmin.widgets import RowAutocompleteSelect
 from records.models.citation import Citation
@@ -28,6 +29,31 @@ class RowForm(VersionedForm):
     def _is_loaded(self, name):
         """Return whether the row of this foreign key is already in memory."""
         return self.instance._meta.get_field(name).is_cached(self.instance)
+
+    def clean(self):
+        super().clean()
+        if texts_with_footnotes(type(self.instance)):
+            self._check_references()
+
+    def _check_references(self):
+        """Report a text that names a citation which the record will not have once the page is saved."""
+        texts = {name: self.cleaned_data.get(name) or "" for name in texts_with_footnotes(type(self.instance))}
+        if any("[^" in text for text in texts.values()):
+            stored = self.instance.citations.all() if self.instance.pk else ()
+            row = type(self.instance)(**{name: texts[name] for name in texts if name in self.fields})
+            for name, sentence in reference_errors(row, self._keys_of_citations(stored)).items():
+                self.add_error(name, sentence)
+
+    def _keys_of_citations(self, stored):
+        """Return the keys of the citations that are stored and not marked for deletion, or that are typed."""
+        total, deleted, typed = self.data.get("citations-TOTAL_FORMS", ""), set(), set()
+        for number in range(int(total) if total.isdecimal() and len(total) < 5 else 0):
+            values = {name: self.data.get(f"citations-{number}-{name}", "") for name in ("id", "key", "DELETE")}
+            if values["DELETE"]:
+                deleted.add(values["id"])
+            elif not values["id"]:
+                typed.add(values["key"])
+        return {citation.key for citation in stored if str(citation.pk) not in deleted} | typed - {""}
 
     def add_error(self, field, error):
         """Add an error; one about a field that is not on the form is shown above the form."""

@@ -6,6 +6,7 @@ from django.template.defaultfilters import capfirst
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from records.footnote_references import without_references
 from records.search import snippets
 
 register = template.Library()
@@ -61,5 +62,5 @@ def checkboxes(options, name):
 @register.simple_tag(takes_context=True)
 def highlight(context, text, is_name=False):
     """The text of a card with what the list was searched for highlighted. A name also matches by sound and initials."""
-    query = context.get("query")
-    return snippets.highlight(str(text), query, is_name) if query else conditional_escape(text)
+    query, text = context.get("query"), without_references(str(text))
+    return snippets.highlight(text, query, is_name) if query else conditional_escape(text)

@@ -2,9 +2,10 @@ import re
 
 from django import template
 from django.template.defaultfilters import linebreaks, pluralize
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from records.footnote_references import BEFORE_REFERENCE, without_references
 from records.models.partial_date import year_is_implied
 from records.visibility import is_public, merge_target
 
@@ -13,13 +14,29 @@ _DIFFERS = SafeString("<b>≠</b>")
 
 
 @register.simple_tag(takes_context=True)
-def cited(context, row, *fields):
-    """Links to the footnotes for these fields of a row; below them, what each source says if sources differ."""
+def cited(context, row, *fields, named=()):
+    """Links to the footnotes for these fields of a row; below them, what each source says if sources differ.
+
+    The footnotes `named` in the text itself are linked there, and here only if sources differ.
+    """
     footnotes = context["footnotes"]
-    found = sorted(footnotes.of(row, *fields).items(), key=lambda entry: entry[0].number)
+    found = footnotes.of(row, *fields).items()
+    found = sorted((entry for entry in found if entry[1] or entry[0] not in named), key=lambda entry: entry[0].number)
     if not found:
         return ""
-    links = format_html_join(
+    links = _links(found)
+    conflicts = format_html_join(
+        "; ", "{} <span>({})</span>", ((text, note.title) for text, note in footnotes.conflicts(row, *fields))
+    )
+    differing = (
+        format_html('<span class="differing">{} Sources differ: {}.</span>', _DIFFERS, conflicts) if conflicts else ""
+    )
+    return format_html('<sup class="cited">{}</sup>{}', links, differing)
+
+
+def _links(found):
+    """Links to footnotes, from (Footnote, whether sources differ) pairs."""
+    return format_html_join(
         SafeString(" "),
         '<a href="#note-{}" id="cite-{}-{}" aria-label="Note {}{}">{}{}</a>',
         (
@@ -35,13 +52,6 @@ def cited(context, row, *fields):
             for note, differs in found
         ),
     )
-    conflicts = format_html_join(
-        "; ", "{} <span>({})</span>", ((text, note.title) for text, note in footnotes.conflicts(row, *fields))
-    )
-    differing = (
-        format_html('<span class="differing">{} Sources differ: {}.</span>', _DIFFERS, conflicts) if conflicts else ""
-    )
-    return format_html('<sup class="cited">{}</sup>{}', links, differing)
 
 
 @register.simple_tag(takes_context=True)
@@ -53,9 +63,40 @@ def cite_remaining(context, row):
 
 @register.simple_tag(takes_context=True)
 def prose(context, row, field):
-    """A text field in paragraphs, with links to its footnotes at the end."""
-    paragraphs = linebreaks(getattr(row, field), autoescape=True)
-    return mark_safe(f"{paragraphs.removesuffix('</p>')}{cited(context, row, field)}</p>")
+    """A text field in paragraphs, with links to its footnotes where it names them and at the end."""
+    text, named = _with_links(context, row, field)
+    return mark_safe(f"{linebreaks(text).removesuffix('</p>')}{cited(context, row, field, named=named)}</p>")
+
+
+@register.simple_tag(takes_context=True)
+def lead(context, row, *fields):
+    """The text of the last field on one line, with its footnotes and at the end those of the fields before it."""
+    text, named = _with_links(context, row, fields[-1])
+    return mark_safe(f"{text}{cited(context, row, *fields, named=named)}")
+
+
+@register.simple_tag(takes_context=True)
+def note_text(context, row):
+    """The note to the reader in paragraphs, with links to the footnotes that it names."""
+    return linebreaks(_with_links(context, row, "note")[0])
+
+
+def _with_links(context, row, field):
+    """(safe HTML of a text with a link wherever it names a citation of the row, the footnotes named)."""
+    text, footnotes, named = getattr(row, field), context.get("footnotes"), []
+    if footnotes is None or "[^" not in text:
+        return escape(without_references(text)), named
+    citations, parts, done = {citation.key: citation for citation in row.citations.all()}, [], 0
+    for match in BEFORE_REFERENCE.finditer(text):
+        parts.append(escape(text[done : match.start()]))
+        done = match.end()
+        if citation := citations.get(match[1]):
+            named.append(footnotes.note(citation))
+            parts.append(format_html('<sup class="cited">{}</sup>', _links([(named[-1], False)])))
+    return mark_safe("".join([*parts, escape(text[done:])])), named
+
+
+register.filter("without_references", without_references)
 
 
 @register.simple_tag
