@@ -30,8 +30,8 @@ def test_saving_makes_a_change_set_with_user_and_channel(editor):
 
 def test_an_added_record_is_a_draft_in_one_change_set_with_its_rows(editor):
     place, before = make_place(), ChangeSet.objects.count()
-    sent = {**filled_in(editor, address(Incident, "add")), "title": "A raid", "slug": "a-raid", "date": "2015-03"}
-    sent = with_row(sent, "places", place=place.pk)
+    sent = {**filled_in(editor, address(Incident, "add")), "title": "A raid", "slug": "a-raid", "kind": "attack"}
+    sent = with_row({**sent, "date": "2015-03"}, "places", place=place.pk)
     assert editor.post(address(Incident, "add"), sent).status_code == 302
     raid = Incident.objects.get(slug="a-raid")
     assert (raid.status, str(raid.date_first), str(raid.date_last)) == ("draft", "2015-03-01", "2015-03-31")
