@@ -16,7 +16,7 @@ from archive.statistic_pages.models import Statistic
 from archive.statistic_pages.views import StatisticList
 from records.columns import DATE_COLUMNS, FIGURE_COLUMNS, FIRST_COLUMNS, ORIGIN_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
 from records.models.place import Place
-from records.models.record import TEXT_FIELDS
+from records.models.record import LOGGED_FIELDS
 from records.models.source import Source
 from records.points import points_of_link, points_of_place
 from records.reference_resources import PlaceResource, SourceResource
@@ -67,7 +67,7 @@ register(
         ),
         points=points_of_link("place"),
         logged_fields=(
-            *TEXT_FIELDS,
+            *LOGGED_FIELDS,
             "topic",
             "number",
             "unit",
@@ -117,7 +117,7 @@ register(
             "published_at",
         ),
         points=points_of_link("country"),
-        logged_fields=(*TEXT_FIELDS, "country", "source", "paragraph_count"),
+        logged_fields=(*LOGGED_FIELDS, "country", "source", "paragraph_count"),
     ),
     RecordType(model=Passage, order=85, listed=False),
     RecordType(
@@ -143,7 +143,7 @@ register(
         shortcuts=(Shortcut("Read", "Daily Dose calendar"),),
         in_news=False,  # the home page has a place of its own for it
         logged_fields=(
-            *TEXT_FIELDS,
+            *LOGGED_FIELDS,
             "kind",
             "day",
             "date",

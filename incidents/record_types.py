@@ -3,7 +3,7 @@ from incidents.panels import PANELS
 from incidents.resources import CASUALTY_COLUMNS, DETAIL_COLUMNS, IncidentResource, SharedCasualtiesResource
 from incidents.views import IncidentList
 from records.columns import DATE_COLUMNS, FIRST_COLUMNS, LOCATION_COLUMNS, ORIGIN_COLUMNS, TEXT_COLUMNS, TIME_COLUMNS
-from records.models.record import TEXT_FIELDS
+from records.models.record import LOGGED_FIELDS
 from records.points import own_point_or, points_of_rows
 from records.registry import BulkType, RecordType, Shortcut, register
 
@@ -44,7 +44,7 @@ register(
         points=own_point_or(points_of_rows(IncidentResource)),
         views=("map", "timeline", "charts"),
         logged_fields=(
-            *TEXT_FIELDS,
+            *LOGGED_FIELDS,
             "kind",
             "date",
             *LOCATION_COLUMNS,

@@ -3,7 +3,7 @@ from measures.panels import PANELS
 from measures.resources import CourtStepResource, MeasureResource
 from measures.views import MeasureList
 from records.columns import FIRST_COLUMNS, ORIGIN_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
-from records.models.record import TEXT_FIELDS
+from records.models.record import LOGGED_FIELDS
 from records.points import points_of_rows
 from records.registry import BulkType, RecordType, Shortcut, register
 
@@ -35,7 +35,7 @@ register(
         json_rows={"court_steps": CourtStepResource},
         points=points_of_rows(MeasureResource),
         views=("map", "timeline", "charts"),
-        logged_fields=(*TEXT_FIELDS, "kind", "scope", "state", "start", "end", "designation"),
+        logged_fields=(*LOGGED_FIELDS, "kind", "scope", "state", "start", "end", "designation"),
         shortcuts=(
             Shortcut("Responses", "bans", "kind=ban"),
             Shortcut("Responses", "laws", "kind=law"),

@@ -13,7 +13,7 @@ from profiles.resources import (
 )
 from profiles.views import GroupList, InstitutionList, PersonList
 from records.columns import FIRST_COLUMNS, ORIGIN_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
-from records.models.record import TEXT_FIELDS
+from records.models.record import LOGGED_FIELDS
 from records.points import points_of_rows
 from records.registry import BulkType, RecordType, Shortcut, register
 
@@ -52,7 +52,7 @@ register(
         points=points_of_rows(GroupResource),
         views=("map", "timeline", "charts"),
         logged_fields=(
-            *TEXT_FIELDS,
+            *LOGGED_FIELDS,
             "kind",
             "activity",
             "start",
@@ -86,7 +86,7 @@ register(
         ),
         json_rows={"roles": RoleResource, "events": LifeEventResource, "designations": DesignationResource},
         views=("charts",),
-        logged_fields=(*TEXT_FIELDS, "category"),
+        logged_fields=(*LOGGED_FIELDS, "category"),
     ),
     RecordType(
         model=Institution,
@@ -108,7 +108,7 @@ register(
         ),
         json_rows={"roles": RoleResource},
         views=("charts",),
-        logged_fields=(*TEXT_FIELDS, "kind", "country", "parent"),
+        logged_fields=(*LOGGED_FIELDS, "kind", "country", "parent"),
     ),
     *PANELS,
     BulkType("institutions", InstitutionResource, after=("places", "sources")),

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms.fields import InvalidJSONInput
 
 from records.modeladmin.forms import RowForm
 from records.modeladmin.widgets import (
@@ -31,6 +32,12 @@ class TextsField(forms.JSONField):
             return super().to_python(value)
         except ValueError as error:
             raise ValidationError(self.error_messages["invalid"], code="invalid", params={"value": value}) from error
+
+    def bound_data(self, data, initial):
+        try:
+            return super().bound_data(data, initial)
+        except ValueError:
+            return InvalidJSONInput(data)
 
 
 class FormFieldsMixin:

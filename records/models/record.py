@@ -13,8 +13,8 @@ from records.models.searchable import Searchable
 from records.models.text import CanonicalCharField, CanonicalTextField
 from records.models.tracked import TrackedQuerySet
 
-# The texts of every record, listed in the public log before the fields of its own.
-TEXT_FIELDS = ("title", "summary", "body", "note")
+# The fields of every record that the public log shows, before those of its own.
+LOGGED_FIELDS = ("title", "summary", "body", "note", "dataset", "dataset_key")
 
 
 class Status(models.TextChoices):

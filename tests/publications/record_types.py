@@ -1,6 +1,6 @@
 from profiles.models import Group, Person
 from records.columns import DATE_COLUMNS, FIRST_COLUMNS, ORIGIN_COLUMNS, TEXT_COLUMNS
-from records.models.record import TEXT_FIELDS
+from records.models.record import LOGGED_FIELDS
 from records.points import points_of_link
 from records.registry import BulkType, RecordType, Shortcut, register
 from records.related_panels import list_panel
@@ -34,7 +34,7 @@ register(
         ),
         points=points_of_link("place"),
         views=("map", "timeline", "charts"),
-        logged_fields=(*TEXT_FIELDS, "kind", "date", "place"),
+        logged_fields=(*LOGGED_FIELDS, "kind", "date", "place"),
         shortcuts=(Shortcut("Read", "memoirs", "kind=memoir"),),
     ),
     list_panel(Person, "Books", "books", books_by, filter_name="person", order=80),
