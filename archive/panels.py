@@ -12,8 +12,8 @@ from records.related_panels import list_panel
 
 def mentions(record):
     """{"items": public Daily Dose items, "passages": passages of public reports} that link to the record, or None."""
-    items = [item for item in record.daily_items.all() if item.is_public()] if hasattr(record, "daily_items") else []
-    passages = [link.record for link in record.passage_links.all() if link.record.section.report.is_public()]
+    items = record.daily_items.all() if hasattr(record, "daily_items") else []
+    passages = [link.record for link in record.passage_links.all()]
     return {"items": items, "passages": passages} if items or passages else None
 
 

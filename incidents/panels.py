@@ -46,7 +46,7 @@ def latest(records):
 
 def involvements(person):
     """{"involvements": the person's involvement in public incidents other than as an actor}, or None."""
-    rows = [row for row in person.involvements.all() if row.record.is_public()]
+    rows = person.involvements.all()
     return {"involvements": rows} if rows else None
 
 

@@ -19,7 +19,7 @@ class IncidentDetail(RecordDetail):
     model = Incident
 
     def get_queryset(self):
-        return Incident.objects.select_related("shared_casualties").prefetch_related(
+        return Incident.objects.select_related("shared_casualties").prefetch_visible(
             "citations",
             "places__place__parent__parent__parent",
             "actors__group",

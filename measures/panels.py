@@ -9,19 +9,19 @@ from records.related_panels import list_panel
 
 def court_steps(person):
     """{"steps": court steps of public prosecutions with the person as defendant}, or None."""
-    steps = [step for step in person.court_steps.all() if step.record.is_public()]
+    steps = person.court_steps.all()
     return {"steps": steps} if steps else None
 
 
 def responses(incident):
     """{"responses": links to public measures in response to the incident}, or None."""
-    rows = [row for row in incident.responses.all() if row.record.is_public()]
+    rows = incident.responses.all()
     return {"responses": rows} if rows else None
 
 
 def designating_measures(designation):
     """{"measures": public measures that made or lifted the designation}, or None."""
-    measures = [measure for measure in designation.measures.all() if measure.is_public()]
+    measures = designation.measures.all()
     return {"measures": measures} if measures else None
 
 

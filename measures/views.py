@@ -15,7 +15,7 @@ class MeasureDetail(RecordDetail):
     def get_queryset(self):
         return Measure.objects.select_related(
             "designation__list__authority", "designation__group", "designation__person"
-        ).prefetch_related(
+        ).prefetch_visible(
             "citations",
             "actors__institution",
             "actors__group",

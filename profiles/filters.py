@@ -18,13 +18,14 @@ from records.filters import (
 )
 from records.models.partial_date import Precision
 from records.models.place import Place
+from records.visibility import matching_visible, visible_values
 
 
 class RelatedGroupFacet(Facet):
     """The groups at the other end of a group's relations, in either direction."""
 
     def pk_values(self, rows):
-        out, back = rows.values_list("pk", "relations_out__other"), rows.values_list("pk", "relations_in__group")
+        out, back = visible_values(rows, "relations_out__other"), visible_values(rows, "relations_in__group")
         return [*out, *back]
 
 
@@ -39,7 +40,10 @@ class RelatedGroupFilter(RelatedChoiceFilter):
         related = model.objects.related_to(self.db_values(reported_only(values)))
         found = Q(pk__in=related.values("pk"))
         if NOT_KNOWN in values:
-            found |= Q(relations_out__isnull=True, relations_in__isnull=True)
+            found |= ~(
+                matching_visible(model, relations_out__pk__isnull=False)
+                | matching_visible(model, relations_in__pk__isnull=False)
+            )
         return found
 
 

@@ -6,7 +6,7 @@ from records.registry import RelatedPanel
 
 def life_events(place):
     """{"events": life events of public people at the place}, or None."""
-    events = [event for event in place.life_events.all() if event.record.is_public()]
+    events = place.life_events.all()
     return {"events": events} if events else None
 
 

@@ -24,7 +24,7 @@ class GroupDetail(RecordDetail):
 
     def get_queryset(self):
         relations = Relation.objects.select_related("group", "other").prefetch_related("citations")
-        return Group.objects.prefetch_related(
+        return Group.objects.prefetch_visible(
             "citations",
             "aliases",
             "places__place__parent__parent__parent",
@@ -42,7 +42,7 @@ class GroupDetail(RecordDetail):
 
     def get_context_data(self, **kwargs):
         group = self.object
-        leaders = [role for role in group.roles.all() if role.kind in LEADING and role.person.is_public()]
+        leaders = [role for role in group.roles.all() if role.kind in LEADING]
         return super().get_context_data(
             **self._relations(group),
             leaders=GanttChart(leaders, timezone.localdate()),
@@ -52,12 +52,12 @@ class GroupDetail(RecordDetail):
         )
 
     def _relations(self, group):
-        """The context of the relations to public groups; edges outside the selected year are hidden."""
+        """The context of the relations; edges outside the selected year are hidden."""
         relations = [
             (*relation.label_from(group), relation)
             for relation in [*group.relations_out.all(), *group.relations_in.all()]
         ]
-        relations = sorted((entry for entry in relations if entry[1].is_public()), key=_by_words)
+        relations = sorted(relations, key=_by_words)
         form = YearForm(self.request.GET)
         if not form.is_valid():
             return {"year_errors": form.errors["year"], "has_relations": bool(relations)}
@@ -86,7 +86,7 @@ class PersonDetail(RecordDetail):
     model = Person
 
     def get_queryset(self):
-        return Person.objects.prefetch_related(
+        return Person.objects.prefetch_visible(
             "citations",
             "aliases",
             "roles__group",
@@ -118,7 +118,7 @@ class InstitutionDetail(RecordDetail):
     model = Institution
 
     def get_queryset(self):
-        return Institution.objects.select_related("country__parent__parent__parent", "parent").prefetch_related(
+        return Institution.objects.select_related("country__parent__parent__parent", "parent").prefetch_visible(
             "citations",
             "aliases",
             "parts",

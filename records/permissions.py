@@ -9,7 +9,7 @@ from django.contrib.auth import get_permission_codename
 
 from records.models.record import Record, Status
 from records.models.tracked import cascading_links
-from records.visibility import restricting_links
+from records.models.visible import restricting_fields
 
 UNPUBLISHED = (Status.DRAFT, Status.REVIEW)  # the statuses that need no permission to publish
 IMPORT = "records.import_records"  # a permission of ChangeSet: to use bulk import at all
@@ -63,7 +63,9 @@ def _records_of(row):
     if isinstance(row, Record):
         yield row
         return
-    links = {field.name for field in cascading_links(type(row))} | set(restricting_links(type(row)))
+    links = {field.name for field in cascading_links(type(row))} | {
+        field.name for field in restricting_fields(type(row))
+    }
     for name in sorted(links):
         linked = getattr(row, name, None)
         if linked is not None:

@@ -1,40 +1,80 @@
-"""What the public may see: a record that is not published is not even named where another record links to it.
+"""What the public may see: a record that is not published is not even named, nor is a row that leads to it.
 
-Which records are published is the rule of `published()` in `records/models/record.py`; this module applies it to rows
-and links.
+Which records are published is the rule of `published()` in `records/models/record.py`, which rows are visible that of
+`visible()` in `records/models/visible.py`; this module applies both to single rows, values and filters.
 """
 
-from functools import cache
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
-from records.models.record import Record
-from records.models.slugged import Slugged
-
-
-def is_public(record):
-    """Whether the public may see a record now. A place or a source, without a status, is always public; None never."""
-    return bool(record) and (not hasattr(record, "is_public") or record.is_public())
+from records.models.visible import has_status, restricting_fields
 
 
-def merge_target(record):
-    """The record that this one was merged into, if any; a place or a source is never merged."""
-    return getattr(record, "merge_target", record)
-
-
-def is_visible(row, at):
-    """Whether a row may be shown at that moment: a public record, or a row that links to public records only."""
-    if isinstance(row, Record):
+def is_visible(row, at=None):
+    """Whether `visible()` includes a row, or `published()` a record, at that moment (now if none is given)."""
+    at = at or timezone.now()
+    if has_status(type(row)):
         return row.is_public(at)
-    linked = (getattr(row, name) for name in restricting_links(type(row)))
+    linked = (getattr(row, field.name) for field in restricting_fields(type(row)))
     return all(other is None or is_visible(other, at) for other in linked)
 
 
-@cache
-def restricting_links(model):
-    """The links that decide whether a row may be shown: to records, and to rows with a slug, which lead to records.
+def restricting_paths(model):
+    """The lookups for `select_related` of all that decides whether a row of the model may be shown."""
+    paths = []
+    for field in restricting_fields(model):
+        paths += [field.name, *(f"{field.name}__{path}" for path in restricting_paths(field.related_model))]
+    return paths
 
-    A record has none, as its own status decides.
+
+def visible_values(records, *paths):
+    """[(pk, value, ...)] of records, as `values_list` gives them for paths that begin with the same step.
+
+    What is read through a hidden row is left out; a record without anything else has one entry, of None.
     """
-    if issubclass(model, Record):
-        return []
-    links = [field for field in model._meta.fields if field.is_relation]
-    return [field.name for field in links if issubclass(field.related_model, (Record, Slugged))]
+    first = paths[0].partition("__")[0]
+    relation = _hiding_relation(records.model, first)
+    if relation is None:
+        return records.values_list("pk", *paths)
+    if relation.one_to_many:
+        link = relation.field.name
+        rows = relation.related_model._default_manager.visible(of=link).filter(**{f"{link}__in": records})
+        found = list(rows.values_list(link, *(_rest(path) or "pk" for path in paths)))
+    else:
+        found = list(records.filter(_leads_to_visible(relation)).values_list("pk", *paths))
+    known = {pk for pk, *_values in found}
+    without = (pk for pk in records.values_list("pk", flat=True) if pk not in known)
+    return [*found, *((pk, *[None] * len(paths)) for pk in without)]
+
+
+def matching_visible(model, **conditions):
+    """The Q of the records of which one visible row meets all conditions: lookups that begin with the same step."""
+    first = next(iter(conditions)).partition("__")[0]
+    relation, records = _hiding_relation(model, first), model._default_manager.order_by()
+    if relation is not None and relation.one_to_many:
+        link = relation.field.name
+        rows = relation.related_model._default_manager.visible(of=link).order_by()
+        rows = rows.filter(**{_rest(path): value for path, value in conditions.items()})
+        return Q(pk__in=rows.filter(**{f"{link}__isnull": False}).values(link))  # NOT IN finds nothing beside a NULL
+    if relation is not None:
+        records = records.filter(_leads_to_visible(relation))
+    return Q(pk__in=records.filter(**conditions).values("pk"))
+
+
+def _rest(path):
+    return path.partition("__")[2]
+
+
+def _hiding_relation(model, name):
+    """The relation of that name, if anything at its other end may be hidden; None otherwise."""
+    relation = None if name == "pk" else model._meta.get_field(name)
+    if relation is None or not relation.is_relation:
+        return None
+    link = relation.field.name if relation.one_to_many else ""
+    other = relation.related_model
+    hiding = has_status(other) or any(field.name != link for field in restricting_fields(other))
+    return relation if hiding else None
+
+
+def _leads_to_visible(relation):
+    return Exists(relation.related_model._default_manager.visible().filter(pk=OuterRef(relation.name)))

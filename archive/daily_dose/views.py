@@ -86,7 +86,7 @@ class DailyDay(RecordDetail):
     model = DailyItem
 
     def get_queryset(self):
-        return DailyItem.objects.select_related(*DailyItem.LINKS).prefetch_related("citations")
+        return DailyItem.objects.select_related(*DailyItem.LINKS).prefetch_visible("citations")
 
     def get_key(self):
         try:

@@ -28,7 +28,7 @@ class PlaceDetail(DetailView):
 
     def get_queryset(self):
         places = Place.objects.select_related("parent__parent__parent")
-        return places.prefetch_related("aliases", "children", *panel_prefetches(Place))
+        return places.prefetch_visible("aliases", "children", *panel_prefetches(Place))
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

@@ -6,6 +6,7 @@ from django.db import models
 from records.models.figures import FIGURE_PARTS, Figure, format_figure
 from records.models.partial_date import PartialDateField
 from records.registry import logged_types
+from records.visibility import is_visible
 
 MAX_WHOLE_TEXT = 160  # characters; of a longer text only what changed is quoted
 MAX_EXCERPT_WORDS = 80
@@ -22,8 +23,16 @@ def changed_fields(model, old, new):
     return [
         name
         for name in logged_models()[model]
-        if any(getattr(old, column) != getattr(new, column) for column in columns_of(model, name, old))
+        if any(_differs(old, new, column) for column in columns_of(model, name, old))
     ]
+
+
+def _differs(old, new, column):
+    """Whether the public sees that a column differs: a link to something hidden is the same as none."""
+    if getattr(old, column) == getattr(new, column):
+        return False
+    field = old._meta.get_field(column)
+    return not isinstance(field, models.ForeignKey) or _format_link(old, field) != _format_link(new, field)
 
 
 def columns_of(model, name, state):
@@ -71,17 +80,14 @@ def format_value(state, name):
 
 
 def _format_link(state, field):
-    """The present name of the row that a link led to; an unpublished row is not named."""
+    """The present name of the row that a link led to; "" if there is none or the public may not see it."""
     if getattr(state, field.attname) is None:
         return ""
     try:
         row = getattr(state, field.name)
     except ObjectDoesNotExist:
         return "an entry deleted since"
-    hidden = hasattr(row, "is_public") and not row.is_public()
-    subject = getattr(row, "subject", None)
-    hidden = hidden or (hasattr(subject, "is_public") and not subject.is_public())
-    return "an unpublished record" if hidden else str(row)
+    return str(row) if is_visible(row) else ""
 
 
 def excerpts(old, new):

@@ -9,6 +9,7 @@ from django.db import models
 from archive.public_log.logged_fields import logged_models
 from records.models.citation import Citation
 from records.models.tracked import Tracked
+from records.models.visible import has_status, restricting_fields
 
 ADDED, CHANGED, REMOVED = range(3)
 
@@ -44,59 +45,64 @@ def rows_label(model):
     return label.removesuffix("_out").replace("_", " ")
 
 
-def _actions_on(model, change_set):
-    """What the change set did to rows of this model, as (values of the owning links, action) for each."""
-    names = [link.attname for link in owning_links(model)]
+def _actions_on(model, change_set, links):
+    """What the change set did to rows of this model, as (keys at the end of these links, action) for each."""
+    names = [link.attname for link in links]
     rows = model.history.model.objects.filter(change_set=change_set).order_by("history_id")
-    first, last, links = {}, {}, {}
-    for pk, history_type, *owners in rows.values_list("id", "history_type", *names).iterator():
+    first, last, ends = {}, {}, {}
+    for pk, history_type, *keys in rows.values_list("id", "history_type", *names).iterator():
         first.setdefault(pk, history_type)
-        last[pk], links[pk] = history_type, owners
-    for pk, owners in links.items():
+        last[pk], ends[pk] = history_type, tuple(keys)
+    for pk, keys in ends.items():
         if last[pk] != "-":
-            yield owners, ADDED if first[pk] == "+" else CHANGED
+            yield keys, ADDED if first[pk] == "+" else CHANGED
         elif first[pk] != "+":
-            yield owners, REMOVED
+            yield keys, REMOVED
 
 
 def related_changes(change_set, tables):
     """What a change set did to the rows of those tables, for each record they belong to.
 
-    Returns {(model, pk): {label of the rows: [added, changed, removed]}}. A row between two records, as a relation of
-    groups, counts only if both are public.
+    Returns {(model, pk): {label of the rows: [added, changed, removed]}}. A row that leads to another record, as a
+    relation of groups, counts only if that one is public.
     """
     found = defaultdict(dict)
     for model in related_models() & set(tables):
-        actions = Counter((tuple(owners), action) for owners, action in _actions_on(model, change_set))
-        records_of = _records_by_owners(model, {owners for owners, _action in actions})
-        public = _public({record for records in records_of.values() if len(records) > 1 for record in records})
-        for (owners, action), count in actions.items():
-            records = records_of[owners]
+        owning, leading = owning_links(model), restricting_fields(model)
+        actions = Counter(_actions_on(model, change_set, [*owning, *leading]))
+        keys = {keys for keys, _action in actions}
+        owners = _records_at(owning, {of[: len(owning)] for of in keys}, owning_links)
+        led_to = _records_at(leading, {of[len(owning) :] for of in keys}, restricting_fields)
+        public = _public(set().union(*led_to.values()))
+        for (of, action), count in actions.items():
+            records, others = owners[of[: len(owning)]], led_to[of[len(owning) :]]
             for record in records:
-                if len(records) == 1 or records <= public:
+                if others - {record} <= public:
                     found[record].setdefault(rows_label(model), [0, 0, 0])[action] += count
     return found
 
 
-def _records_by_owners(model, owners):
-    """{values of the owning links: their records as (model, pk)}, through other rows where necessary."""
-    links = owning_links(model)
-    parents = [_records_by_pk(link.related_model, {pks[n] for pks in owners if pks[n]}) for n, link in enumerate(links)]
-    return {pks: set().union(*(parents[n][pk] for n, pk in enumerate(pks) if pk)) for pks in owners}
+def _records_at(links, ends, links_of):
+    """{keys at the end of the links: their records as (model, pk)}; `links_of(model)` are those of the rows between."""
+    parents = [
+        _records_by_pk(link.related_model, {keys[n] for keys in ends if keys[n]}, links_of)
+        for n, link in enumerate(links)
+    ]
+    return {keys: set().union(*(parents[n][pk] for n, pk in enumerate(keys) if pk)) for keys in ends}
 
 
-def _records_by_pk(model, pks):
-    if model in logged_models():
+def _records_by_pk(model, pks, links_of):
+    if has_status(model):
         return {pk: {(model, pk)} for pk in pks}
-    if model not in related_models():
+    links = links_of(model)
+    if not links:
         return {pk: set() for pk in pks}
-    names = [link.attname for link in owning_links(model)]
-    links = {}
+    ends = {}
     for batch in batches(pks):
         history = model.history.model.objects.filter(id__in=batch).order_by("history_id")
-        links |= {pk: tuple(owners) for pk, *owners in history.values_list("id", *names)}
-    records = _records_by_owners(model, set(links.values()))
-    return {pk: records[links[pk]] if pk in links else set() for pk in pks}
+        ends |= {pk: tuple(keys) for pk, *keys in history.values_list("id", *(link.attname for link in links))}
+    records = _records_at(links, set(ends.values()), links_of)
+    return {pk: records[ends[pk]] if pk in ends else set() for pk in pks}
 
 
 def _public(records):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from archive.reports.models import Passage
 from records.models.citation import Citation
-from records.visibility import is_visible, restricting_links
+from records.visibility import is_visible, restricting_paths
 
 # Fields that need no citation, because the archive's own editors wrote them.
 EDITORIAL_FIELDS = {"title", "summary", "body", "text", "kind", "credit"}
@@ -65,7 +65,7 @@ def uncited_facts():
     now = timezone.now()
     for citation_model in citation_models():
         model = _cited_model(citation_model)
-        for row in model.objects.select_related(*restricting_links(model)).prefetch_related("citations"):
+        for row in model.objects.select_related(*restricting_paths(model)).prefetch_related("citations"):
             if not is_visible(row, now):
                 continue
             supported = [set(citation.supports) or set(model.citable) for citation in row.citations.all()]

@@ -26,7 +26,7 @@ class ReportDetail(RecordDetail):
 
     def get_queryset(self):
         links = PassageLink.objects.select_related(*PassageLink.LINKS)
-        return Report.objects.select_related("country", "source__publisher").prefetch_related(
+        return Report.objects.select_related("country", "source__publisher").prefetch_visible(
             "citations",
             Prefetch("sections", Section.objects.all()),
             "sections__passages__citations",

@@ -14,4 +14,4 @@ class StatisticDetail(RecordDetail):
 
     def get_queryset(self):
         statistics = Statistic.objects.select_related("institution", "place__parent__parent__parent", "group")
-        return statistics.prefetch_related("citations", *panel_prefetches(Statistic))
+        return statistics.prefetch_visible("citations", *panel_prefetches(Statistic))

@@ -29,7 +29,7 @@ class IncidentQuerySet(RecordQuerySet, DatedQuerySet, CasualtiesQuerySet):
         return (
             self.select_related("shared_casualties")
             .defer("body", "motive", "note", "editor_note", "original")
-            .prefetch_related(
+            .prefetch_visible(
                 Prefetch("places", places.only("record", "place__slug", "place__name", *PARENT)),
                 Prefetch("actors", parties.only(*ACTOR, *links)),
             )

@@ -18,7 +18,7 @@ class MeasureQuerySet(RecordQuerySet, TimeSpanQuerySet):
 
     def for_lists(self):
         """With all that the card in a list shows, in a fixed number of queries."""
-        return self.prefetch_related(
+        return self.prefetch_visible(
             "actors__institution",
             "actors__group",
             "actors__person",

@@ -16,8 +16,8 @@ from records.models.text import CanonicalCharField, CanonicalTextField
 class GroupQuerySet(RecordQuerySet, TimeSpanQuerySet):
     def related_to(self, others):
         """Groups with a relation, in either direction, to any of these."""
-        out = self.model.relations_out.rel.related_model.objects.filter(other__in=others).values("group")
-        back = self.model.relations_in.rel.related_model.objects.filter(group__in=others).values("other")
+        out = self.model.relations_out.rel.related_model.objects.visible().filter(other__in=others).values("group")
+        back = self.model.relations_in.rel.related_model.objects.visible().filter(group__in=others).values("other")
         return self.filter(Q(pk__in=out) | Q(pk__in=back))
 
     def citing(self, source):
@@ -27,7 +27,7 @@ class GroupQuerySet(RecordQuerySet, TimeSpanQuerySet):
 
     def for_lists(self):
         """With all that the card in a list shows, in a fixed number of queries."""
-        return self.prefetch_related("aliases", "places__place", "designations__list__authority")
+        return self.prefetch_visible("aliases", "places__place", "designations__list__authority")
 
 
 class Group(Record, TimeSpan):

@@ -17,7 +17,7 @@ class InstitutionQuerySet(RecordQuerySet):
 
     def for_lists(self):
         """With all that the card in a list shows, in a fixed number of queries."""
-        return self.select_related("country", "parent").prefetch_related("aliases")
+        return self.select_related("country", "parent").prefetch_visible("aliases")
 
 
 class Institution(Record):

@@ -15,7 +15,7 @@ class PersonQuerySet(RecordQuerySet):
 
     def for_lists(self):
         """With all that the card in a list shows, in a fixed number of queries."""
-        return self.prefetch_related("aliases", "roles__group", "roles__institution")
+        return self.prefetch_visible("aliases", "roles__group", "roles__institution")
 
 
 class Person(Record):

@@ -40,7 +40,7 @@ class GroupRelations(FilterView):
 
     def _network_context(self, year):
         found = self.object_list.order_by().values("pk")
-        relations = public_relations().filter(Q(group__in=found) | Q(other__in=found))
+        relations = Relation.objects.visible().filter(Q(group__in=found) | Q(other__in=found))
         pairs = list(relations.order_by("pk").values_list("group_id", "other_id"))
         keys = most_connected(pairs)
         drawn = relations.filter(group__in=keys, other__in=keys).select_related("group", "other")
@@ -58,12 +58,6 @@ class GroupRelations(FilterView):
         }
 
 
-def public_relations():
-    """Relations between two groups that the public may see."""
-    public = Group.objects.published().values("pk")
-    return Relation.objects.filter(group__in=public, other__in=public)
-
-
 def _pairs(data):
     return [(name, value) for name, values in data.lists() for value in values]
 
@@ -76,9 +70,9 @@ class GroupDesignations(RecordList):
     template_name = "profiles/group_designations.html"
 
     def get_queryset(self):
-        listed = Designation.objects.filter(group=OuterRef("pk"))
+        listed = Designation.objects.visible().filter(group=OuterRef("pk"))
         rows = Designation.objects.select_related("list").prefetch_related("citations")
-        return Group.objects.published().filter(Exists(listed)).prefetch_related(Prefetch("designations", rows))
+        return Group.objects.published().filter(Exists(listed)).prefetch_visible(Prefetch("designations", rows))
 
     def get_paginator(self, queryset, per_page, **kwargs):
         return Paginator(queryset, per_page)  # not of the selection, which also has groups on no list
@@ -86,8 +80,10 @@ class GroupDesignations(RecordList):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(footnotes=Footnotes(), **kwargs)
         groups = list(context["object_list"])
-        lists = DesignationList.objects.filter(designations__group__in=groups).distinct().select_related("authority")
-        context["designation_lists"] = lists = list(lists)
+        keys = {row.list_id for group in groups for row in group.designations.all()}
+        context["designation_lists"] = lists = list(
+            DesignationList.objects.filter(pk__in=keys).select_related("authority")
+        )
         context["rows"] = [(group, [_cell(group, of_list) for of_list in lists]) for group in groups]
         return context
 

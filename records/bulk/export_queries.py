@@ -4,7 +4,7 @@ from django.db.models import Prefetch
 
 from records.bulk.fields import FieldColumn
 from records.bulk.related_rows import RowsColumn
-from records.visibility import restricting_links
+from records.visibility import restricting_paths
 
 
 def with_exported_links(queryset, columns):
@@ -13,7 +13,7 @@ def with_exported_links(queryset, columns):
         column.model_field for column in columns if isinstance(column, FieldColumn) and column.model_field.is_relation
     ]
     joins = [field.name for field in foreign_keys]
-    joins += [f"{field.name}__{link}" for field in foreign_keys for link in restricting_links(field.related_model)]
+    joins += [f"{field.name}__{link}" for field in foreign_keys for link in restricting_paths(field.related_model)]
     prefetches = []
     for column in columns:
         if isinstance(column, RowsColumn):

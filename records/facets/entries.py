@@ -7,6 +7,7 @@ from records.footnote_references import without_references
 from records.models.search_entry import SearchEntry
 from records.registry import filterset_of
 from records.search.entry_words import index_columns
+from records.visibility import visible_values
 
 
 def entries_of(model, pks):
@@ -36,25 +37,9 @@ def entries_of(model, pks):
 
 
 def _texts_by_pk(rows, path):
-    """{pk: [text, ...]} of what the path leads to."""
+    """{pk: [text, ...]} of what the path leads to, without what is hidden."""
     found = defaultdict(list)
-    for pk, text in rows.values_list("pk", path):
+    for pk, text in visible_values(rows, path):
         if text:
             found[pk].append(without_references(text))
-    return found
-
-
-def dependent_pks(model, changed):
-    """The primary keys of the rows of a model whose entries contain text of a changed row.
-
-    `changed` is {model: set of pks}; every link on the paths in `searchable.depends_on` counts.
-    """
-    found = set()
-    for path in model.searchable.depends_on:
-        parts, at = path.split("__"), model
-        for length, part in enumerate(parts, start=1):
-            at = at._meta.get_field(part).related_model
-            if changed.get(at):
-                link = "__".join(parts[:length])
-                found |= set(model.objects.filter(**{f"{link}__in": changed[at]}).values_list("pk", flat=True))
     return found

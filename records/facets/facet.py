@@ -2,6 +2,8 @@
 
 from pyroaring import BitMap
 
+from records.visibility import visible_values
+
 NOT_KNOWN = "not_known"  # the value of records that have none; no slug has an underscore
 EARLIEST, LATEST = "0000-00", "9999-99"  # the month of the open side of a date; they sort before and after all months
 
@@ -15,8 +17,8 @@ class Facet:
         self.is_relation = is_relation
 
     def pk_values(self, rows):
-        """[(pk, value or None)] of a queryset, one for each value of each row."""
-        return rows.values_list("pk", self.path)
+        """[(pk, value or None)] of a queryset, one for each value of each row; what is hidden has no value."""
+        return visible_values(rows, self.path)
 
     def values(self, rows):
         """{pk: set of values as text} of a queryset."""
@@ -37,7 +39,7 @@ class BooleanFacet(Facet):
 
     def pk_values(self, rows):
         words = {True: "yes", False: "no", None: None}
-        return [(pk, words[value]) for pk, value in rows.values_list("pk", self.path)]
+        return [(pk, words[value]) for pk, value in visible_values(rows, self.path)]
 
 
 class PairFacet(Facet):
@@ -48,7 +50,7 @@ class PairFacet(Facet):
         self.second = second
 
     def pk_values(self, rows):
-        both = rows.values_list("pk", self.path, self.second)
+        both = visible_values(rows, self.path, self.second)
         return [(pk, f"{one}+{other}" if one and other else None) for pk, one, other in both]
 
 

@@ -6,7 +6,8 @@ from django.db import connection, transaction
 from django.dispatch import receiver
 from pyroaring import BitMap
 
-from records.facets.entries import dependent_pks, entries_of
+from records.facets.dependents import dependent_pks, leading_pks, turned_pks
+from records.facets.entries import entries_of
 from records.models.change_set import change_set_closing
 from records.models.content_version import bump_content_version
 from records.models.facet_bitmap import FacetBitmap
@@ -26,13 +27,18 @@ def searchable_models():
 
 @receiver(change_set_closing)
 def update_index(sender, rows, **kwargs):
-    """Rebuild the entries and facets of the rows that a change set wrote, and of those that depend on them."""
+    """Rebuild the entries and facets of the rows that a change set wrote, and of those that depend on them.
+
+    A record depends on another if one of its rows leads there: the row is hidden if that record is not public.
+    """
     number = bump_content_version()
     changed = defaultdict(set)
     for model, pk in rows:
         changed[model].add(pk)
+    written = {model: changed[model] | dependent_pks(model, changed) for model in searchable_models()}
+    turned = turned_pks(written)
     for model in searchable_models():
-        pks = sorted(changed[model] | dependent_pks(model, changed))
+        pks = sorted(written[model] | leading_pks(model, turned))
         for start in range(0, len(pks), BATCH):
             _update(model, pks[start : start + BATCH], number)
 

@@ -9,6 +9,7 @@ from records.facets.panels import MAX_FOUND_OPTIONS, MAX_NAMED_OPTIONS, FacetOpt
 from records.models.place import Place
 from records.search.fulltext import entries_named
 from records.search.query import SearchQuery
+from records.visibility import matching_visible
 
 NOT_KNOWN_LABEL = "Not reported"
 NONE_RECORDED_LABEL = "None recorded"  # of rows that a record may have or not, where a source need not say so
@@ -28,11 +29,12 @@ class ChoicesMixin:
 
     def condition(self, model, values):
         """The Q that these selected values mean on that model."""
-        rows, matches = model._default_manager, Q(pk__in=[])
+        matches = Q(pk__in=[])
         if selected := reported_only(values):
-            matches |= Q(pk__in=rows.filter(**{f"{self.path}__in": self.db_values(selected)}).values("pk"))
+            matches |= matching_visible(model, **{f"{self.path}__in": self.db_values(selected)})
         if NOT_KNOWN in values:
-            matches |= ~Q(pk__in=rows.filter(**{f"{self.path}__{self.reported[0]}": self.reported[1]}).values("pk"))
+            lookup, value = self.reported
+            matches |= ~matching_visible(model, **{f"{self.path}__{lookup}": value})
         return matches
 
     def filter(self, queryset, value):

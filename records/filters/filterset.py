@@ -3,7 +3,6 @@
 from functools import cache, cached_property
 
 import django_filters as filters
-from django.db.models import Q
 
 from records.facets.facet import NOT_KNOWN, PairFacet
 from records.facets.index import NO_ROWS, facet_index
@@ -11,6 +10,7 @@ from records.facets.results import FacetResults
 from records.filters.choices import RelatedChoiceFilter, reported_only
 from records.filters.forms import NOT_FILTERS, FilterForm
 from records.search.query import SearchQuery
+from records.visibility import matching_visible
 
 
 class RecordFilter(filters.FilterSet):
@@ -57,7 +57,7 @@ class RecordFilter(filters.FilterSet):
         first, second = self.filters[one], self.filters[other]
         these, those = self.form.cleaned_data[one], self.form.cleaned_data[other]
         both = {f"{first.path}__in": reported_only(these), f"{second.path}__in": reported_only(those)}
-        matches = Q(pk__in=model._default_manager.filter(**both).values("pk"))
+        matches = matching_visible(model, **both)
         if NOT_KNOWN in these:
             matches |= first.condition(model, [NOT_KNOWN]) & second.condition(model, those)
         if NOT_KNOWN in those:

@@ -12,6 +12,7 @@ from records.facets.bitmaps import bitmap_of
 from records.facets.index import NO_ROWS
 from records.models.place import Place
 from records.search.fulltext import entries_named, matching_entries
+from records.visibility import matching_visible
 
 PLACE = "place"
 
@@ -39,7 +40,8 @@ def _related(model, query, related_names):
     for path, record_type in related_names.items():
         if record_type in record_types:
             ids = entries_named(query, record_type).values("object_id")
-            yield rows.filter(**{f"{path}__in": _with_descendants(ids) if record_type == PLACE else ids})
+            places = _with_descendants(ids) if record_type == PLACE else ids
+            yield rows.filter(matching_visible(model, **{f"{path}__in": places}))
 
 
 def _with_descendants(place_ids):
@@ -87,4 +89,4 @@ def _related_bitmaps(index, facets, model, query, related_names):
         elif path in facet_of_path:
             yield from (index.rows(facet_of_path[path], str(pk)) for pk in ids[record_type])
         elif ids[record_type]:
-            yield bitmap_of(model._default_manager.filter(**{f"{path}__in": ids[record_type]}))
+            yield bitmap_of(model._default_manager.filter(matching_visible(model, **{f"{path}__in": ids[record_type]})))

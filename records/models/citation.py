@@ -9,6 +9,7 @@ from records.models.row import Positioned, Row
 from records.models.source import Source
 from records.models.text import CanonicalCharField
 from records.models.tracked import TrackedQuerySet
+from records.models.visible import steps_of
 
 
 class CitationManager(models.Manager.from_queryset(TrackedQuerySet)):
@@ -111,13 +112,14 @@ class Citation(Row, Positioned):
 
 
 def citing_any(records, prefixes, source):
-    """The records of which any row cites the source, or was found cited in it.
+    """The records of which any row that the public may see cites the source, or was found cited in it.
 
     `prefixes` lead to the rows, as in a lookup: "" for the record itself, "roles__" for its roles.
     """
     matches = Q()
     for prefix in prefixes:
-        for link in ("source", "via"):
-            rows = records.model._default_manager.filter(**{f"{prefix}citations__{link}": source})
-            matches |= Q(pk__in=rows.values("pk"))
+        relations = [relation for _path, relation in steps_of(records.model, f"{prefix}citations")]
+        to_record = "__".join(relation.field.name for relation in reversed(relations))
+        citations = relations[-1].related_model._default_manager.visible().order_by()
+        matches |= Q(pk__in=citations.filter(Q(source=source) | Q(via=source)).values(to_record))
     return records.filter(matches)

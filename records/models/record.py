@@ -30,6 +30,10 @@ class RecordQuerySet(TrackedQuerySet):
         """Records the public may see at that moment (now if none is given)."""
         return self.filter(status=Status.PUBLISHED, published_at__lte=at or timezone.now(), withheld=False)
 
+    def visible(self, at=None, of=""):
+        """The same, for code that reads rows and records alike."""
+        return self.published(at)
+
     def citing(self, source):
         """Records with a citation of this source, or with a source that was found cited in it."""
         return citing_any(self, [""], source)

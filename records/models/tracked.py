@@ -7,6 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from records.models.change_set import HistoryRow, current_change_set
 from records.models.natural_key import NaturalKeyed, NaturalKeyQuerySet
+from records.models.visible import VisibleQuerySet
 
 
 def _history_user(instance, **kwargs):
@@ -14,7 +15,7 @@ def _history_user(instance, **kwargs):
     return current.who if current else None
 
 
-class TrackedQuerySet(NaturalKeyQuerySet):
+class TrackedQuerySet(NaturalKeyQuerySet, VisibleQuerySet):
     """Raises TypeError for the writes that would leave no history row."""
 
     def update(self, **values):

@@ -123,7 +123,7 @@ class RelatedPanel(Declaration):
     anchor: str = argument(SLUG.or_blank(), "")
     heading: str = argument(TEXT.or_blank(), "")
     order: int = argument(NUMBER, 0)
-    prefetch: tuple = argument(NAMES, ())  # related names from the record that the panel reads
+    prefetch: tuple = argument(NAMES, ())  # related names from the record that the panel reads; it gets visible rows
 
     @property
     def on_list(self):

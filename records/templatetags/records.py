@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from records.footnote_references import BEFORE_REFERENCE, without_references
 from records.models.partial_date import year_is_implied
-from records.visibility import is_public, merge_target
+from records.visibility import is_visible
 
 register = template.Library()
 _DIFFERS = SafeString("<b>≠</b>")
@@ -101,26 +101,14 @@ register.filter("without_references", without_references)
 
 @register.simple_tag
 def record_link(record, text=""):
-    """A link to a record or to the one it was merged into, or words for one the public may not see."""
-    record = merge_target(record)
-    if is_public(record):
-        return format_html('<a href="{}">{}</a>', record.get_absolute_url(), text or record)
-    return format_html('<span class="unknown">an unpublished {}</span>', record._meta.verbose_name)
+    """A link to a record; nothing for one that the public may not see."""
+    return format_html('<a href="{}">{}</a>', record.get_absolute_url(), text or record) if is_visible(record) else ""
 
 
-@register.filter
-def public(rows, name=""):
-    """[row] that are public, or of which the record at the end of `name` ("person", "record.section") is."""
-    return [row for row in rows if is_public(_follow(row, name))]
-
-
-register.filter("is_public", is_public)
-
-
-def _follow(row, path):
-    for name in filter(None, path.split(".")):
-        row = getattr(row, name)
-    return row
+@register.filter(name="is_visible")
+def is_visible_link(row):
+    """Whether a link of a record leads to something that the public may see."""
+    return row is not None and is_visible(row)
 
 
 @register.filter

@@ -15,7 +15,7 @@ from records.models.searchable import Searchable
 
 class BookQuerySet(RecordQuerySet, DatedQuerySet):
     def for_lists(self):
-        return self.select_related("place").prefetch_related("authors__person", "authors__group")
+        return self.select_related("place").prefetch_visible("authors__person", "authors__group")
 
 
 class Book(Record, Dated):

@@ -14,4 +14,4 @@ class BookDetail(RecordDetail):
 
     def get_queryset(self):
         books = Book.objects.select_related("place__parent__parent__parent")
-        return books.prefetch_related("citations", "authors__person", "authors__group", *panel_prefetches(Book))
+        return books.prefetch_visible("citations", "authors__person", "authors__group", *panel_prefetches(Book))

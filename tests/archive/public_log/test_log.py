@@ -12,7 +12,7 @@ from archive.public_log.logged_fields import columns_of, logged_models
 from archive.public_log.models import PublicLogEntry
 from archive.public_log.presenter import present
 from archive.public_log.related_changes import related_models, rows_label
-from incidents.models import IncidentCitation, IncidentPlace
+from incidents.models import Actor, IncidentCitation, IncidentPlace
 from profiles.models import Relation, RoleCitation, Size, SizeCitation
 from records.models.change_set import ChangeSet, change_set
 from records.models.tracked import save_checked
@@ -118,9 +118,17 @@ def test_a_relation_to_an_unpublished_group_is_not_logged():
     assert statements(group)[1:] == statements(other)[1:] == [["Relations: 1 added"]]
 
 
-def test_a_link_to_an_unpublished_record_is_not_named(everything):
+def test_a_link_to_an_unpublished_record_is_not_logged(everything):
     edit(everything.earlier, group=everything.hidden)
-    assert statements(everything.earlier)[1:] == [["Group: not reported → an unpublished record"]]
+    assert statements(everything.earlier)[1:] == []
+    edit(everything.earlier, title="Another title")
+    assert statements(everything.earlier)[1:] == [["Title: Daily 2014 01 02 → Another title"]]
+
+
+def test_a_row_that_leads_to_an_unpublished_record_is_not_logged(everything):
+    before = statements(everything.incident)
+    make(Actor, record=everything.incident, person=everything.hidden_person, attribution="blamed")
+    assert statements(everything.incident) == before
 
 
 def test_only_the_changed_part_of_a_long_text_is_quoted():

@@ -1,0 +1,77 @@
+"""Which entries have to be made anew besides those of the rows that were written."""
+
+from collections import defaultdict
+
+from django.db.models import Q
+
+from records.models.search_entry import SearchEntry
+from records.models.visible import has_status, leading_fields, restricting_fields
+
+MAX_KEYS = 5000  # in one query
+
+
+def dependent_pks(model, changed):
+    """The primary keys of the rows of a model whose entries contain text of a changed row.
+
+    `changed` is {model: set of pks}; every link on the paths in `searchable.depends_on` counts.
+    """
+    found = set()
+    for path in model.searchable.depends_on:
+        parts, at = path.split("__"), model
+        for length, part in enumerate(parts, start=1):
+            at = at._meta.get_field(part).related_model
+            if changed.get(at):
+                link = "__".join(parts[:length])
+                found |= set(model.objects.filter(**{f"{link}__in": changed[at]}).values_list("pk", flat=True))
+    return found
+
+
+def turned_pks(written):
+    """{model: keys of the records that become public at another time than their entry says, or no longer}."""
+    turned = defaultdict(set)
+    for model, pks in written.items():
+        if not has_status(model):
+            continue
+        for some in _batches(pks):
+            entries = SearchEntry.objects.filter(record_type=model._meta.model_name, object_id__in=some)
+            before = dict(entries.values_list("object_id", "public_from"))
+            rows = model.objects.filter(pk__in=some)
+            rows = rows.select_related(*model.searchable.depends_on) if model.searchable.depends_on else rows
+            after = {row.pk: row.public_from() for row in rows}
+            turned[model] |= {pk for pk in some if before.get(pk) != after.get(pk)}
+    return turned
+
+
+def leading_pks(model, turned):
+    """The primary keys of the records of a model that lead to one of these, themselves or by their rows.
+
+    `turned` is {model: set of pks}.
+    """
+    found = set()
+    for target, pks in turned.items():
+        for some in _batches(pks):
+            if condition := _leading_to(leading_fields(model), target, some):
+                found |= set(model.objects.filter(condition).values_list("pk", flat=True))
+            for relation in (relation for relation in model._meta.get_fields() if relation.one_to_many):
+                rows, link = relation.related_model, relation.field.name
+                fields = [field for field in restricting_fields(rows) if field.name != link]
+                if condition := _leading_to(fields, target, some):
+                    found |= set(rows._default_manager.filter(condition).values_list(link, flat=True))
+    return found - {None}
+
+
+def _leading_to(fields, target, pks, prefix=""):
+    """The Q of the rows of which one of these foreign keys leads to one of the records; empty if none can."""
+    condition = Q()
+    for field in fields:
+        path, other = f"{prefix}{field.name}", field.related_model
+        if other is target:
+            condition |= Q(**{f"{path}__in": pks})
+        else:
+            condition |= _leading_to(restricting_fields(other), target, pks, f"{path}__")
+    return condition
+
+
+def _batches(pks):
+    pks = sorted(pks)
+    return [pks[start : start + MAX_KEYS] for start in range(0, len(pks), MAX_KEYS)]

@@ -1,0 +1,62 @@
+"""A row that leads to a record which is not public is hidden from every reader, with all its words."""
+
+import pytest
+
+from records.facets.index import facet_index
+from records.filters import RelatedChoiceFilter
+from records.models.search_entry import SearchEntry
+from records.models.visible import restricting_fields
+from records.registry import record_types
+from tests.archive.test_routes import body
+from tests.archive_copy import ArchiveCopy
+from tests.full_archive import make_full_archive
+from tests.hidden_rows import MARKER, make_hidden_rows, row_models
+from tests.routes import addresses, public_routes
+
+pytestmark = pytest.mark.django_db
+
+
+ARCHIVE = ArchiveCopy(lambda: make_hidden_rows(make_full_archive()))
+
+
+@pytest.fixture
+def hidden(db):
+    return ARCHIVE()
+
+
+def test_no_page_and_no_file_shows_a_hidden_row(client, admin_client, hidden):
+    made, _records = hidden
+    assert made == {(model, field.name) for model in row_models() for field in restricting_fields(model)}
+    walk = [address for route in public_routes() for address in addresses(route)]
+    shown = [
+        (reader, address)
+        for reader, browser in (("anybody", client), ("superuser", admin_client))
+        for address in walk
+        if MARKER in str(body(browser.get(address))).lower()
+    ]
+    assert shown == []
+
+
+def test_no_public_entry_of_the_index_has_words_of_a_hidden_row(hidden):
+    entries = SearchEntry.objects.published().values("address", "title", "names", "text", "facets")
+    assert [entry for entry in entries if MARKER in str(entry).lower()] == []
+
+
+def test_no_public_record_has_a_hidden_one_as_the_value_of_a_filter(hidden):
+    _made, records = hidden
+    pks = {}
+    for (model, _state), record in records.items():
+        pks.setdefault(model, set()).add(str(record.pk))
+    found = []
+    for record_type in record_types():
+        index = facet_index(record_type.name)
+        for name, of_filter in record_type.filterset_class.base_filters.items():
+            if isinstance(of_filter, RelatedChoiceFilter) and of_filter.facet_name is None:
+                values = index.values.get(name, {})
+                model = of_filter.queryset(None).model
+                found += [
+                    (record_type.name, name)
+                    for pk in pks.get(model, ())
+                    if values.get(pk, index.public - index.public) & index.public
+                ]
+    assert found == []
