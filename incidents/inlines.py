@@ -23,6 +23,7 @@ class ActorInline(StackedRowInline):
         ("group", "person", "institution"),
         ("words", "side", "role"),
         ("attribution", "attributed_by", "claim_mode"),
+        "note",
     )
 
 

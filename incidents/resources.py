@@ -38,7 +38,18 @@ class IncidentResource(RecordResource):
     places = RowsColumn(IncidentPlace, ["place", "exactness", "note"], "places")
     actors = RowsColumn(
         Actor,
-        ["group", "person", "institution", "words", "side", "role", "attribution", "claim_mode", "attributed_by"],
+        [
+            "group",
+            "person",
+            "institution",
+            "words",
+            "side",
+            "role",
+            "attribution",
+            "claim_mode",
+            "attributed_by",
+            "note",
+        ],
         "actors",
     )
     attacks = RowsColumn(Attack, ["type"], "attacks")

@@ -1,8 +1,8 @@
 """Rows that together have a value in every column of every bulk file."""
 
 from archive.models import DailyItem, Passage, Report, Statistic
-from incidents.models import Incident, SharedCasualties, Target
-from measures.models import CourtStep, Measure
+from incidents.models import Actor, Incident, SharedCasualties, Target
+from measures.models import CourtStep, Measure, MeasureTarget
 from profiles.models import (
     Designation,
     DesignationList,
@@ -80,9 +80,11 @@ def incidents_and_measures(made):
     fields = {"shared_casualties": shared, **time, **details, **damage, **numbers, **attackers, **POINT}
     incident = make_record(Incident, "complete-incident", **fields, **TEXTS, **DATE)
     make(Target, record=incident, type="diplomatic", nationality=made.country)
+    make(Actor, record=incident, institution=made.state, attribution="stated")
     make_record(Incident, "worded-incident", kind="clash", date="2016", **words, **words_of_attackers)
     codes = {"kind": "law", "scope": "international", "state": "lifted"}
-    make_record(Measure, "complete-measure", **codes, **TEXTS, **PERIOD)
+    measure = make_record(Measure, "complete-measure", **codes, **TEXTS, **PERIOD)
+    make(MeasureTarget, record=measure, institution=made.state)
     fine = {"fine": 500, "fine_currency": "USD"}
     step = {"kind": "sentence", "court": made.court, "charge": "Arson", "counts": 2, "outcome": "Fined."}
     make(CourtStep, record=made.trial, defendant=made.person, **step, **fine, **DATE)

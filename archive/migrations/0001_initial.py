@@ -2,6 +2,7 @@ import django.db.models.deletion
 import django.db.models.functions.comparison
 import records.migration_operations
 import records.models.address
+import records.models.attribution
 import records.models.partial_date
 import records.models.text
 import simple_history.models
@@ -177,7 +178,7 @@ class Migration(migrations.Migration):
                         ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statistics', to='records.place')),
                         ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statistics', to='profiles.group')),
                         ('institution', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statistics', to='profiles.institution', verbose_name='attributed to')),
-                        ('attributed_to', records.models.text.CanonicalCharField(blank=True, max_length=200, verbose_name='attributed to (other)')),
+                        ('attributed_to', records.models.text.CanonicalCharField(blank=True, help_text='A name, if it is no institution.', max_length=120, validators=[records.models.attribution.check_is_name], verbose_name='attributed to (other)')),
                     ],
                     options={
                         'ordering': ['topic', 'title'],
@@ -498,7 +499,7 @@ class Migration(migrations.Migration):
                         ('number_words', records.models.text.CanonicalCharField(blank=True, help_text='“Dozens”, “hundreds”: only if the source gives no number.', max_length=120, verbose_name='number: wording')),
                         ('unit', records.models.text.CanonicalCharField(blank=True, help_text='What is counted: people, per cent, US dollars.', max_length=60)),
                         ('topic', models.CharField(choices=[('violence', 'Violence and its victims'), ('opinion', 'Public opinion'), ('size', 'Groups and fighters'), ('finance', 'Money and aid'), ('education', 'Schools and madrassas'), ('response', 'Measures taken'), ('elections', 'Elections'), ('other', 'Other')], max_length=10)),
-                        ('attributed_to', records.models.text.CanonicalCharField(blank=True, max_length=200, verbose_name='attributed to (other)')),
+                        ('attributed_to', records.models.text.CanonicalCharField(blank=True, help_text='A name, if it is no institution.', max_length=120, validators=[records.models.attribution.check_is_name], verbose_name='attributed to (other)')),
                         ('dataset', models.ForeignKey(blank=True, db_constraint=False, help_text='The dataset that this record was taken from, if it was.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.dataset')),
                         ('merged_into', models.ForeignKey(blank=True, db_constraint=False, help_text='Old links lead to this record.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='archive.statistic')),
                         ('place', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.place')),

@@ -1,6 +1,7 @@
 from django.db import models
 
 from profiles.models import Group, Institution
+from records.models.attribution import attribution_field
 from records.models.citation import Citation
 from records.models.dated import TimeSpan, TimeSpanQuerySet
 from records.models.figures import Figure
@@ -8,7 +9,6 @@ from records.models.identifier import Identifier
 from records.models.place import Place
 from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
-from records.models.text import CanonicalCharField
 
 
 class StatisticQuerySet(RecordQuerySet, TimeSpanQuerySet):
@@ -39,7 +39,7 @@ class Statistic(Record, Figure, TimeSpan):
     institution = models.ForeignKey(
         Institution, models.PROTECT, null=True, blank=True, related_name="statistics", verbose_name="attributed to"
     )
-    attributed_to = CanonicalCharField("attributed to (other)", max_length=200, blank=True)
+    attributed_to = attribution_field("attributed to (other)", "A name, if it is no institution.")
 
     objects = StatisticQuerySet.as_manager()
 

@@ -5,6 +5,7 @@ import django.db.models.functions.comparison
 import django.db.models.functions.text
 import records.migration_operations
 import records.models.address
+import records.models.attribution
 import records.models.partial_date
 import records.models.text
 import simple_history.models
@@ -192,7 +193,8 @@ class Migration(migrations.Migration):
                         ('words', records.models.text.CanonicalCharField(blank=True, help_text="If no name is given: the source's own wording, such as “suspected separatists”.", max_length=200, verbose_name='description')),
                         ('attribution', models.CharField(blank=True, choices=[('claimed', 'Claimed responsibility'), ('stated', 'Stated by the source as fact'), ('blamed', 'Officially blamed'), ('suspected', 'Suspected'), ('unknown', 'Not reported')], help_text='Of those who attacked or acted. Leave it blank for the other side.', max_length=10)),
                         ('claim_mode', models.CharField(blank=True, choices=[('letter', 'Letter'), ('call_after', 'Call (post-incident)'), ('call_before', 'Call (pre-incident)'), ('email', 'E-mail'), ('note', 'Note left at scene'), ('video', 'Video'), ('posted', 'Posted to website, blog, etc.'), ('personal', 'Personal claim'), ('other', 'Other'), ('unknown', 'Unknown, according to the source')], max_length=12)),
-                        ('attributed_by', records.models.text.CanonicalCharField(blank=True, help_text='Who blames or suspects them, if the source says.', max_length=200, verbose_name='attributed by')),
+                        ('attributed_by', records.models.text.CanonicalCharField(blank=True, help_text='Who blames or suspects them, if the source says: a name.', max_length=120, validators=[records.models.attribution.check_is_name], verbose_name='attributed by')),
+                        ('note', records.models.text.CanonicalCharField(blank=True, help_text='What the attribution is about, such as “support for the attack”.', max_length=200)),
                     ],
                     options={
                         'ordering': ['record_id', 'position', 'pk'],
@@ -500,7 +502,8 @@ class Migration(migrations.Migration):
                         ('words', records.models.text.CanonicalCharField(blank=True, help_text="If no name is given: the source's own wording, such as “suspected separatists”.", max_length=200, verbose_name='description')),
                         ('attribution', models.CharField(blank=True, choices=[('claimed', 'Claimed responsibility'), ('stated', 'Stated by the source as fact'), ('blamed', 'Officially blamed'), ('suspected', 'Suspected'), ('unknown', 'Not reported')], help_text='Of those who attacked or acted. Leave it blank for the other side.', max_length=10)),
                         ('claim_mode', models.CharField(blank=True, choices=[('letter', 'Letter'), ('call_after', 'Call (post-incident)'), ('call_before', 'Call (pre-incident)'), ('email', 'E-mail'), ('note', 'Note left at scene'), ('video', 'Video'), ('posted', 'Posted to website, blog, etc.'), ('personal', 'Personal claim'), ('other', 'Other'), ('unknown', 'Unknown, according to the source')], max_length=12)),
-                        ('attributed_by', records.models.text.CanonicalCharField(blank=True, help_text='Who blames or suspects them, if the source says.', max_length=200, verbose_name='attributed by')),
+                        ('attributed_by', records.models.text.CanonicalCharField(blank=True, help_text='Who blames or suspects them, if the source says: a name.', max_length=120, validators=[records.models.attribution.check_is_name], verbose_name='attributed by')),
+                        ('note', records.models.text.CanonicalCharField(blank=True, help_text='What the attribution is about, such as “support for the attack”.', max_length=200)),
                         ('record', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='incidents.incident')),
                         ('group', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='profiles.group')),
                         ('person', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='profiles.person')),

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from incidents.codes.types import UNKNOWN_LABEL
 from incidents.models.incident import Incident
 from profiles.models import Group, Institution, Person
+from records.models.attribution import attribution_field
 from records.models.constraints import one_or_words
 from records.models.row import Positioned, Row
 from records.models.text import CanonicalCharField
@@ -78,8 +79,9 @@ class Actor(Row, Positioned):
         help_text="Of those who attacked or acted. Leave it blank for the other side.",
     )
     claim_mode = models.CharField(max_length=12, choices=ClaimMode, blank=True)
-    attributed_by = CanonicalCharField(
-        "attributed by", max_length=200, blank=True, help_text="Who blames or suspects them, if the source says."
+    attributed_by = attribution_field("attributed by", "Who blames or suspects them, if the source says: a name.")
+    note = CanonicalCharField(
+        max_length=200, blank=True, help_text="What the attribution is about, such as “support for the attack”."
     )
 
     class Meta:

@@ -3,6 +3,7 @@ import django.db.models.functions.comparison
 import django.db.models.functions.text
 import records.migration_operations
 import records.models.address
+import records.models.attribution
 import records.models.partial_date
 import records.models.text
 import simple_history.models
@@ -259,7 +260,7 @@ class Migration(migrations.Migration):
                         ('editor_note', records.models.text.CanonicalTextField(blank=True, help_text='Never published.', verbose_name='note for editors')),
                         ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
                         ('changed_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
-                        ('category', models.CharField(choices=[('member', 'Leader or member of a group'), ('suspect', 'Suspect or convicted person'), ('official', 'Politician or official'), ('victim', 'Victim or target'), ('other', 'Other')], help_text='Why the person is in the archive.', max_length=10)),
+                        ('category', models.CharField(choices=[('member', 'Leader or member of a group'), ('suspect', 'Suspect or convicted person'), ('acquitted', 'Acquitted'), ('official', 'Politician or official'), ('victim', 'Victim or target'), ('other', 'Other')], help_text='Why the person is in the archive.', max_length=10)),
                     ],
                     options={
                         'verbose_name_plural': 'people',
@@ -550,7 +551,7 @@ class Migration(migrations.Migration):
                         ('number_words', records.models.text.CanonicalCharField(blank=True, help_text='“Dozens”, “hundreds”: only if the source gives no number.', max_length=120, verbose_name='number: wording')),
                         ('unit', records.models.text.CanonicalCharField(blank=True, help_text='What is counted: people, per cent, US dollars.', max_length=60)),
                         ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sizes', to='profiles.group')),
-                        ('attributed_to', records.models.text.CanonicalCharField(blank=True, help_text='Who gives the estimate, if the source says.', max_length=200, verbose_name='attributed to')),
+                        ('attributed_to', records.models.text.CanonicalCharField(blank=True, help_text='Who gives the estimate, if the source says: a name.', max_length=120, validators=[records.models.attribution.check_is_name], verbose_name='attributed to')),
                         ('note', records.models.text.CanonicalCharField(blank=True, max_length=300)),
                     ],
                     options={
@@ -885,7 +886,7 @@ class Migration(migrations.Migration):
                         ('editor_note', records.models.text.CanonicalTextField(blank=True, help_text='Never published.', verbose_name='note for editors')),
                         ('created_at', models.DateTimeField(blank=True, editable=False, verbose_name='created')),
                         ('changed_at', models.DateTimeField(blank=True, editable=False, verbose_name='last changed')),
-                        ('category', models.CharField(choices=[('member', 'Leader or member of a group'), ('suspect', 'Suspect or convicted person'), ('official', 'Politician or official'), ('victim', 'Victim or target'), ('other', 'Other')], help_text='Why the person is in the archive.', max_length=10)),
+                        ('category', models.CharField(choices=[('member', 'Leader or member of a group'), ('suspect', 'Suspect or convicted person'), ('acquitted', 'Acquitted'), ('official', 'Politician or official'), ('victim', 'Victim or target'), ('other', 'Other')], help_text='Why the person is in the archive.', max_length=10)),
                         ('dataset', models.ForeignKey(blank=True, db_constraint=False, help_text='The dataset that this record was taken from, if it was.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='records.dataset')),
                         ('merged_into', models.ForeignKey(blank=True, db_constraint=False, help_text='Old links lead to this record.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='profiles.person')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),
@@ -1282,7 +1283,7 @@ class Migration(migrations.Migration):
                         ('number_high', models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True, verbose_name='number: highest')),
                         ('number_words', records.models.text.CanonicalCharField(blank=True, help_text='“Dozens”, “hundreds”: only if the source gives no number.', max_length=120, verbose_name='number: wording')),
                         ('unit', records.models.text.CanonicalCharField(blank=True, help_text='What is counted: people, per cent, US dollars.', max_length=60)),
-                        ('attributed_to', records.models.text.CanonicalCharField(blank=True, help_text='Who gives the estimate, if the source says.', max_length=200, verbose_name='attributed to')),
+                        ('attributed_to', records.models.text.CanonicalCharField(blank=True, help_text='Who gives the estimate, if the source says: a name.', max_length=120, validators=[records.models.attribution.check_is_name], verbose_name='attributed to')),
                         ('note', records.models.text.CanonicalCharField(blank=True, max_length=300)),
                         ('record', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='profiles.group')),
                         ('history_id', models.AutoField(primary_key=True, serialize=False)),

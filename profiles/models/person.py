@@ -31,6 +31,7 @@ class Person(Record):
     class Category(models.TextChoices):
         MEMBER = "member", "Leader or member of a group"
         SUSPECT = "suspect", "Suspect or convicted person"
+        ACQUITTED = "acquitted", "Acquitted"
         OFFICIAL = "official", "Politician or official"
         VICTIM = "victim", "Victim or target"
         OTHER = "other", "Other"

@@ -3,6 +3,7 @@
 from django.db import models
 
 from profiles.models.group import Group
+from records.models.attribution import attribution_field
 from records.models.citation import Citation
 from records.models.dated import Dated, earliest_first
 from records.models.figures import Figure
@@ -16,9 +17,7 @@ class Size(Slugged, Dated, Figure):
     citable = ("number", "date")
 
     record = models.ForeignKey(Group, models.CASCADE, related_name="sizes")
-    attributed_to = CanonicalCharField(
-        "attributed to", max_length=200, blank=True, help_text="Who gives the estimate, if the source says."
-    )
+    attributed_to = attribution_field("attributed to", "Who gives the estimate, if the source says: a name.")
     note = CanonicalCharField(max_length=300, blank=True)
 
     class Meta:
