@@ -98,11 +98,11 @@ def test_the_public_log_shows_the_old_and_the_new_time(client):
     ],
 )
 def test_neither_form_nor_file_accepts_an_impossible_date(date, said):
-    outcome = imported(f"slug,title,date\nnew,New,{date}\n")
+    outcome = imported(f"slug,title,kind,date\nnew,New,attack,{date}\n")
     assert said in str(outcome.problems[0])
     assert said in edit(staff("Editor"), make_incident(), date=date)
 
 
 def test_open_dates_come_out_of_a_file_as_they_went_in():
-    imported("slug,title,date\nnew,New,2017-11-24/..\nold,Old,../2010-12\n")
+    imported("slug,title,kind,date\nnew,New,attack,2017-11-24/..\nold,Old,attack,../2010-12\n")
     assert dict(Incident.objects.values_list("slug", "date")) == {"new": "2017-11-24/..", "old": "../2010-12"}

@@ -15,7 +15,7 @@ from records.registry import record_types
 TYPES = {record_type.file_name: record_type for record_type in record_types()}
 FILES = [(name, format) for name, record_type in TYPES.items() for format in formats(record_type)]
 ATOM = "{http://www.w3.org/2005/Atom}"
-EDITORS_ONLY = {"withdrawal_reason", "merged_into", "editor_note"}
+EDITORS_ONLY = {"withdrawal_reason", "merged_into", "editor_note", "original"}
 
 
 def body(response):

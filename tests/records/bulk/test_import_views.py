@@ -97,7 +97,7 @@ def test_a_change_of_citations_is_a_change_of_their_record(editor, everything):
     assert "after you previewed the import" in page
 
 
-EXPORT = ["view_group", "view_groupalias", "view_groupplace", "view_groupcitation"]
+EXPORT = ["view_group", "view_groupalias", "view_groupplace", "view_groupcitation", "view_groupidentifier"]
 
 
 @pytest.mark.parametrize(
