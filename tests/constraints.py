@@ -1,6 +1,7 @@
 """Ways to break the constraints of the models, one at a time."""
 
 import datetime
+from contextlib import contextmanager
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -91,6 +92,14 @@ def refusals(model, constraint, values):
     except IntegrityError as error:
         refused = str(error)
     return sentence, refused
+
+
+@contextmanager
+def rolled_back():
+    """Undo what is written within, so that all constraints of an app are tried on one archive."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def check(name, app, cases):

@@ -2,7 +2,7 @@ import pytest
 
 from incidents.models import Incident
 from profiles.models import Group
-from tests.constraints import TWICE, check, constraints
+from tests.constraints import TWICE, check, constraints, rolled_back
 
 pytestmark = pytest.mark.django_db
 CASES = {
@@ -19,6 +19,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("name", constraints("archive"))
-def test_a_form_and_the_database_refuse_what_a_constraint_forbids(full_archive, name):
-    check(name, "archive", CASES)
+def test_a_form_and_the_database_refuse_what_each_constraint_forbids(full_archive, subtests):
+    for name in constraints("archive"):
+        with subtests.test(name), rolled_back():
+            check(name, "archive", CASES)

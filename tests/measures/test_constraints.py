@@ -1,6 +1,6 @@
 import pytest
 
-from tests.constraints import TWICE, check, constraints
+from tests.constraints import TWICE, check, constraints, rolled_back
 
 pytestmark = pytest.mark.django_db
 NOBODY = {"institution": None, "group": None, "person": None, "words": ""}
@@ -16,6 +16,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("name", constraints("measures"))
-def test_a_form_and_the_database_refuse_what_a_constraint_forbids(full_archive, name):
-    check(name, "measures", CASES)
+def test_a_form_and_the_database_refuse_what_each_constraint_forbids(full_archive, subtests):
+    for name in constraints("measures"):
+        with subtests.test(name), rolled_back():
+            check(name, "measures", CASES)

@@ -1,7 +1,7 @@
 import pytest
 
 from profiles.models import Group, Institution
-from tests.constraints import TWICE, check, constraints
+from tests.constraints import TWICE, check, constraints, rolled_back
 
 pytestmark = pytest.mark.django_db
 CASES = {
@@ -17,6 +17,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("name", constraints("profiles"))
-def test_a_form_and_the_database_refuse_what_a_constraint_forbids(full_archive, name):
-    check(name, "profiles", CASES)
+def test_a_form_and_the_database_refuse_what_each_constraint_forbids(full_archive, subtests):
+    for name in constraints("profiles"):
+        with subtests.test(name), rolled_back():
+            check(name, "profiles", CASES)
