@@ -18,15 +18,14 @@ from records.filters import (
 )
 from records.models.partial_date import Precision
 from records.models.place import Place
-from records.visibility import matching_visible, visible_values
+from records.visibility import matching_visible
 
 
 class RelatedGroupFacet(Facet):
     """The groups at the other end of a group's relations, in either direction."""
 
-    def pk_values(self, rows):
-        out, back = visible_values(rows, "relations_out__other"), visible_values(rows, "relations_in__group")
-        return [*out, *back]
+    def pk_values(self, visible):
+        return [pair for path in self.paths for pair in visible.of(path)]
 
 
 class RelatedGroupFilter(RelatedChoiceFilter):
@@ -34,7 +33,7 @@ class RelatedGroupFilter(RelatedChoiceFilter):
 
     def __init__(self, queryset, **kwargs):
         super().__init__("pk", queryset, **kwargs)
-        self.facet = RelatedGroupFacet("pk", is_relation=True)
+        self.facet = RelatedGroupFacet("relations_out__other", "relations_in__group", is_relation=True)
 
     def condition(self, model, values):
         related = model.objects.related_to(self.db_values(reported_only(values)))

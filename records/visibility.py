@@ -33,7 +33,7 @@ def visible_values(records, *paths):
     What is read through a hidden row is left out; a record without anything else has one entry, of None.
     """
     first = paths[0].partition("__")[0]
-    relation = _hiding_relation(records.model, first)
+    relation = hiding_relation(records.model, first)
     if relation is None:
         return records.values_list("pk", *paths)
     if relation.one_to_many:
@@ -50,7 +50,7 @@ def visible_values(records, *paths):
 def matching_visible(model, **conditions):
     """The Q of the records of which one visible row meets all conditions: lookups that begin with the same step."""
     first = next(iter(conditions)).partition("__")[0]
-    relation, records = _hiding_relation(model, first), model._default_manager.order_by()
+    relation, records = hiding_relation(model, first), model._default_manager.order_by()
     if relation is not None and relation.one_to_many:
         link = relation.field.name
         rows = relation.related_model._default_manager.visible(of=link).order_by()
@@ -65,7 +65,7 @@ def _rest(path):
     return path.partition("__")[2]
 
 
-def _hiding_relation(model, name):
+def hiding_relation(model, name):
     """The relation of that name, if anything at its other end may be hidden; None otherwise."""
     relation = None if name == "pk" else model._meta.get_field(name)
     if relation is None or not relation.is_relation:

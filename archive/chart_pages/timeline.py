@@ -81,7 +81,7 @@ class Timeline:
         if self.zoom.is_year:
             return by_month(self.results, self.zoom)
         facet = self.filterset.facets()["month"]
-        return by_day(self.results, self.zoom, self.filterset._meta.model, facet.path)
+        return by_day(self.results, self.zoom, self.filterset._meta.model, facet.name)
 
     def _row(self, period, rows, touching):
         days = period.within(*self.date_range)

@@ -3,6 +3,8 @@
 COPY on PostgreSQL, many rows at a time on SQLite.
 """
 
+import json
+
 from django.core.management.color import no_style
 from django.db import connection, models
 
@@ -66,4 +68,4 @@ def _default(field):
     if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
         return MOMENT
     default = field.get_default()
-    return "[]" if default == [] else default
+    return json.dumps(default) if isinstance(field, models.JSONField) else default

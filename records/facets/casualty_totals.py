@@ -13,15 +13,10 @@ class FigureBoundFacet(Facet):
 
     def __init__(self, harm_type, end):
         """`end`: "lowest" or "highest"."""
-        super().__init__(harm_type)
+        super().__init__(*(f"{harm_type}_{part}" for part in ("counted", "qualifier", "low", "high")))
         self.end = end
 
-    def pk_values(self, rows):
-        parts = ("counted", "qualifier", "low", "high")
-        found = rows.values_list("pk", *(f"{self.path}_{part}" for part in parts))
-        return [(pk, self._bound(*figure)) for pk, *figure in found]
-
-    def _bound(self, counted, qualifier, low, high):
+    def value_of(self, counted, qualifier, low, high):
         if counted is None:
             return high if self.end == "highest" else None
         if self.end == "highest":
@@ -33,11 +28,11 @@ class ConflictFacet(Facet):
     """The fields on which the sources of the record contradict each other."""
 
     def __init__(self):
-        super().__init__("citations__supports")
+        super().__init__("citations__status", "citations__supports")
 
-    def pk_values(self, rows):
-        conflicting = rows.filter(citations__status="conflicting").values_list("pk", self.path)
-        return [(pk, field) for pk, fields in conflicting for field in fields]
+    def pk_values(self, visible):
+        found = visible.of(*self.paths)
+        return [(pk, field) for pk, status, fields in found if status == "conflicting" for field in fields]
 
 
 def casualty_facets(harm_types=HARM_TYPES):

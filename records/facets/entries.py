@@ -3,11 +3,11 @@
 from collections import defaultdict
 
 from records.facets.index import ALL_ROWS
+from records.facets.visible_values import VisibleValues
 from records.footnote_references import without_references
 from records.models.search_entry import SearchEntry
 from records.registry import filterset_of
 from records.search.entry_words import index_columns
-from records.visibility import visible_values
 
 
 def entries_of(model, pks):
@@ -16,9 +16,11 @@ def entries_of(model, pks):
     rows = rows.select_related(*searchable.depends_on) if searchable.depends_on else rows
     rows = {row.pk: row for row in rows if row.public_from() is not None}
     own = model.objects.filter(pk__in=rows)
-    texts = {path: _texts_by_pk(own, path) for path in (searchable.title, *searchable.names, *searchable.text)}
-    filterset = filterset_of(model)
-    facets = {name: facet.values(own) for name, facet in filterset.facets().items()} if filterset else {}
+    filterset, text_paths = filterset_of(model), (searchable.title, *searchable.names, *searchable.text)
+    facets = filterset.facets() if filterset else {}
+    visible = VisibleValues(own, [*text_paths, *(path for facet in facets.values() for path in facet.paths)])
+    texts = {path: _texts_by_pk(visible, path) for path in text_paths}
+    facets = {name: facet.values(visible) for name, facet in facets.items()}
     for pk, row in rows.items():
         title, *names = ("\n".join(texts[path].get(pk, ())) for path in (searchable.title, *searchable.names))
         names = "\n".join(filter(None, names))
@@ -36,10 +38,10 @@ def entries_of(model, pks):
         )
 
 
-def _texts_by_pk(rows, path):
+def _texts_by_pk(visible, path):
     """{pk: [text, ...]} of what the path leads to, without what is hidden."""
     found = defaultdict(list)
-    for pk, text in visible_values(rows, path):
+    for pk, text in visible.of(path):
         if text:
             found[pk].append(without_references(text))
     return found

@@ -2,8 +2,6 @@
 
 from pyroaring import BitMap
 
-from records.visibility import visible_values
-
 NOT_KNOWN = "not_known"  # the value of records that have none; no slug has an underscore
 EARLIEST, LATEST = "0000-00", "9999-99"  # the month of the open side of a date; they sort before and after all months
 
@@ -11,19 +9,23 @@ EARLIEST, LATEST = "0000-00", "9999-99"  # the month of the open side of a date;
 class Facet:
     """The values at the end of a path, as in `values_list`. A row may have several; one without any is NOT_KNOWN."""
 
-    def __init__(self, path, is_relation=False):
-        """`is_relation`: the values are primary keys of related objects."""
-        self.path = path
+    def __init__(self, *paths, is_relation=False):
+        """`paths`: what `value_of` needs, from the same row; `is_relation`: values are primary keys of related objects."""
+        self.paths = paths
         self.is_relation = is_relation
 
-    def pk_values(self, rows):
-        """[(pk, value or None)] of a queryset, one for each value of each row; what is hidden has no value."""
-        return visible_values(rows, self.path)
+    def value_of(self, value):
+        """The value of one row, from what its paths lead to; None if it has none."""
+        return value
 
-    def values(self, rows):
-        """{pk: set of values as text} of a queryset."""
+    def pk_values(self, visible):
+        """[(pk, value or None)] of VisibleValues, one for each value of each row; what is hidden has no value."""
+        return [(pk, self.value_of(*found)) for pk, *found in visible.of(*self.paths)]
+
+    def values(self, visible):
+        """{pk: set of values as text} of VisibleValues."""
         found = {}
-        for pk, value in self.pk_values(rows):
+        for pk, value in self.pk_values(visible):
             values = found.setdefault(pk, set())
             if value not in (None, ""):
                 values.add(str(value))
@@ -37,21 +39,18 @@ class Facet:
 class BooleanFacet(Facet):
     """Yes or no."""
 
-    def pk_values(self, rows):
-        words = {True: "yes", False: "no", None: None}
-        return [(pk, words[value]) for pk, value in visible_values(rows, self.path)]
+    def value_of(self, value):
+        return {True: "yes", False: "no", None: None}[value]
 
 
 class PairFacet(Facet):
     """Two values from the same related row, such as a group and its attribution: "12+claimed"."""
 
     def __init__(self, first, second):
-        super().__init__(first)
-        self.second = second
+        super().__init__(first, second)
 
-    def pk_values(self, rows):
-        both = visible_values(rows, self.path, self.second)
-        return [(pk, f"{one}+{other}" if one and other else None) for pk, one, other in both]
+    def value_of(self, one, other):
+        return f"{one}+{other}" if one and other else None
 
 
 class PeriodFacet(Facet):
@@ -59,14 +58,10 @@ class PeriodFacet(Facet):
 
     def __init__(self, name, length):
         """`length` of an ISO date that names the period: 4 for a year, 7 for a month."""
-        super().__init__(name)
-        self.length = length
+        super().__init__(f"{name}_first", f"{name}_last")
+        self.name, self.length = name, length
 
-    def pk_values(self, rows):
-        days = rows.values_list("pk", f"{self.path}_first", f"{self.path}_last")
-        return [(pk, self._common(first, last)) for pk, first, last in days]
-
-    def _common(self, first, last):
+    def value_of(self, first, last):
         period = str(first)[: self.length] if first else None
         return period if period == str(last)[: self.length] else None
 
@@ -76,37 +71,35 @@ class BoundMonthFacet(Facet):
 
     def __init__(self, name, end):
         """`end`: "first" or "last"."""
-        super().__init__(f"{name}_{end}")
-        self.other, self.outermost = (f"{name}_last", EARLIEST) if end == "first" else (f"{name}_first", LATEST)
+        super().__init__(*(f"{name}_{one}" for one in (("first", "last") if end == "first" else ("last", "first"))))
+        self.outermost = EARLIEST if end == "first" else LATEST
 
-    def pk_values(self, rows):
-        days = rows.values_list("pk", self.path, self.other)
-        return [(pk, str(day)[:7] if day else self.outermost if other else None) for pk, day, other in days]
+    def value_of(self, day, other_end):
+        return str(day)[:7] if day else self.outermost if other_end else None
 
 
 class PointFacet(Facet):
     """The coordinates of the row itself, to about a hundred metres, and their precision: "30.183,67.017,1"."""
 
     def __init__(self):
-        super().__init__("latitude")
+        super().__init__("latitude", "longitude", "exactness")
 
-    def pk_values(self, rows):
-        points = rows.values_list("pk", "latitude", "longitude", "exactness")
-        return [(pk, None if north is None else f"{north:.3f},{east:.3f},{code}") for pk, north, east, code in points]
+    def value_of(self, north, east, exactness):
+        return None if north is None else f"{north:.3f},{east:.3f},{exactness}"
 
 
 class ConditionFacet(Facet):
     """The names of the conditions that a row fulfils, from {name: Q}."""
 
     def __init__(self, conditions):
-        super().__init__("")
+        super().__init__()
         self.conditions = conditions
 
-    def pk_values(self, rows):
+    def pk_values(self, visible):
         return [
             (pk, name)
             for name, condition in self.conditions.items()
-            for pk in rows.filter(condition).values_list("pk", flat=True)
+            for pk in visible.records.filter(condition).values_list("pk", flat=True)
         ]
 
 

@@ -82,7 +82,7 @@ def _related_bitmaps(index, facets, model, query, related_names):
     named = entries_named(query, *related_names.values()).order_by()
     for record_type, object_id in named.values_list("record_type", "object_id"):
         ids[record_type].append(object_id)
-    facet_of_path = {facet.path: name for name, facet in facets.items() if getattr(facet, "is_relation", False)}
+    facet_of_path = {facet.paths[0]: name for name, facet in facets.items() if getattr(facet, "is_relation", False)}
     for path, record_type in related_names.items():
         if record_type == PLACE:
             yield from (index.rows_by_place().get(str(pk), NO_ROWS) for pk in ids[record_type])
