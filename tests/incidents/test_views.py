@@ -51,6 +51,12 @@ def test_the_other_side_of_a_clash_is_named_without_an_attribution(client):
     assert 'local militia <span class="aside">(associated)' in other
 
 
+def test_the_note_on_an_actor_is_shown_without_an_attribution(client):
+    incident = make_incident()
+    make(Actor, record=incident, words="a movement", role="associated", note="The killer is called a follower.")
+    assert "The killer is called a follower." in page_of(client, incident)
+
+
 def test_a_card_marks_the_other_side(client):
     clash = make_incident("clash", kind="clash")
     make(Actor, record=clash, group=make_group(), side="second")
