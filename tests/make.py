@@ -1,6 +1,7 @@
 """Records for tests: short ways to one row, and one of everything."""
 
 from contextlib import nullcontext
+from functools import wraps
 from types import SimpleNamespace
 
 from archive.models import DailyItem, Passage, PassageLink, Report, Section, Statistic
@@ -32,6 +33,17 @@ from profiles.models import (
 from records.models import ChangeSet, Place, Publisher, Source
 from records.models.change_set import change_set, current_change_set
 from records.models.tracked import save_checked
+
+
+def in_one_change_set(write):
+    """Let a function write all its rows in one change set: the index is updated once, not after each row."""
+
+    @wraps(write)
+    def wrapped(*args, **kwargs):
+        with change_set(ChangeSet.Channel.COMMAND, note="test"):
+            return write(*args, **kwargs)
+
+    return wrapped
 
 
 def make(model, **fields):
@@ -77,12 +89,8 @@ def make_source(slug="daily-news-report", **fields):
     return make(Source, **{"slug": slug, "publisher": publisher, "title": "A report", **fields})
 
 
+@in_one_change_set
 def make_everything():
-    with change_set(ChangeSet.Channel.COMMAND, note="test"):
-        return _make_everything()
-
-
-def _make_everything():
     country = make_place()
     city = make_place("harbour", parent=country, kind="city", latitude="10.5", longitude="-20.25", exactness=1)
     source = make_source()

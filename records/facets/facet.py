@@ -10,7 +10,7 @@ class Facet:
     """The values at the end of a path, as in `values_list`. A row may have several; one without any is NOT_KNOWN."""
 
     def __init__(self, *paths, is_relation=False):
-        """`paths`: what `value_of` needs, from the same row; `is_relation`: values are primary keys of related objects."""
+        """`paths`: to what `value_of` needs, in the same row; `is_relation`: values are keys of related objects."""
         self.paths = paths
         self.is_relation = is_relation
 

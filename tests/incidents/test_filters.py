@@ -17,12 +17,22 @@ from incidents.models import (
     Weapon,
 )
 from records.models import Dataset
-from tests.make import make, make_group, make_incident, make_institution, make_person, make_place, make_source
+from tests.make import (
+    in_one_change_set,
+    make,
+    make_group,
+    make_incident,
+    make_institution,
+    make_person,
+    make_place,
+    make_source,
+)
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@in_one_change_set
 def incidents(db):
     """A bombing of March 2015 by a group in a city, of which sources differ, and a foiled attack of 2016."""
     country = make_place()

@@ -5,12 +5,22 @@ from django.http import QueryDict
 
 from measures.filters import MeasureFilter
 from measures.models import Measure, MeasureActor, MeasurePlace, MeasureResponse, MeasureTarget
-from tests.make import make, make_group, make_incident, make_institution, make_measure, make_person, make_place
+from tests.make import (
+    in_one_change_set,
+    make,
+    make_group,
+    make_incident,
+    make_institution,
+    make_measure,
+    make_person,
+    make_place,
+)
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@in_one_change_set
 def measures(db):
     """A ban of May 2016 by a state on a group, and the trial of a person from 2017 on."""
     country = make_place()

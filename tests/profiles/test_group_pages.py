@@ -9,7 +9,7 @@ from django.utils import timezone
 from incidents.models import Actor
 from profiles.models import Designation, Relation, RelationCitation, Role, Size
 from profiles.views import GroupList
-from tests.make import make, make_group, make_incident, make_person, make_source
+from tests.make import in_one_change_set, make, make_group, make_incident, make_person, make_source
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -17,6 +17,7 @@ ODD = ["\x00", "-1", "9" * 400, "2015-13", "'; DROP TABLE x;--", "٢٠١٤", "�
 
 
 @pytest.fixture
+@in_one_change_set
 def front(everything):
     """A group with a relation of 1990 to 1995, one undated, and one of 2014."""
     group, source = everything.group, everything.source

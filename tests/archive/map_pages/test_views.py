@@ -8,7 +8,7 @@ from incidents.filters import IncidentFilter
 from incidents.models import Incident, IncidentPlace
 from records.models import Place
 from records.models.change_set import ChangeSet, change_set
-from tests.make import make, make_incident, make_place
+from tests.make import in_one_change_set, make, make_incident, make_place
 
 pytestmark = pytest.mark.django_db
 WHERE = {"latitude": "10.5", "longitude": "-20.25"}
@@ -30,6 +30,7 @@ def points(client, query=""):
 
 
 @pytest.fixture
+@in_one_change_set
 def tree():
     """A country with a province, a district without coordinates, and in it a city with and a site without."""
     country = make_place("northland", exactness=6, latitude="10", longitude="-20")
