@@ -2,20 +2,17 @@
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 
 from archive.models import DailyItem
 from incidents.models import Incident
 from profiles.models import Group
 from records.models.change_set import ChangeSet
-from tests.stress import FACTOR
+from tests.stress import FACTOR, on_sqlite_only
 
 pytestmark = pytest.mark.django_db
-ONE_IS_ENOUGH = "The content is the same on each database; tests/records/test_seed.py loads a part of it on both."
 
 
-@pytest.mark.stress
-@pytest.mark.skipif(connection.vendor != "sqlite" and FACTOR == 1, reason=ONE_IS_ENOUGH)
+@on_sqlite_only("The content is the same on each database; tests/records/test_seed.py loads a part of it on both.")
 def test_the_shipped_content_loads_and_keeps_its_promises(capsys):
     """One test, because loading is what takes the time; under stress it is loaded twice."""
     call_command("seed")
