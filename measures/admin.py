@@ -7,6 +7,7 @@ from measures.inlines import (
     MeasureFigureInline,
     MeasurePlaceInline,
     MeasureResponseInline,
+    MeasureSubjectInline,
     MeasureTargetInline,
 )
 from measures.models import CourtStep, Measure
@@ -28,6 +29,7 @@ class MeasureAdmin(RecordAdmin):
     inlines = [
         MeasureActorInline,
         MeasureTargetInline,
+        MeasureSubjectInline,
         MeasurePlaceInline,
         MeasureResponseInline,
         MeasureFigureInline,

@@ -28,6 +28,9 @@ class MeasureFilter(RecordFilter):
             "targets__group": "group",
             "targets__person": "person",
             "targets__institution": "institution",
+            "subjects__group": "group",
+            "subjects__person": "person",
+            "subjects__institution": "institution",
             "places__place": "place",
         }
     )
@@ -51,6 +54,24 @@ class MeasureFilter(RecordFilter):
         "targets__institution",
         lambda request: Institution.objects.published(),
         label="Directed at: institution",
+        none_label=NONE_RECORDED_LABEL,
+    )
+    about_group = RelatedChoiceFilter(
+        "subjects__group",
+        lambda request: Group.objects.published(),
+        label="About: group",
+        none_label=NONE_RECORDED_LABEL,
+    )
+    about_person = RelatedChoiceFilter(
+        "subjects__person",
+        lambda request: Person.objects.published(),
+        label="About: person",
+        none_label=NONE_RECORDED_LABEL,
+    )
+    about_institution = RelatedChoiceFilter(
+        "subjects__institution",
+        lambda request: Institution.objects.published(),
+        label="About: institution",
         none_label=NONE_RECORDED_LABEL,
     )
     incident = RelatedChoiceFilter(

@@ -1,4 +1,12 @@
-from measures.models import CourtStep, MeasureActor, MeasureFigure, MeasurePlace, MeasureResponse, MeasureTarget
+from measures.models import (
+    CourtStep,
+    MeasureActor,
+    MeasureFigure,
+    MeasurePlace,
+    MeasureResponse,
+    MeasureSubject,
+    MeasureTarget,
+)
 from records.modeladmin.inlines import (
     DATE_FIELDS,
     StackedRowInline,
@@ -28,6 +36,12 @@ class MeasureTargetInline(TabularRowInline):
     model = MeasureTarget
     fields = PARTY_FIELDS
     verbose_name_plural = "targets (who it is aimed at)"
+
+
+class MeasureSubjectInline(TabularRowInline):
+    model = MeasureSubject
+    fields = PARTY_FIELDS
+    verbose_name_plural = "about (whom it concerns without being aimed at them)"
 
 
 class MeasurePlaceInline(TabularRowInline):

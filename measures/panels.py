@@ -104,4 +104,15 @@ PANELS = [
         slot="remarks",
         prefetch=("measures",),
     ),
+    *(
+        list_panel(
+            model,
+            f"Measures about the {model._meta.verbose_name}",
+            "measures-about",
+            lambda record: record.measures_about.published().distinct(),
+            filter_name=f"about_{model._meta.model_name}",
+            order=43,
+        )
+        for model in (Group, Person, Institution)
+    ),
 ]

@@ -23,6 +23,7 @@ register(
             *PERIOD_COLUMNS,
             "actors",
             "targets",
+            "subjects",
             "responds_to",
             "places",
             "figures",

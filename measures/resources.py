@@ -5,6 +5,7 @@ from measures.models import (
     MeasureFigure,
     MeasurePlace,
     MeasureResponse,
+    MeasureSubject,
     MeasureTarget,
 )
 from records.bulk.related_rows import RowsColumn, citations_column, identifiers_column
@@ -17,6 +18,7 @@ PARTY_COLUMNS = ["institution", "group", "person", "words"]
 class MeasureResource(RecordResource):
     actors = RowsColumn(MeasureActor, PARTY_COLUMNS, "actors")
     targets = RowsColumn(MeasureTarget, PARTY_COLUMNS, "targets")
+    subjects = RowsColumn(MeasureSubject, PARTY_COLUMNS, "subjects")
     places = RowsColumn(MeasurePlace, ["place", "note"], "places")
     responds_to = RowsColumn(MeasureResponse, ["incident", "note"], "responds_to")
     figures = RowsColumn(MeasureFigure, ["label", *FIGURE_COLUMNS], "figures")
@@ -33,6 +35,7 @@ class MeasureResource(RecordResource):
             *PERIOD_COLUMNS,
             "actors",
             "targets",
+            "subjects",
             "responds_to",
             "places",
             "figures",

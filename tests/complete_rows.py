@@ -2,7 +2,7 @@
 
 from archive.models import DailyItem, Passage, Report, Statistic
 from incidents.models import Actor, Incident, SharedCasualties, Target
-from measures.models import CourtStep, Measure, MeasureTarget
+from measures.models import CourtStep, Measure, MeasureSubject, MeasureTarget
 from profiles.models import (
     Designation,
     DesignationList,
@@ -85,6 +85,9 @@ def incidents_and_measures(made):
     codes = {"kind": "law", "scope": "international", "state": "lifted"}
     measure = make_record(Measure, "complete-measure", **codes, **TEXTS, **PERIOD)
     make(MeasureTarget, record=measure, institution=made.state)
+    about = {"group": made.group, "person": made.person, "institution": made.ministry, "words": "the unrest"}
+    for link, subject in about.items():
+        make(MeasureSubject, record=measure, **{link: subject})
     fine = {"fine": 500, "fine_currency": "USD"}
     step = {"kind": "sentence", "court": made.court, "charge": "Arson", "counts": 2, "outcome": "Fined."}
     make(CourtStep, record=made.trial, defendant=made.person, **step, **fine, **DATE)

@@ -1,7 +1,7 @@
 from measures.models.court_step import CourtStep, CourtStepCitation
 from measures.models.figure import MeasureFigure
 from measures.models.measure import Measure, MeasureCitation, MeasureIdentifier
-from measures.models.parties import MeasureActor, MeasureTarget
+from measures.models.parties import MeasureActor, MeasureSubject, MeasureTarget
 from measures.models.place import MeasurePlace
 from measures.models.response import MeasureResponse
 
@@ -15,5 +15,6 @@ __all__ = [
     "MeasureFigure",
     "MeasurePlace",
     "MeasureResponse",
+    "MeasureSubject",
     "MeasureTarget",
 ]

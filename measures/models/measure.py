@@ -25,6 +25,9 @@ class MeasureQuerySet(RecordQuerySet, TimeSpanQuerySet):
             "targets__institution",
             "targets__group",
             "targets__person",
+            "subjects__institution",
+            "subjects__group",
+            "subjects__person",
         )
 
 
@@ -41,6 +44,7 @@ class Measure(Record, TimeSpan):
         "end",
         "actors",
         "targets",
+        "subjects",
         "responds_to",
         "places",
         "figures",
@@ -51,7 +55,7 @@ class Measure(Record, TimeSpan):
     current_states = ("in_force",)
     searchable = Searchable(
         names=("identifiers__value",),
-        text=("summary", "body", "actors__words", "targets__words", "figures__label", "note"),
+        text=("summary", "body", "actors__words", "targets__words", "subjects__words", "figures__label", "note"),
     )
 
     class Kind(models.TextChoices):
@@ -109,6 +113,15 @@ class Measure(Record, TimeSpan):
     )
     target_people = models.ManyToManyField(
         Person, through="MeasureTarget", through_fields=("record", "person"), related_name="measures"
+    )
+    subject_groups = models.ManyToManyField(
+        Group, through="MeasureSubject", through_fields=("record", "group"), related_name="measures_about"
+    )
+    subject_people = models.ManyToManyField(
+        Person, through="MeasureSubject", through_fields=("record", "person"), related_name="measures_about"
+    )
+    subject_institutions = models.ManyToManyField(
+        Institution, through="MeasureSubject", through_fields=("record", "institution"), related_name="measures_about"
     )
     acting_groups = models.ManyToManyField(
         Group, through="MeasureActor", through_fields=("record", "group"), related_name="measures_taken"

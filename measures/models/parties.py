@@ -1,4 +1,4 @@
-"""Who takes a measure, and who is its target."""
+"""Who takes a measure, who is its target, and whom it is about."""
 
 from django.db import models
 from django.db.models import F, Value
@@ -66,3 +66,13 @@ class MeasureTarget(Party):
     class Meta(Party.Meta):
         abstract = False
         verbose_name = "target"
+
+
+class MeasureSubject(Party):
+    """Whom the measure is about without being directed at them, as a group that others talk about or support."""
+
+    record = models.ForeignKey(Measure, models.CASCADE, related_name="subjects")
+
+    class Meta(Party.Meta):
+        abstract = False
+        verbose_name = "subject"

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from incidents.models import Actor, Attack, Incident, IncidentCitation, IncidentPlace, Target
-from measures.models import MeasureActor, MeasureTarget
+from measures.models import MeasureActor, MeasureSubject, MeasureTarget
 from profiles.models import GroupAlias, LifeEvent, Relation, Role
 from tests.make import (
     in_one_change_set,
@@ -67,6 +67,8 @@ def make_more(everything, number, first=0):
         make(MeasureActor, record=measure, institution=everything.state)
         make(MeasureTarget, record=measure, group=everything.group)
         make(MeasureTarget, record=everything.measure, person=person)
+        make(MeasureSubject, record=measure, group=everything.other)
+        make(MeasureSubject, record=everything.measure, institution=make_institution(f"bureau-{n}"))
 
 
 def test_more_records_cost_no_more_queries(client, everything):

@@ -11,6 +11,8 @@ CASES = {
     "measures_courtstep_fine_has_currency": {"fine": 100, "fine_currency": ""},
     "measures_measureactor_is_one": NOBODY,
     "measures_measureactor_once": TWICE,
+    "measures_measuresubject_is_one": NOBODY,
+    "measures_measuresubject_once": TWICE,
     "measures_measuretarget_is_one": NOBODY,
     "measures_measuretarget_once": TWICE,
 }

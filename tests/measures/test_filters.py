@@ -4,7 +4,7 @@ import pytest
 from django.http import QueryDict
 
 from measures.filters import MeasureFilter
-from measures.models import Measure, MeasureActor, MeasurePlace, MeasureResponse, MeasureTarget
+from measures.models import Measure, MeasureActor, MeasurePlace, MeasureResponse, MeasureSubject, MeasureTarget
 from tests.make import (
     in_one_change_set,
     make,
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 @in_one_change_set
 def measures(db):
-    """A ban of May 2016 by a state on a group, and the trial of a person from 2017 on."""
+    """A ban of May 2016 by a state on a group, and the trial of a person from 2017 on, which is about others too."""
     country = make_place()
     ban = make_measure("ban", kind="ban", scope="domestic", state="in_force", start="2016-05-01", end="2016-08")
     make(MeasureActor, record=ban, institution=make_institution("state"))
@@ -32,6 +32,12 @@ def measures(db):
     trial = make_measure("trial", kind="prosecution", scope="international", start="2017")
     make(MeasureTarget, record=trial, person=make_person())
     make(MeasureTarget, record=trial, institution=make_institution("school", kind="other"))
+    for subject in (
+        {"group": make_group("blue-front")},
+        {"person": make_person("jon-berg")},
+        {"institution": make_institution("court", kind="court")},
+    ):
+        make(MeasureSubject, record=trial, **subject)
     make_measure("draft", status="draft")
 
 
@@ -49,6 +55,13 @@ QUERIES = [
     ("group=red-front", BAN),
     ("person=ada-lund", TRIAL),
     ("institution=school", TRIAL),
+    ("group=blue-front", set()),
+    ("about_group=blue-front", TRIAL),
+    ("about_group=not_known", BAN),
+    ("about_group=red-front", set()),
+    ("about_person=jon-berg", TRIAL),
+    ("about_institution=court", TRIAL),
+    ("q=blue+front", TRIAL),
     ("incident=market-bombing-2015", BAN),
     ("incident=not_known", TRIAL),
     ("place=northland", BAN),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from measures.models import CourtStep, MeasureFigure, MeasureResponse
+from measures.models import CourtStep, MeasureFigure, MeasureResponse, MeasureSubject
+from records.related_panels import shown_panels
 from tests.make import make, make_incident, make_measure
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +18,35 @@ def test_a_measure_names_who_took_it_on_whom_and_in_response_to_what(client, eve
     assert "Government of Northland" in page
     assert everything.group.get_absolute_url() in page
     assert everything.incident.get_absolute_url() in page
+
+
+def test_a_page_names_whom_the_measure_is_about_and_leaves_out_targets_that_it_has_not(client, everything):
+    statement = make_measure("statement", kind="statement")
+    assert "Directed at" in page_of(client, statement)
+    make(MeasureSubject, record=statement, group=everything.group)
+    make(MeasureSubject, record=statement, words="the armed wing")
+    page = page_of(client, statement)
+    assert "<dt>About</dt>" in page
+    assert everything.group.get_absolute_url() in page
+    assert "the armed wing" in page
+    assert "Directed at" not in page
+
+
+@pytest.mark.parametrize("link", ["group", "person", "institution"])
+def test_whom_a_measure_is_about_has_it_on_their_page_apart_from_measures_directed_at_them(client, everything, link):
+    record = everything.state if link == "institution" else getattr(everything, link)
+    statement = make_measure("statement", kind="statement")
+    make(MeasureSubject, record=statement, **{link: record})
+    panels = {
+        shown.panel.anchor: [measure.slug for measure in shown.context["related"].records]
+        for shown in shown_panels(record)
+        if "related" in shown.context
+    }
+    assert panels["measures-about"] == ["statement"]
+    assert "statement" not in panels.get("measures", [])
+    page = client.get(record.get_absolute_url()).content.decode()
+    assert f"Measures about the {link}" in page
+    assert f">About {record}" in page.replace(f'<a href="{record.get_absolute_url()}">', "")
 
 
 def test_a_ban_names_the_list_of_its_designation(client, everything):
