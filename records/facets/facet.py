@@ -1,4 +1,7 @@
-"""Facets: the values that each record has for a filter, read from the database when the record is indexed."""
+"""Facets: the values that each record has for a filter, read from the database when the record is indexed.
+
+`results.py` counts the records that have each value, `indexer.py` stores them.
+"""
 
 from pyroaring import BitMap
 

@@ -1,4 +1,7 @@
-"""Filters by a first or a last day."""
+"""Filters by a first or a last day.
+
+`records/models/dated.py` decides which rows match: `dated_between`, `between`, `started_between`.
+"""
 
 import django_filters as filters
 from django.utils import timezone

@@ -9,7 +9,10 @@ from records.registry import bulk_types
 
 
 class Command(BaseCommand):
-    help = "Import a CSV file of one record type. If it has any error, nothing is imported."
+    help = (
+        "Import a CSV file of one record type. If it has any error, nothing is imported. To import several files, "
+        "follow the order in which the types are listed here: each file may link to records of those before it."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("kind", choices=bulk_types(), help="The record type.")
