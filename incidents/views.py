@@ -1,7 +1,6 @@
 from incidents.filters import IncidentFilter
 from incidents.models import Incident
 from records.facets.casualty_totals import casualty_total, count_shared
-from records.registry import panel_prefetches
 from records.views import RecordDetail, RecordList
 
 
@@ -33,5 +32,4 @@ class IncidentDetail(RecordDetail):
             "links_out__other",
             "links_in__record",
             "shared_casualties__incidents",
-            *panel_prefetches(Incident),
         )

@@ -1,6 +1,5 @@
 from measures.filters import MeasureFilter
 from measures.models import Measure
-from records.registry import panel_prefetches
 from records.views import RecordDetail, RecordList
 
 
@@ -32,5 +31,4 @@ class MeasureDetail(RecordDetail):
             "court_steps__court",
             "court_steps__defendant",
             "court_steps__citations",
-            *panel_prefetches(Measure),
         )

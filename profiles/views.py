@@ -36,7 +36,6 @@ class GroupDetail(RecordDetail):
             "designations__citations",
             "roles__person",
             "roles__citations",
-            *panel_prefetches(Group),
             *panel_prefetches(Designation, "designations__"),
         )
 
@@ -96,7 +95,6 @@ class PersonDetail(RecordDetail):
             "events__citations",
             "designations__list__authority",
             "designations__citations",
-            *panel_prefetches(Person),
             *panel_prefetches(Designation, "designations__"),
         )
 
@@ -124,7 +122,6 @@ class InstitutionDetail(RecordDetail):
             "parts",
             "roles__person",
             "roles__citations",
-            *panel_prefetches(Institution),
         )
 
     def get_context_data(self, **kwargs):

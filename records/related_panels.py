@@ -3,7 +3,10 @@
 import inspect
 from dataclasses import dataclass, field
 
-from records.registry import RelatedPanel, panels_of, record_type_of
+from django.db.models import prefetch_related_objects
+
+from records.models.visible import visible_lookups
+from records.registry import RelatedPanel, panel_prefetches, panels_of, record_type_of
 
 MAX_CARDS = 25
 
@@ -16,11 +19,27 @@ class ShownPanel:
     context: dict
 
 
-def shown_panels(subject, slot=None):
-    """The panels of a record, or of the list of a model, that have something to show; of one slot if it is given."""
-    on_list = inspect.isclass(subject)
-    panels = panels_of(subject if on_list else type(subject))
-    panels = [panel for panel in panels if panel.on_list == on_list and slot in (None, panel.slot)]
+def shown_panels(subject):
+    """The panels of a record, or of the list of a model, that have something to show.
+
+    The visible rows that the panels of a record read are fetched here, unless the view has fetched them.
+    """
+    if inspect.isclass(subject):
+        return _with_context([panel for panel in panels_of(subject) if panel.on_list], subject)
+    model = type(subject)
+    prefetch_related_objects([subject], *visible_lookups(model, panel_prefetches(model)))
+    return _with_context([panel for panel in panels_of(model) if not panel.on_list], subject)
+
+
+def shown_row_panels(row, slot):
+    """The panels of one slot that have something to show for a row of a page.
+
+    The view fetches what they read, for all rows at once: `panel_prefetches(Designation, "designations__")`.
+    """
+    return _with_context([panel for panel in panels_of(type(row)) if panel.slot == slot], row)
+
+
+def _with_context(panels, subject):
     contexts = ((panel, panel.context(subject)) for panel in panels)
     return [ShownPanel(panel, context) for panel, context in contexts if context is not None]
 

@@ -8,7 +8,7 @@ from records.facets.facet import NOT_KNOWN
 from records.filters import PlaceFilter
 from records.models.place import Place
 from records.pagination import ResultsPaginator
-from records.registry import headline_type, panel_prefetches, record_types
+from records.registry import headline_type, record_types
 from records.related_panels import MAX_CARDS, RelatedList, shown_panels
 from records.views import RecordList
 
@@ -28,7 +28,7 @@ class PlaceDetail(DetailView):
 
     def get_queryset(self):
         places = Place.objects.select_related("parent__parent__parent")
-        return places.prefetch_visible("aliases", "children", *panel_prefetches(Place))
+        return places.prefetch_visible("aliases", "children")
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

@@ -1,6 +1,5 @@
 from archive.statistic_pages.filters import StatisticFilter
 from archive.statistic_pages.models import Statistic
-from records.registry import panel_prefetches
 from records.views import RecordDetail, RecordList
 
 
@@ -14,4 +13,4 @@ class StatisticDetail(RecordDetail):
 
     def get_queryset(self):
         statistics = Statistic.objects.select_related("institution", "place__parent__parent__parent", "group")
-        return statistics.prefetch_visible("citations", *panel_prefetches(Statistic))
+        return statistics.prefetch_visible("citations")

@@ -21,17 +21,22 @@ class VisibleQuerySet(QuerySet):
 
     def prefetch_visible(self, *lookups, at=None):
         """`prefetch_related` of rows that are shown to the public: each step to several rows skips the hidden ones."""
-        at, found = at or timezone.now(), {}
-        for lookup in lookups:
-            path = lookup if isinstance(lookup, str) else lookup.prefetch_through
-            for step, relation in steps_of(self.model, path):
-                if not (relation.one_to_many or relation.many_to_many):
-                    found.setdefault(step, step)
-                elif step == path and not isinstance(lookup, str):
-                    found[step] = Prefetch(step, _visible(relation, at, lookup.queryset), lookup.to_attr)
-                else:
-                    found.setdefault(step, Prefetch(step, _visible(relation, at)))
-        return self.prefetch_related(*found.values())
+        return self.prefetch_related(*visible_lookups(self.model, lookups, at))
+
+
+def visible_lookups(model, lookups, at=None):
+    """The lookups for `prefetch_related` that skip hidden rows at each step to several rows of the model."""
+    at, found = at or timezone.now(), {}
+    for lookup in lookups:
+        path = lookup if isinstance(lookup, str) else lookup.prefetch_through
+        for step, relation in steps_of(model, path):
+            if not (relation.one_to_many or relation.many_to_many):
+                found.setdefault(step, step)
+            elif step == path and not isinstance(lookup, str):
+                found[step] = Prefetch(step, _visible(relation, at, lookup.queryset), lookup.to_attr)
+            else:
+                found.setdefault(step, Prefetch(step, _visible(relation, at)))
+    return list(found.values())
 
 
 def steps_of(model, path):

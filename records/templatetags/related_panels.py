@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import mark_safe
 
-from records.related_panels import shown_panels
+from records.related_panels import shown_row_panels
 
 register = template.Library()
 
@@ -17,7 +17,7 @@ def related_panels(context, slot):
 @register.simple_tag(takes_context=True)
 def row_panels(context, row, slot):
     """The panels of this slot for one row of the page, as a designation of a group."""
-    return _rendered(context, shown_panels(row, slot))
+    return _rendered(context, shown_row_panels(row, slot))
 
 
 def _rendered(context, panels):

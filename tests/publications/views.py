@@ -1,4 +1,3 @@
-from records.registry import panel_prefetches
 from records.views import RecordDetail, RecordList
 from tests.publications.filters import BookFilter
 from tests.publications.models import Book
@@ -14,4 +13,4 @@ class BookDetail(RecordDetail):
 
     def get_queryset(self):
         books = Book.objects.select_related("place__parent__parent__parent")
-        return books.prefetch_visible("citations", "authors__person", "authors__group", *panel_prefetches(Book))
+        return books.prefetch_visible("citations", "authors__person", "authors__group")
