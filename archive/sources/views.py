@@ -4,6 +4,7 @@ from archive.sources.filters import SourceFilter
 from records.models.record import Record
 from records.models.source import Source
 from records.registry import record_types
+from records.related_panels import shown_panels
 from records.views import RecordList
 
 
@@ -27,4 +28,4 @@ class SourceDetail(DetailView):
             for record_type in record_types()
             if issubclass(record_type.model, Record)
         ]
-        return super().get_context_data(citing=citing, **kwargs)
+        return super().get_context_data(citing=citing, shown_panels=shown_panels(self.object), **kwargs)
