@@ -43,7 +43,8 @@ class PublicLogForm(FilterForm):
         if self.is_bound and not self.is_valid():
             return [], False
         cleaned = self.cleaned_data if self.is_bound else {}
-        entries = self.all_entries.filter(record_type=cleaned["kind"]) if cleaned.get("kind") else self.all_entries
+        record_type = cleaned.get("kind")
+        entries = self.all_entries.filter(record_type=record_type) if record_type else self.all_entries
         entries = list(entries.shown(before=cleaned.get("before"))[: ENTRIES_PER_PAGE + 1])
         return present(entries[:ENTRIES_PER_PAGE]), len(entries) > ENTRIES_PER_PAGE
 

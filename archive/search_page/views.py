@@ -23,17 +23,17 @@ UNUSED_COLUMNS = ("title_stems", "names_stems", "keys", "text_stems", "facets")
 def search(request):
     """The page of results, of all record types or one, the best matches first."""
     form = SearchForm(request.GET)
-    query, kind = form.query, form.cleaned_data.get("kind", "")
+    query, name = form.query, form.cleaned_data.get("kind", "")
     entries = matching_entries(query)
     counts = dict(entries.order_by().values_list("record_type").annotate(Count("pk"))) if query else {}
-    total = counts.get(kind, 0) if kind else sum(counts.values())
-    keys = best_matches(entries.filter(record_type=kind) if kind else entries, query) if total else []
+    total = counts.get(name, 0) if name else sum(counts.values())
+    keys = best_matches(entries.filter(record_type=name) if name else entries, query) if total else []
     page, error = requested_page(request, Paginator(keys, RESULTS_PER_PAGE))
-    selected = record_type_of(kind)
+    selected = record_type_of(name)
     context = {
         "form": form,
         "query": query,
-        "kind": kind,
+        "record_type": selected,
         "counts": [(offered, counts[offered.name]) for offered in searched_types() if offered.name in counts],
         "total_of_all": sum(counts.values()),
         "total": total,
@@ -46,7 +46,6 @@ def search(request):
         "suggestion": "" if counts else did_you_mean(query),
         "list_url": reverse(selected.route) if selected and _has_word_filter(selected) else "",
         "named_nouns": get_text_list([record_type.nouns for record_type in named_types()], "and"),
-        "list_nouns": selected.nouns if selected else "",
     }
     return render(request, "archive/search.html", context, status=404 if error else 200)
 

@@ -109,7 +109,7 @@ class BulkAdminMixin:
         """Import a file that its uploader has previewed, unless one of its records was changed since."""
         if not self.has_import_permission(request):
             raise PermissionDenied
-        upload = get_object_or_404(Upload, pk=pk, who=request.user, kind=self.opts.label_lower)
+        upload = get_object_or_404(Upload, pk=pk, who=request.user, model_label=self.opts.label_lower)
         content = bytes(upload.content)
         outcome = ImportOutcome(problems=self.changed_since_preview(upload, content))
         if not outcome.problems:
@@ -129,7 +129,9 @@ class BulkAdminMixin:
 
     def store_upload(self, content, request, name):
         Upload.objects.filter(planned_at__lt=timezone.now() - datetime.timedelta(days=1)).delete()
-        return Upload.objects.create(kind=self.opts.label_lower, name=name[:255], content=content, who=request.user)
+        return Upload.objects.create(
+            model_label=self.opts.label_lower, name=name[:255], content=content, who=request.user
+        )
 
     def changed_since_preview(self, upload, content):
         """Return an ImportProblem for each record of the file that was changed after the preview."""

@@ -1,4 +1,4 @@
-"""The permissions of an import: each row that a file adds, changes, deletes or publishes needs that of its kind."""
+"""The permissions of an import: each row that a file adds, changes, deletes or publishes needs that of its type."""
 
 from django.core.exceptions import ValidationError
 
@@ -20,9 +20,10 @@ def missing_permission(user, writes):
 
     `writes` are (type of the history row, model) pairs, as a change set collects them.
     """
-    for kind, model in writes:
-        if not user.has_perm(permission(ACTIONS[kind], model)):
-            return f"You may not {ACTIONS[kind]} {model._meta.verbose_name_plural}."
+    for history_type, model in writes:
+        action = ACTIONS[history_type]
+        if not user.has_perm(permission(action, model)):
+            return f"You may not {action} {model._meta.verbose_name_plural}."
     return ""
 
 

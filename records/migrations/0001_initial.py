@@ -222,7 +222,7 @@ class Migration(migrations.Migration):
                     name='Upload',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('kind', models.CharField(max_length=100)),
+                        ('model_label', models.CharField(max_length=100)),
                         ('name', records.models.text.CanonicalCharField(max_length=255, verbose_name='file name')),
                         ('content', models.BinaryField()),
                         ('who', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -7,7 +7,7 @@ from records.models.text import CanonicalCharField
 class Upload(models.Model):
     """A file kept between preview and confirmation; deleted when it is imported, or after a day."""
 
-    kind = models.CharField(max_length=100)
+    model_label = models.CharField(max_length=100)
     name = CanonicalCharField("file name", max_length=255)
     content = models.BinaryField()
     who = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")

@@ -1,4 +1,4 @@
-"""The kinds of argument that a declaration takes, and the sentence about an argument of another kind."""
+"""The types of argument that a declaration takes, and the sentence about an argument of another type."""
 
 import inspect
 import re
@@ -10,17 +10,17 @@ from django.db.models import Model
 
 
 @dataclass(frozen=True)
-class ArgumentKind:
+class ArgumentType:
     """Which values an argument takes, and the words for them: "give <right>"."""
 
     right: str
     accepts: Callable
 
     def or_none(self):
-        return ArgumentKind(f"{self.right}, or None", lambda value: value is None or self.accepts(value))
+        return ArgumentType(f"{self.right}, or None", lambda value: value is None or self.accepts(value))
 
     def or_blank(self):
-        return ArgumentKind(f"{self.right}, or leave it out", lambda value: value == "" or self.accepts(value))
+        return ArgumentType(f"{self.right}, or leave it out", lambda value: value == "" or self.accepts(value))
 
 
 def _is_text(value):
@@ -40,30 +40,30 @@ def _is_table_of_classes(value):
 
 
 def tuple_of(words, accepts):
-    return ArgumentKind(words, lambda value: isinstance(value, tuple) and all(map(accepts, value)))
+    return ArgumentType(words, lambda value: isinstance(value, tuple) and all(map(accepts, value)))
 
 
-MODEL = ArgumentKind("the model class itself", lambda value: _is_model(value) and not value._meta.abstract)
-MODEL_OR_BASE = ArgumentKind("the model class itself, or its abstract base", _is_model)
-CLASS = ArgumentKind("the class itself, without quotes", lambda value: isinstance(value, type))
-CLASSES_BY_NAME = ArgumentKind("a dict of names and classes, as {“events”: EventResource}", _is_table_of_classes)
-FUNCTION = ArgumentKind("a function", lambda value: callable(value) and not isinstance(value, type))
-NUMBER = ArgumentKind("a whole number", lambda value: type(value) is int)
-YES_NO = ArgumentKind("True or False", lambda value: type(value) is bool)
-TEXT = ArgumentKind("text", _is_text)
-SLUG = ArgumentKind("lower-case words joined by hyphens, as “daily-items”", _is_slug)
+MODEL = ArgumentType("the model class itself", lambda value: _is_model(value) and not value._meta.abstract)
+MODEL_OR_BASE = ArgumentType("the model class itself, or its abstract base", _is_model)
+CLASS = ArgumentType("the class itself, without quotes", lambda value: isinstance(value, type))
+CLASSES_BY_NAME = ArgumentType("a dict of names and classes, as {“events”: EventResource}", _is_table_of_classes)
+FUNCTION = ArgumentType("a function", lambda value: callable(value) and not isinstance(value, type))
+NUMBER = ArgumentType("a whole number", lambda value: type(value) is int)
+YES_NO = ArgumentType("True or False", lambda value: type(value) is bool)
+TEXT = ArgumentType("text", _is_text)
+SLUG = ArgumentType("lower-case words joined by hyphens, as “daily-items”", _is_slug)
 NAMES = tuple_of("a tuple of names, as (“title”,)", _is_text)
 SLUGS = tuple_of("a tuple of lower-case words joined by hyphens, as (“daily-items”,)", _is_slug)
 
 
-def argument(kind, default=..., **options):
-    """A dataclass field for an argument of this kind."""
+def argument(argument_type, default=..., **options):
+    """A dataclass field for an argument of this type."""
     given = {} if default is ... else {"default": default}
-    return field(metadata={"kind": kind}, **given, **options)
+    return field(metadata={"type": argument_type}, **given, **options)
 
 
 class Declaration:
-    """The base of what apps register: it raises ImproperlyConfigured unless each argument is known and of its kind."""
+    """The base of what apps register: it raises ImproperlyConfigured unless each argument is known and of its type."""
 
     def __new__(cls, *args, **kwargs):
         try:
@@ -75,9 +75,9 @@ class Declaration:
 
     def __post_init__(self):
         for part in fields(self):
-            value, kind = getattr(self, part.name), part.metadata["kind"]
-            if not kind.accepts(value):
-                raise ImproperlyConfigured(f"{self._title()}: {part.name} is {value!r}; give {kind.right}.")
+            value, argument_type = getattr(self, part.name), part.metadata["type"]
+            if not argument_type.accepts(value):
+                raise ImproperlyConfigured(f"{self._title()}: {part.name} is {value!r}; give {argument_type.right}.")
 
     def _title(self):
         """Its class, and what it declares: "RecordType of Incident"."""

@@ -17,7 +17,7 @@ from records.registry.arguments import (
     SLUGS,
     TEXT,
     YES_NO,
-    ArgumentKind,
+    ArgumentType,
     Declaration,
     argument,
     tuple_of,
@@ -119,7 +119,7 @@ class RelatedPanel(Declaration):
     model: type = argument(MODEL_OR_BASE)
     template: str = argument(TEXT)
     context: Callable = argument(FUNCTION, lambda record: {})
-    slot: str = argument(ArgumentKind(f"one of {', '.join(SLOTS)}", lambda value: value in SLOTS), "sections")
+    slot: str = argument(ArgumentType(f"one of {', '.join(SLOTS)}", lambda value: value in SLOTS), "sections")
     anchor: str = argument(SLUG.or_blank(), "")
     heading: str = argument(TEXT.or_blank(), "")
     order: int = argument(NUMBER, 0)

@@ -84,7 +84,7 @@ def table_address(name, model, page, user):
         return reverse(f"admin:{name}")
     row = newest(model)
     if page == "import_apply":
-        row = Upload.objects.create(kind=model._meta.label_lower, name="a.csv", content=b"slug\r\n", who=user)
+        row = Upload.objects.create(model_label=model._meta.label_lower, name="a.csv", content=b"slug\r\n", who=user)
     if page == "redirect":
         return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist") + f"{row.pk}/"
     return reverse(f"admin:{name}", args=[row.pk, row.history.latest().pk] if page == "simple_history" else [row.pk])

@@ -10,12 +10,12 @@ from records.registry import bulk_types
 
 class Command(BaseCommand):
     help = (
-        "Import a CSV file of one record type. If it has any error, nothing is imported. To import several files, "
+        "Import a CSV file of one bulk type. If it has any error, nothing is imported. To import several files, "
         "follow the order in which the types are listed here: each file may link to records of those before it."
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("kind", choices=bulk_types(), help="The record type.")
+        parser.add_argument("bulk_type", choices=bulk_types(), help="The bulk type, as docs/bulk-files.md lists them.")
         parser.add_argument("file", type=Path, help="A CSV file in the format of docs/bulk-files.md.")
         parser.add_argument("--plan", action="store_true", help="Show what would change, without importing anything.")
 
@@ -23,13 +23,13 @@ class Command(BaseCommand):
             "--user", help="The account in whose name and with whose permissions to import (default: the system, all)."
         )
 
-    def handle(self, *args, kind, file, plan, user, **options):
+    def handle(self, *args, bulk_type, file, plan, user, **options):
         who = self.account(user) if user else None
         try:
             table = read_csv(file.read_bytes())
         except (OSError, FileError) as error:
             raise CommandError(str(error)) from error
-        outcome = run_import(bulk_types()[kind], table, write=not plan, who=who, file=file.name)
+        outcome = run_import(bulk_types()[bulk_type], table, write=not plan, who=who, file=file.name)
         for problem in outcome.problems:
             self.stderr.write(str(problem))
         if outcome.problems:

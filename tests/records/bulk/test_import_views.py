@@ -59,7 +59,7 @@ def test_a_file_with_an_error_is_not_stored(editor):
 
 def test_nobody_applies_the_upload_of_another_user(editor, django_user_model):
     other = django_user_model.objects.create_superuser("other")
-    upload = Upload.objects.create(kind="profiles.group", name="x.csv", content=b"slug\n", who=other)
+    upload = Upload.objects.create(model_label="profiles.group", name="x.csv", content=b"slug\n", who=other)
     assert editor.post(f"{URL}import/{upload.pk}/").status_code == 404
 
 
@@ -79,7 +79,7 @@ def test_an_export_with_an_unknown_filter_is_rejected(editor, query):
 def test_a_change_of_citations_is_a_change_of_their_record(editor, everything):
     relation = everything.group.relations_out.get(kind="rival")
     data = f"slug,note\n{relation.slug},From the file\n".encode()
-    upload = Upload.objects.create(kind="profiles.relation", name="x.csv", content=data, who=editor.user)
+    upload = Upload.objects.create(model_label="profiles.relation", name="x.csv", content=data, who=editor.user)
     address = f"/admin/profiles/relation/{relation.pk}/change/"
     form = filled_in(editor, address)
     editor.post(
@@ -117,7 +117,7 @@ def test_export_needs_to_view_the_records_with_their_rows_and_import_its_own_per
     user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
     client.force_login(user)
     assert (client.get(f"{URL}import/").status_code, client.get(f"{URL}export/").status_code) == statuses
-    upload = Upload.objects.create(kind="profiles.group", name="x.csv", content=b"slug\n", who=user)
+    upload = Upload.objects.create(model_label="profiles.group", name="x.csv", content=b"slug\n", who=user)
     assert (client.post(f"{URL}import/{upload.pk}/").status_code == 403) == (statuses[0] == 403)
 
 
