@@ -16,7 +16,7 @@ YEARS = [(year, year + 1) for year in (1982, 1990, 1998, 2004, 2010, 2016, 2020)
 
 
 def selections():
-    """Filters as {facet: value}: none, one, a span of years, two, and three with a toll."""
+    """Filters as {facet: value}: none, one, a span of years, two, and three with a number of killed."""
     yield {}
     for name, values in (("attack", ATTACKS), ("target", TARGETS), ("group", GROUPS[:5]), ("place", PLACES[:3])):
         yield from ({name: value} for value in values)

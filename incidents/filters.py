@@ -83,6 +83,7 @@ class IncidentFilter(RecordFilter):
     injured_min = CasualtyFilter("with_at_least", "injured", label="Injured, at least")
     injured_max = CasualtyFilter("with_at_most", "injured", label="Injured, at most")
     victims = CodeChoiceFilter("victims__victim_class", VictimCount.Class.choices, label="Class of victim")
+    # “toll” is an earlier word for casualty figures, which links to the list have.
     toll = ConditionFilter(CASUALTY_CONDITIONS, label="Casualty figures")
     sources = ConditionFilter(SOURCE_CONDITIONS, label="Sources")
     suicide = YesNoFilter("suicide", label="Suicide attack")

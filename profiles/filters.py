@@ -88,6 +88,7 @@ class PersonFilter(RecordFilter):
         "roles__group", lambda request: Group.objects.published(), label="Group", none_label=NONE_RECORDED_LABEL
     )
     role = CodeChoiceFilter("roles__kind", Role.Kind.choices, label="Role", none_label=NONE_RECORDED_LABEL)
+    # “standing” is an earlier word for the category, which links to the list have.
     standing = CodeChoiceFilter("category", Person.Category.choices, label="Category")
     event = CodeChoiceFilter(
         "events__kind", LifeEvent.Kind.choices, label="Life events", none_label=NONE_RECORDED_LABEL

@@ -19,5 +19,5 @@ class SearchForm(FilterForm):
 
     @property
     def query(self):
-        """The words as a Query; an empty one if any part of the query string is invalid."""
+        """The words as a SearchQuery; an empty one if any part of the query string is invalid."""
         return SearchQuery.parse(self.cleaned_data["q"] if self.is_valid() else "")

@@ -63,7 +63,7 @@ def incident(n):
             "kind": draw(chance, KINDS)[0],
             "outcome": outcome,
             "suicide": chance.choices([True, False, None], weights=(5, 55, 40))[0],
-            **_standing(chance),
+            **_status(chance),
             **date,
             **_figure(chance, "killed", nobody=outcome == "foiled"),
             **_figure(chance, "injured"),
@@ -83,7 +83,7 @@ def incident(n):
     yield from _citations(chance, n)
 
 
-def _standing(chance):
+def _status(chance):
     """Most are published; some are drafts, and some were withdrawn."""
     lot = chance.random()
     if lot < 0.97:

@@ -18,7 +18,7 @@ class Involvement(Row):
         CAPTURED = "captured", "Captured"
         TARGET = "target", "Targeted"
         CONSPIRATOR = "conspirator", "Accused of conspiring or helping"
-        SPOKE = "spoke", "Claimed it or spoke for the perpetrators"
+        SPOKE = "spoke", "Claimed it or spoke for the attackers"
         OTHER = "other", "Other"
 
     content_fields = ("person", "part")

@@ -128,14 +128,14 @@ class BulkAdminMixin:
         return run_import(self.resource_class, table, write=write, who=request.user, file=name)
 
     def store_upload(self, content, request, name):
-        Upload.objects.filter(planned_at__lt=timezone.now() - datetime.timedelta(days=1)).delete()
+        Upload.objects.filter(previewed_at__lt=timezone.now() - datetime.timedelta(days=1)).delete()
         return Upload.objects.create(
             model_label=self.opts.label_lower, name=name[:255], content=content, who=request.user
         )
 
     def changed_since_preview(self, upload, content):
         """Return an ImportProblem for each record of the file that was changed after the preview."""
-        history = self.model.history.filter(slug__in=read_csv(content)["slug"], history_date__gt=upload.planned_at)
+        history = self.model.history.filter(slug__in=read_csv(content)["slug"], history_date__gt=upload.previewed_at)
         return [
             ImportProblem(
                 None,

@@ -226,7 +226,7 @@ class Migration(migrations.Migration):
                         ('name', records.models.text.CanonicalCharField(max_length=255, verbose_name='file name')),
                         ('content', models.BinaryField()),
                         ('who', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                        ('planned_at', models.DateTimeField(auto_now_add=True)),
+                        ('previewed_at', models.DateTimeField(auto_now_add=True)),
                     ],
                 ),
                 migrations.CreateModel(

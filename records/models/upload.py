@@ -11,7 +11,7 @@ class Upload(models.Model):
     name = CanonicalCharField("file name", max_length=255)
     content = models.BinaryField()
     who = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    planned_at = models.DateTimeField(auto_now_add=True)
+    previewed_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self):
         return self.name

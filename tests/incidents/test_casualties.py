@@ -44,9 +44,9 @@ def test_a_figure_that_breaks_a_rule_is_refused_with_a_sentence(figures, sentenc
 
 
 def test_a_shared_casualties_belongs_to_several_incidents_and_is_stored_once():
-    toll = make(SharedCasualties, slug="markets", title="Two markets", killed=120, killed_qualifier="more_than")
-    first, second = make_incident("first", shared_casualties=toll), make_incident("second", shared_casualties=toll)
-    assert set(toll.incidents.all()) == {first, second}
+    shared = make(SharedCasualties, slug="markets", title="Two markets", killed=120, killed_qualifier="more_than")
+    first, second = make_incident("first", shared_casualties=shared), make_incident("second", shared_casualties=shared)
+    assert set(shared.incidents.all()) == {first, second}
     assert first.killed is second.killed is None
 
 

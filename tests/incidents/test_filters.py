@@ -49,9 +49,9 @@ def incidents(db):
     make(Weapon, record=bombing, type="explosives")
     make(Involvement, record=bombing, person=make_person(), part="killed")
     make(IncidentCitation, record=bombing, source=make_source(), status="conflicting", figure="9 killed")
-    toll = make(SharedCasualties, slug="two", title="Two", injured_low=3, injured_high=9)
+    shared = make(SharedCasualties, slug="two", title="Two", injured_low=3, injured_high=9)
     dataset = make(Dataset, slug="free", name="Free", licence="CC BY 4.0", republishable=True)
-    fields = {"injured_low": 1, "injured_high": 4, "shared_casualties": toll, "dataset": dataset, "dataset_key": "7"}
+    fields = {"injured_low": 1, "injured_high": 4, "shared_casualties": shared, "dataset": dataset, "dataset_key": "7"}
     details = {"hostage_outcome": "released", "property_damage": False, "doubt": "crime"}
     foiled = make_incident("foiled", date="2016-05-02", outcome="foiled", **fields, **details)
     make(Actor, record=foiled, institution=make_institution("state"), side="second")

@@ -66,9 +66,9 @@ def test_a_card_marks_the_other_side(client):
 
 
 def test_shared_casualties_are_shown_with_the_other_incidents(client):
-    toll = make(SharedCasualties, slug="markets", title="Two markets", killed=120, killed_qualifier="more_than")
-    first, second = make_incident("first", shared_casualties=toll), make_incident("second", shared_casualties=toll)
-    make_incident("third", shared_casualties=toll, status="draft")
+    shared = make(SharedCasualties, slug="markets", title="Two markets", killed=120, killed_qualifier="more_than")
+    first, second = make_incident("first", shared_casualties=shared), make_incident("second", shared_casualties=shared)
+    make_incident("third", shared_casualties=shared, status="draft")
     page = page_of(client, first)
     assert "more than 120" in page
     assert second.get_absolute_url() in page
@@ -85,8 +85,8 @@ def test_the_list_adds_up_the_casualties_of_what_it_shows(client):
 
 
 def test_the_list_counts_a_shared_figure_once(client):
-    toll = make(SharedCasualties, slug="markets", title="Two markets", killed=120, killed_qualifier="exact")
-    make_incident("first", shared_casualties=toll), make_incident("second", shared_casualties=toll)
+    shared = make(SharedCasualties, slug="markets", title="Two markets", killed=120, killed_qualifier="exact")
+    make_incident("first", shared_casualties=shared), make_incident("second", shared_casualties=shared)
     assert client.get("/incidents/").context["sharing"] == 2
     assert client.get("/incidents/").context["sums"][0].number == 0
 

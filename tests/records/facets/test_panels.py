@@ -58,9 +58,9 @@ def make_many():
         for n in range(60):
             date = chance.choice(DATES)
             qualifier = chance.choice(["exact", "at_least", "more_than", "up_to", "about", ""])
-            toll = {"killed": chance.randrange(60), "killed_qualifier": qualifier} if qualifier else {}
+            casualties = {"killed": chance.randrange(60), "killed_qualifier": qualifier} if qualifier else {}
             if qualifier == "about":
-                toll |= {"killed_low": 1, "killed_high": 70}
+                casualties |= {"killed_low": 1, "killed_high": 70}
             suicide, status = chance.choice([None, True, False]), chance.choice(["published"] * 5 + ["draft"])
             incident = make(
                 Incident,
@@ -70,7 +70,7 @@ def make_many():
                 date=date,
                 suicide=suicide,
                 status=status,
-                **toll,
+                **casualties,
             )
             for group in chance.sample(groups, chance.randrange(3)):
                 side = chance.choice(["first", "first", "second"])
