@@ -52,7 +52,7 @@ class VictimCountInline(TabularRowInline):
 
 class InvolvementInline(TabularRowInline):
     model = Involvement
-    fields = ["person", "part", "note"]
+    fields = ["person", "role", "note"]
     verbose_name_plural = "people involved"
     classes = ["collapse"]
 

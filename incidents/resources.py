@@ -60,7 +60,7 @@ class IncidentResource(RecordResource):
         ["harm", "victim_class", "words", "number", "number_qualifier", "number_low", "number_high", "number_words"],
         "victims",
     )
-    people = RowsColumn(Involvement, ["person", "part", "note"], "people")
+    people = RowsColumn(Involvement, ["person", "role", "note"], "people")
     links_out = RowsColumn(IncidentLink, ["other", "kind", "note"], "links_out")
     citations = citations_column(Incident)
     identifiers = identifiers_column(Incident)

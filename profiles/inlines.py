@@ -11,7 +11,7 @@ from records.modeladmin.inlines import (
 
 class GroupPlaceInline(TabularRowInline):
     model = GroupPlace
-    fields = ["place", "part", "note"]
+    fields = ["place", "role", "note"]
     verbose_name = "place"
 
 

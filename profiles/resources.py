@@ -33,7 +33,7 @@ class DesignationListResource(RecordResource):
 
 class GroupResource(RecordResource):
     aliases = aliases_column(Group)
-    places = RowsColumn(GroupPlace, ["place", "part", "note"], "places")
+    places = RowsColumn(GroupPlace, ["place", "role", "note"], "places")
     citations = citations_column(Group)
     identifiers = identifiers_column(Group)
 

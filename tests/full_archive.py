@@ -36,7 +36,7 @@ def make_full_archive():
         make(IncidentLink, record=made.incident, other=make_incident("harbour-fire", outcome="foiled"), kind="related")
         make(SharedCasualties, slug="two-fires", title="Two fires", killed=3, killed_qualifier="exact")
         make(Role, person=made.person, institution=made.ministry, kind="office", title="Minister", start="1998")
-        make(GroupPlace, record=made.group, place=made.city, part="base")
+        make(GroupPlace, record=made.group, place=made.city, role="base")
         make(MeasurePlace, record=made.measure, place=made.country)
         made.correction = Correction.objects.create(about="/groups/red-front/", wrong="A name.", sender="0" * 64)
         for model in _subclasses(Alias):

@@ -135,7 +135,7 @@ def make_everything():
     make(Target, record=incident, type="citizens", subtype="marketplace_plaza_square")
     make(Weapon, record=incident, type="explosives", subtype="vehicle")
     make(VictimCount, record=incident, harm="killed", victim_class="children", number=2, number_qualifier="exact")
-    make(Involvement, record=incident, person=person, part="target")
+    make(Involvement, record=incident, person=person, role="target")
     make(IncidentCitation, record=incident, source=source, via=report_source, where="paragraph", locator="1")
     make(
         IncidentCitation,

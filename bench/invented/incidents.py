@@ -151,7 +151,7 @@ def _parties(chance, n):
             yield "Actor", {"record_id": n, "group_id": group, "attribution": draw(chance, ATTRIBUTIONS)[0]}
     if chance.random() < 0.03:
         person = pick(chance, PERSON_WEIGHTS)
-        yield "Involvement", {"record_id": n, "person_id": person, "part": chance.choice(["killed", "captured"])}
+        yield "Involvement", {"record_id": n, "person_id": person, "role": chance.choice(["killed", "captured"])}
     if chance.random() < 0.15:
         [victims] = draw(chance, VICTIMS)
         count = {"number": chance.randint(1, 9), "number_qualifier": "exact"}

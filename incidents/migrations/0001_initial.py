@@ -288,12 +288,12 @@ class Migration(migrations.Migration):
                         ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
                         ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='people', to='incidents.incident')),
                         ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='profiles.person')),
-                        ('part', models.CharField(choices=[('killed', 'Killed'), ('injured', 'Injured'), ('abducted', 'Abducted'), ('captured', 'Captured'), ('target', 'Targeted'), ('conspirator', 'Accused of conspiring or helping'), ('spoke', 'Claimed it or spoke for the attackers'), ('other', 'Other')], max_length=12, verbose_name='role')),
+                        ('role', models.CharField(choices=[('killed', 'Killed'), ('injured', 'Injured'), ('abducted', 'Abducted'), ('captured', 'Captured'), ('target', 'Targeted'), ('conspirator', 'Accused of conspiring or helping'), ('spoke', 'Claimed it or spoke for the attackers'), ('other', 'Other')], max_length=12)),
                         ('note', records.models.text.CanonicalCharField(blank=True, max_length=200)),
                     ],
                     options={
                         'ordering': ['record_id', 'pk'],
-                        'constraints': [models.UniqueConstraint(fields=('record', 'key'), name='incidents_involvement_key_once', violation_error_message='Another row of this record has this key.'), models.UniqueConstraint(fields=('record', 'person', 'part'), name='incidents_involvement_once', violation_error_message='This person is given twice in the same role.')],
+                        'constraints': [models.UniqueConstraint(fields=('record', 'key'), name='incidents_involvement_key_once', violation_error_message='Another row of this record has this key.'), models.UniqueConstraint(fields=('record', 'person', 'role'), name='incidents_involvement_once', violation_error_message='This person is given twice in the same role.')],
                     },
                 ),
                 migrations.CreateModel(
@@ -650,7 +650,7 @@ class Migration(migrations.Migration):
                         ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                         ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.changeset')),
                         ('key', records.models.address.AddressField(blank=True, help_text='Identifies this row of the record in files and footnotes. Leave blank to have one made. Permanent.', max_length=60, verbose_name='key')),
-                        ('part', models.CharField(choices=[('killed', 'Killed'), ('injured', 'Injured'), ('abducted', 'Abducted'), ('captured', 'Captured'), ('target', 'Targeted'), ('conspirator', 'Accused of conspiring or helping'), ('spoke', 'Claimed it or spoke for the attackers'), ('other', 'Other')], max_length=12, verbose_name='role')),
+                        ('role', models.CharField(choices=[('killed', 'Killed'), ('injured', 'Injured'), ('abducted', 'Abducted'), ('captured', 'Captured'), ('target', 'Targeted'), ('conspirator', 'Accused of conspiring or helping'), ('spoke', 'Claimed it or spoke for the attackers'), ('other', 'Other')], max_length=12)),
                         ('note', records.models.text.CanonicalCharField(blank=True, max_length=200)),
                         ('record', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='incidents.incident')),
                         ('person', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='profiles.person')),

@@ -11,7 +11,7 @@ from records.models.text import CanonicalCharField
 class Involvement(Row):
     """A named person's role in an incident other than as one of its actors."""
 
-    class Part(models.TextChoices):
+    class Role(models.TextChoices):
         KILLED = "killed", "Killed"
         INJURED = "injured", "Injured"
         ABDUCTED = "abducted", "Abducted"
@@ -21,11 +21,11 @@ class Involvement(Row):
         SPOKE = "spoke", "Claimed it or spoke for the attackers"
         OTHER = "other", "Other"
 
-    content_fields = ("person", "part")
+    content_fields = ("person", "role")
 
     record = models.ForeignKey(Incident, models.CASCADE, related_name="people")
     person = models.ForeignKey(Person, models.PROTECT, related_name="involvements")
-    part = models.CharField("role", max_length=12, choices=Part)
+    role = models.CharField(max_length=12, choices=Role)
     note = CanonicalCharField(max_length=200, blank=True)
 
     class Meta:
@@ -33,11 +33,11 @@ class Involvement(Row):
         constraints = [
             *Row.Meta.constraints,
             models.UniqueConstraint(
-                fields=["record", "person", "part"],
+                fields=["record", "person", "role"],
                 name="incidents_involvement_once",
                 violation_error_message="This person is given twice in the same role.",
             ),
         ]
 
     def __str__(self):
-        return f"{self.person}: {self.get_part_display()}"
+        return f"{self.person}: {self.get_role_display()}"

@@ -104,31 +104,31 @@ class GroupCitation(Citation):
 class GroupPlace(Row):
     """Where a group is based, was founded or operates."""
 
-    class Part(models.TextChoices):
+    class Role(models.TextChoices):
         BASE = "base", "Base"
         OPERATES = "operates", "Operates in"
         FOUNDED = "founded", "Founded in"
 
-    content_fields = ("place", "part")
+    content_fields = ("place", "role")
 
     record = models.ForeignKey(Group, models.CASCADE, related_name="places")
     place = models.ForeignKey(Place, models.PROTECT, related_name="group_places")
-    part = models.CharField("role", max_length=10, choices=Part, default=Part.OPERATES)
+    role = models.CharField(max_length=10, choices=Role, default=Role.OPERATES)
     note = CanonicalCharField(max_length=200, blank=True)
 
     class Meta:
-        ordering = ["record_id", "part", "place__path"]
+        ordering = ["record_id", "role", "place__path"]
         constraints = [
             *Row.Meta.constraints,
             models.UniqueConstraint(
-                fields=["record", "place", "part"],
+                fields=["record", "place", "role"],
                 name="profiles_groupplace_once",
                 violation_error_message="This place is given twice in the same role.",
             ),
         ]
 
     def __str__(self):
-        return f"{self.get_part_display()} {self.place}"
+        return f"{self.get_role_display()} {self.place}"
 
 
 class GroupIdentifier(Identifier):

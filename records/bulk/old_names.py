@@ -7,6 +7,7 @@ OLD_NAMES = {
     "standing": ("category", "status"),
     "facts": ("supports",),
     "perpetrators": ("actors",),
+    "part": ("role",),
     "shared_toll": ("shared_casualties",),
     **{f"{figure}_said": (f"{figure}_qualifier",) for figure in ("killed", "injured", "hostages", "number")},
 }

@@ -47,7 +47,7 @@ def incidents(db):
     make(Target, record=bombing, type="citizens")
     make(VictimCount, record=bombing, harm="killed", victim_class="women", number=2, number_qualifier="exact")
     make(Weapon, record=bombing, type="explosives")
-    make(Involvement, record=bombing, person=make_person(), part="killed")
+    make(Involvement, record=bombing, person=make_person(), role="killed")
     make(IncidentCitation, record=bombing, source=make_source(), status="conflicting", figure="9 killed")
     shared = make(SharedCasualties, slug="two", title="Two", injured_low=3, injured_high=9)
     dataset = make(Dataset, slug="free", name="Free", licence="CC BY 4.0", republishable=True)

@@ -29,6 +29,11 @@ def test_earlier_part_names_are_read_as_todays(everything):
     assert actor.attributed_by == "the police"
 
 
+def test_an_earlier_part_of_a_cell_of_people_is_read_as_their_role(everything):
+    import_text("slug,people\nmarket-bombing-2015,ada-lund|part=injured\n")
+    assert everything.incident.people.get().role == "injured"
+
+
 def test_an_earlier_name_of_what_a_citation_supports_is_read_as_todays(everything):
     import_text('slug,citations\nmarket-bombing-2015,"daily-news-report|supports=date,perpetrators"\n')
     assert everything.incident.citations.get().supports == ["date", "actors"]

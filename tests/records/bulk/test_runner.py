@@ -27,7 +27,7 @@ def problem(text, resource=GroupResource):
 def test_a_new_row_becomes_a_record_with_its_rows(everything):
     outcome = import_text(
         "slug,title,kind,start,aliases,places,citations\n"
-        "new,New front,party,2015-03,NF|kind=acronym; Nova,harbour|part=base,"
+        "new,New front,party,2015-03,NF|kind=acronym; Nova,harbour|role=base,"
         "daily-news-report|where=page|locator=4|supports=start\n"
     )
     group = Group.objects.get(slug="new")
@@ -119,7 +119,7 @@ def test_an_error_names_row_column_value_and_reason(text, message):
         ),
         ("actors", "group=red-front", "Choose an attribution for a main actor that attacked or acted"),
         ("actors", "group=red-front|side=second|attribution=claimed", "leave it blank for the other side"),
-        ("people", "ada-lund", "Entry 1: part: A value is required."),
+        ("people", "ada-lund", "Entry 1: role: A value is required."),
         ("targets", "citizens|subtype=police_patrol", "“police_patrol” is a subtype of “police”"),
         ("citations", "daily-news-report|supports=colour", "Unknown field “colour”"),
         ("shared_casualties", "none", "No shared casualty figure has the slug “none”"),

@@ -85,7 +85,7 @@ def make_many():
             for word in chance.sample(WeaponType.values[4:7], chance.randrange(2)):
                 make(Weapon, record=incident, type=word)
             for person in chance.sample(people, chance.randrange(2)):
-                make(Involvement, record=incident, person=person, part="target")
+                make(Involvement, record=incident, person=person, role="target")
             if chance.random() < 0.2:
                 cited = {"supports": ["killed"], "status": "conflicting", "figure": "another"}
                 make(IncidentCitation, record=incident, source=source, **cited)

@@ -53,7 +53,7 @@ def incidents(db):
     make(Actor, record=fire, group=hidden, attribution="suspected")
     make(IncidentPlace, record=school, place=swat)
     make(IncidentPlace, record=fire, place=harbour)
-    make(Involvement, record=fire, person=make_person(title="Ada Lund"), part="target")
+    make(Involvement, record=fire, person=make_person(title="Ada Lund"), role="target")
     ban = make_measure("ban", title="A ban")
     make(MeasureTarget, record=ban, group=taliban)
     return taliban
