@@ -65,6 +65,13 @@ def test_a_card_marks_the_other_side(client):
     assert "attribution" not in card
 
 
+def test_a_card_shows_on_what_grounds_an_associated_actor_is_named(client):
+    incident = make_incident()
+    make(Actor, record=incident, words="a government", role="associated", attribution="blamed")
+    card = client.get("/incidents/").content.decode().partition('<ol class="entries">')[2]
+    assert "(associated, officially blamed)" in card
+
+
 def test_shared_casualties_are_shown_with_the_other_incidents(client):
     shared = make(SharedCasualties, slug="markets", title="Two markets", killed=120, killed_qualifier="more_than")
     first, second = make_incident("first", shared_casualties=shared), make_incident("second", shared_casualties=shared)
