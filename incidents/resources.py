@@ -15,7 +15,7 @@ from records.bulk.resources import RecordResource
 from records.columns import DATE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, LOCATION_COLUMNS, TEXT_COLUMNS, TIME_COLUMNS
 from records.models.figures import FIGURE_PARTS
 
-CASUALTY_COLUMNS = [f"{harm}{part}" for harm in ("killed", "injured", "hostages") for part in FIGURE_PARTS]
+CASUALTY_COLUMNS = [f"{harm_type}{part}" for harm_type in ("killed", "injured", "hostages") for part in FIGURE_PARTS]
 DETAIL_COLUMNS = [
     *(f"{name}{part}" for name in ("attackers", "captured") for part in FIGURE_PARTS),
     "hostage_outcome",

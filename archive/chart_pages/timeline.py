@@ -86,7 +86,7 @@ class Timeline:
     def _row(self, period, rows, touching):
         days = period.within(*self.date_range)
         maybe = touching - len(rows) if days else 0
-        totals = [period_total(self.results.index, harm, rows) for harm in self.filterset.harm_types]
+        totals = [period_total(self.results.index, harm_type, rows) for harm_type in self.filterset.harm_types]
         row = TimelineRow(period, len(rows), maybe, totals)
         if row.list_count:
             row.list_url = self.links.to(self.list_url, **self._dates(period, days))
@@ -102,15 +102,15 @@ class Timeline:
         return {self.first: first, self.last: last}
 
     def charts(self):
-        """A PeriodChart of the records, and one of each harm type."""
+        """A PeriodChart of the records, and one of each type of harm."""
         urls = [row.bar_url if row.count else "" for row in self.rows]
         rows = list(zip(self.rows, urls, strict=True))
         nouns = str(self.filterset._meta.model._meta.verbose_name_plural)
         yield PeriodChart(nouns, ((row.period, row.count, url) for row, url in rows))
-        for at, harm in enumerate(self.filterset.harm_types):
+        for at, harm_type in enumerate(self.filterset.harm_types):
             numbers = (row.totals[at].known_number if row.count else 0 for row in self.rows)
             parts = zip(rows, numbers, strict=True)
-            yield PeriodChart(harm, ((row.period, number, url) for (row, url), number in parts))
+            yield PeriodChart(harm_type, ((row.period, number, url) for (row, url), number in parts))
 
     def unplaced(self):
         """What is in no bar, as UnplacedDates for each precision that occurs."""

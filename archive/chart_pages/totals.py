@@ -8,23 +8,25 @@ from records.facets.index import NO_ROWS
 
 @dataclass
 class PeriodTotal:
-    """One harm type over `rows` rows; `unknown` of them give no number."""
+    """The total of one type of harm over `row_count` rows; `unknown` of them give no number."""
 
-    harm: str
+    harm_type: str
     number: int
     unknown: int
-    rows: int
+    row_count: int
 
     @property
     def known_number(self):
         """None if no row gives a number."""
-        return self.number if self.rows > self.unknown else None
+        return self.number if self.row_count > self.unknown else None
 
 
-def period_total(index, harm, rows):
-    digits = index.cached(("digits", harm), lambda: _digits(index.values.get(harm, {})))
+def period_total(index, harm_type, rows):
+    """The PeriodTotal of one type of harm over the rows with these keys (BitMap)."""
+    digits = index.cached(("digits", harm_type), lambda: _digits(index.values.get(harm_type, {})))
     number = sum(value * rows.intersection_cardinality(having) for value, having in digits.items())
-    return PeriodTotal(harm, number, rows.intersection_cardinality(index.rows(harm, NOT_KNOWN)), len(rows))
+    unknown = rows.intersection_cardinality(index.rows(harm_type, NOT_KNOWN))
+    return PeriodTotal(harm_type, number, unknown, len(rows))
 
 
 def _digits(values):

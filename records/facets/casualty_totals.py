@@ -53,7 +53,7 @@ class CasualtyTotal:
     number: int
     lowest: int
     highest: int
-    rows: int  # have a number and are added up
+    row_count: int  # have a number and are added up
     open_ended: int  # of these, say "at least" or "more than"
     unknown: int  # have no number of their own
     conflicting: int  # have sources that contradict each other on it
@@ -72,7 +72,7 @@ def casualty_total(results, harm_type):
         number=_sum(counts),
         lowest=_sum(results.distribution(f"{harm_type}_lowest")),
         highest=_sum(results.distribution(f"{harm_type}_highest")),
-        rows=sum(counts.values()) - counts.get(NOT_KNOWN, 0),
+        row_count=sum(counts.values()) - counts.get(NOT_KNOWN, 0),
         open_ended=qualifiers.get(Qualifier.AT_LEAST, 0) + qualifiers.get(Qualifier.MORE_THAN, 0),
         unknown=counts.get(NOT_KNOWN, 0),
         conflicting=results.distribution("conflict").get(harm_type, 0),

@@ -59,4 +59,4 @@ def test_a_total_of_killed_leaves_out_incidents_without_a_number():
     make_incident("six", killed=0, killed_qualifier="exact")
     total = casualty_total(IncidentFilter(QueryDict(), queryset=Incident.objects.published()).results, "killed")
     assert (total.number, total.lowest, total.highest) == (42, 20, 47)
-    assert (total.rows, total.open_ended, total.unknown) == (5, 1, 1)
+    assert (total.row_count, total.open_ended, total.unknown) == (5, 1, 1)
