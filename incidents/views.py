@@ -10,8 +10,8 @@ class IncidentList(RecordList):
 
     def get_context_data(self, **kwargs):
         results = self.filterset.results
-        totals = [casualty_total(results, harm_type) for harm_type in ("killed", "injured")]
-        return super().get_context_data(sums=totals, sharing=count_shared(results), **kwargs)
+        totals = [casualty_total(results, harm_type) for harm_type in self.filterset.harm_types]
+        return super().get_context_data(casualty_totals=totals, shared_count=count_shared(results), **kwargs)
 
 
 class IncidentDetail(RecordDetail):

@@ -66,7 +66,7 @@ class RecordDetail(DetailView):
 
     def get(self, request, *args, **kwargs):
         record = get_object_or_404(self.model, **self.get_key())
-        if getattr(record, "withheld", False):
+        if record.withheld:
             raise Http404
         if record.status == Status.MERGED and record.merge_target.is_public():
             return HttpResponsePermanentRedirect(record.merge_target.get_absolute_url())

@@ -86,16 +86,16 @@ def test_the_list_adds_up_the_casualties_of_what_it_shows(client):
     make_incident("one", killed=5, killed_qualifier="exact")
     make_incident("two", killed=7, killed_qualifier="more_than")
     make_incident("three")
-    [killed, injured] = client.get("/incidents/").context["sums"]
-    assert (killed.number, killed.rows, killed.unknown) == (13, 2, 1)
-    assert (injured.number, injured.rows, injured.unknown) == (0, 0, 3)
+    [killed, injured] = client.get("/incidents/").context["casualty_totals"]
+    assert (killed.number, killed.row_count, killed.unknown) == (13, 2, 1)
+    assert (injured.number, injured.row_count, injured.unknown) == (0, 0, 3)
 
 
 def test_the_list_counts_a_shared_figure_once(client):
     shared = make(SharedCasualties, slug="markets", title="Two markets", killed=120, killed_qualifier="exact")
     make_incident("first", shared_casualties=shared), make_incident("second", shared_casualties=shared)
-    assert client.get("/incidents/").context["sharing"] == 2
-    assert client.get("/incidents/").context["sums"][0].number == 0
+    assert client.get("/incidents/").context["shared_count"] == 2
+    assert client.get("/incidents/").context["casualty_totals"][0].number == 0
 
 
 def test_a_group_page_lists_its_incidents_with_their_attribution(client):
