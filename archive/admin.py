@@ -47,7 +47,7 @@ class DailyItemAdmin(RecordAdmin):
     ordering = ["-day"]
     event_date = attribute_column("date_display", "event date", ordering="date_first")
 
-    def todo_items(self):
+    def todo_sentences(self):
         today = DailyItem.objects.published().filter(day=timezone.localdate())
         return [] if today.exists() else ["There is no Daily Dose item for today"]
 

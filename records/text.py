@@ -15,7 +15,7 @@ WRONG_ENCODING = "\x00\x80-\x84\x86-\x9f"
 LAST_TWO_OF_PLANES = (chr(number) for end in range(0x10000, 0x120000, 0x10000) for number in (end - 2, end - 1))
 NOT_CHARACTERS = f"\ud800-\udfff\ufdd0-\ufdef{''.join(LAST_TWO_OF_PLANES)}"
 REORDERING = "\u202a-\u202e\u2066-\u2069"
-REMOVED = re.compile(f"[{CONTROLS}{WRONG_ENCODING}{INVISIBLE}{NOT_CHARACTERS}{REORDERING}]")
+REMOVED_CHARACTERS = re.compile(f"[{CONTROLS}{WRONG_ENCODING}{INVISIBLE}{NOT_CHARACTERS}{REORDERING}]")
 REJECTED = {
     re.compile(f"[{REORDERING}]"): "changes the order in which readers see the letters. Delete it.",
     re.compile(f"[{WRONG_ENCODING}]"): "is a control character: was the text read in the wrong encoding? Correct it.",
@@ -34,7 +34,7 @@ def canonical_text(text, multiline=True):
     text = LINE_END.sub("\n", text)
     if not multiline:
         text = " ".join(part for part in map(str.strip, LINES_AND_TABS.split(text)) if part)
-    text = unicodedata.normalize("NFC", REMOVED.sub("", text)).strip()
+    text = unicodedata.normalize("NFC", REMOVED_CHARACTERS.sub("", text)).strip()
     return text if has_visible_text(text) else ""
 
 

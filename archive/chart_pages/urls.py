@@ -6,7 +6,7 @@ from archive.chart_pages.views import ChartsPage, TimelinePage
 from records.registry import record_types
 
 
-def addresses(record_type):
+def chart_urls(record_type):
     """The pages of one record type, below the address of its list."""
     route = record_type.route
     arguments = {"model": record_type.model, "filterset_class": record_type.filterset_class, "list_route": route}
@@ -16,4 +16,4 @@ def addresses(record_type):
         yield path(f"{route}/charts/", ChartsPage.as_view(**arguments), name=f"{route}-charts")
 
 
-urlpatterns = [address for record_type in record_types() for address in addresses(record_type)]
+urlpatterns = [address for record_type in record_types() for address in chart_urls(record_type)]

@@ -28,7 +28,7 @@ class CorrectionAdmin(admin.ModelAdmin):
     def has_add_permission(self, request):
         return False
 
-    def todo_items(self):
+    def todo_sentences(self):
         """Return sentences for the to-do list on the admin's first page."""
         count = Correction.objects.filter(state=Correction.State.NEW).count()
         return [f"{count} new {'correction' if count == 1 else 'corrections'} from readers"] if count else []

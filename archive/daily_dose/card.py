@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from PIL import Image, ImageDraw, ImageFont, features
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 80
-BACKGROUND, TEXT, MUTED, LINE = "#fcfcfa", "#1a2023", "#535d61", "#868f8e"
+BACKGROUND, INK, MUTED, LINE = "#fcfcfa", "#1a2023", "#535d61", "#868f8e"
 FONTS = Path(__file__).parent / "fonts"
 LATIN, ARABIC = FONTS / "NotoSerif-Medium.ttf", FONTS / "NotoNaskhArabic-Medium.ttf"
 FONT_SIZES = (72, 62, 54, 46, 40)  # the largest in which the title fits is used
@@ -22,7 +22,7 @@ def draw_card(name, kicker, day, title):
     """The card as PNG bytes. Without a title if the fonts lack its letters, which would be drawn as boxes."""
     card = Image.new("RGB", (WIDTH, HEIGHT), BACKGROUND)
     pen = ImageDraw.Draw(card)
-    pen.rectangle((MARGIN, 56, WIDTH - MARGIN, 61), fill=TEXT)
+    pen.rectangle((MARGIN, 56, WIDTH - MARGIN, 61), fill=INK)
     pen.text((MARGIN, 84), kicker, font=_font(LATIN, 30), fill=MUTED)
     day = date_format(day, "j F Y")
     face, text = _legible(title)
@@ -30,9 +30,9 @@ def draw_card(name, kicker, day, title):
         _draw_title(pen, face, text)
         pen.text((WIDTH - MARGIN, 84), day, font=_font(LATIN, 30), fill=MUTED, anchor="ra")
     else:
-        pen.text((MARGIN, TOP), day, font=_font(LATIN, FONT_SIZES[0]), fill=TEXT)
+        pen.text((MARGIN, TOP), day, font=_font(LATIN, FONT_SIZES[0]), fill=INK)
     pen.line((MARGIN, 538, WIDTH - MARGIN, 538), fill=LINE, width=2)
-    pen.text((MARGIN, 556), name, font=_font(LATIN, 30), fill=TEXT)
+    pen.text((MARGIN, 556), name, font=_font(LATIN, 30), fill=INK)
     file = BytesIO()
     card.save(file, "PNG", optimize=True)
     return file.getvalue()
@@ -44,7 +44,7 @@ def _draw_title(pen, face, text):
     for number, line in enumerate(lines):
         at = WIDTH - MARGIN if right_to_left else MARGIN
         height = TOP + round(number * font.size * LINE_HEIGHT)
-        pen.text((at, height), line, font=font, fill=TEXT, anchor="ra" if right_to_left else "la")
+        pen.text((at, height), line, font=font, fill=INK, anchor="ra" if right_to_left else "la")
 
 
 def _fitted(face, text):

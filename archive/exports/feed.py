@@ -13,9 +13,9 @@ from archive.atom import AtomFeed
 from records.footnote_references import without_references
 from records.models.record import Record
 
-ENTRIES_PER_PAGE = 100
+FEED_ENTRIES_PER_PAGE = 100
 CURSOR = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?Z)_(\d{1,18})", re.ASCII)
-LONG_AGO = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
 class PagedFeed(AtomFeed):
@@ -47,7 +47,7 @@ def latest_changes_first(records):
     if issubclass(records.model, Record):
         return records.order_by("-changed_at", "-pk")
     newest = records.model.history.filter(id=OuterRef("pk")).order_by("-history_date").values("history_date")[:1]
-    changed = Coalesce(Subquery(newest), Value(LONG_AGO), output_field=DateTimeField())
+    changed = Coalesce(Subquery(newest), Value(EPOCH), output_field=DateTimeField())
     return records.annotate(changed_at=changed).order_by("-changed_at", "-pk")
 
 
@@ -56,11 +56,11 @@ def feed_text(selection, feed_url, cursor):
     records = latest_changes_first(selection.filterset.qs)
     if cursor:
         records = records.filter(Q(changed_at__lt=cursor[0]) | Q(changed_at=cursor[0], pk__lt=cursor[1]))
-    rows = list(records.values_list("pk", "changed_at")[: ENTRIES_PER_PAGE + 1])
-    shown, changed = rows[:ENTRIES_PER_PAGE], dict(rows)
+    rows = list(records.values_list("pk", "changed_at")[: FEED_ENTRIES_PER_PAGE + 1])
+    shown, changed = rows[:FEED_ENTRIES_PER_PAGE], dict(rows)
     licence, terms = settings.DATA_LICENCE
     links = {"first": feed_url, "license": terms}
-    if len(rows) > ENTRIES_PER_PAGE:
+    if len(rows) > FEED_ENTRIES_PER_PAGE:
         links["next"] = f"{feed_url}{'&' if '?' in feed_url else '?'}before={_cursor(*reversed(shown[-1]))}"
     feed = PagedFeed(
         title=f"{selection.record_type.model._meta.verbose_name_plural.capitalize()}: {selection.description}",

@@ -6,7 +6,7 @@ from archive.map_pages.views import MapData, MapPage
 from records.registry import record_types
 
 
-def addresses(record_type):
+def map_urls(record_type):
     """The page and the data of one record type, below the address of its list."""
     route = record_type.route
     arguments = {"model": record_type.model, "filterset_class": record_type.filterset_class, "list_route": route}
@@ -14,4 +14,4 @@ def addresses(record_type):
     yield path(f"{route}/map.json", MapData.as_view(**arguments), name=f"{route}-map-data")
 
 
-urlpatterns = [address for record_type in record_types("map") for address in addresses(record_type)]
+urlpatterns = [address for record_type in record_types("map") for address in map_urls(record_type)]

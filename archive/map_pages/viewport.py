@@ -6,10 +6,10 @@ from math import cos, radians
 
 from archive.map_pages.precision import PRECISIONS
 
-WORLD = (-18000, -5800, 18000, 8000)
+WHOLE_WORLD = (-18000, -5800, 18000, 8000)
 LIMITS = (-18300, -8900, 18300, 8900)
 MIN_EXTENT = 300  # no map shows less: the shapes are not made for it
-MARGIN = 0.05  # at each side, as a share of the extent
+VIEW_MARGIN = 0.05  # at each side, as a share of the extent
 HUNDREDTHS_OF_A_KM = 100 / 111.2
 CORE_SHARE = 0.95  # of the records, which the points of the core have between them
 MUCH_SMALLER = 0.6
@@ -21,7 +21,7 @@ def frame_of(points):
     If a few points far away would make it much wider than the others need, it is the frame of those others.
     """
     if not points:
-        return WORLD
+        return WHOLE_WORLD
     whole = _frame(points)
     core = _frame(_core(points))
     return core if _width(core) < MUCH_SMALLER * _width(whole) else whole
@@ -68,8 +68,8 @@ def _frame(points):
         edges.append((x - width, y - height, x + width, y + height))
     lefts, lows, rights, tops = zip(*edges, strict=True)
     west, south, east, north = min(lefts), min(lows), max(rights), max(tops)
-    beside = max((east - west) * MARGIN, (MIN_EXTENT - (east - west)) / 2)
-    above = max((north - south) * MARGIN, (MIN_EXTENT - (north - south)) / 2)
+    beside = max((east - west) * VIEW_MARGIN, (MIN_EXTENT - (east - west)) / 2)
+    above = max((north - south) * VIEW_MARGIN, (MIN_EXTENT - (north - south)) / 2)
     return (
         max(west - beside, LIMITS[0]),
         max(south - above, LIMITS[1]),

@@ -43,7 +43,7 @@ class MapData(View):
     def get(self, request):
         filterset = self.filterset_class(request.GET, queryset=self.model.objects.published(), request=request)
         if filterset.errors:
-            return _json({"errors": list(filter_errors(filterset))}, status=400)
+            return _json({"errors": list(errors_of_filters(filterset))}, status=400)
         selection = MapSelection(filterset)
         points, grouped_kinds = selection.points(MAX_SENT_POINTS)
         sent, left_out = points[:MAX_SENT_POINTS], len(points[MAX_SENT_POINTS:])
@@ -74,7 +74,7 @@ def _values(point, can_filter):
     return [place.name, place.slug if can_filter else "", latitude, longitude, point.exactness, point.count]
 
 
-def filter_errors(filterset):
+def errors_of_filters(filterset):
     """{"field", "value", "reason"} of each error; the reason names the accepted values where there are no others."""
     for name, reasons in filterset.errors.items():
         field = filterset.form.fields.get(name)

@@ -8,8 +8,8 @@ from archive.public_log.models import PublicLogEntry
 from archive.public_log.related_changes import ADDED, CHANGED, REMOVED
 from records.registry import record_type_of
 
-VERBS = {ADDED: "added", CHANGED: "changed", REMOVED: "removed"}
-BLANK = "not reported"
+ACTION_VERBS = {ADDED: "added", CHANGED: "changed", REMOVED: "removed"}
+NOT_REPORTED = "not reported"
 
 
 @dataclass
@@ -29,7 +29,7 @@ class PresentedEntry:
         """What happened, in plain text, one statement a line."""
         if self.entry.first:
             return ["Published"]
-        values = ((label, old or BLANK, new or BLANK) for label, old, new in self.field_changes)
+        values = ((label, old or NOT_REPORTED, new or NOT_REPORTED) for label, old, new in self.field_changes)
         return [*(f"{label}: {old} → {new}" for label, old, new in values), *self.row_changes]
 
 
@@ -58,5 +58,5 @@ def _present(entry, states):
 
 
 def _format_counts(name, numbers):
-    counts = ", ".join(f"{number:,} {VERBS[action]}" for action, number in enumerate(numbers) if number)
+    counts = ", ".join(f"{number:,} {ACTION_VERBS[action]}" for action, number in enumerate(numbers) if number)
     return f"{name.capitalize()}: {counts}"

@@ -10,7 +10,7 @@ from archive.subpages import RecordSubpage
 from records.filters.forms import FilterForm
 from records.registry import logged_types, record_type_of
 
-ENTRIES_PER_PAGE = 50
+LOG_ENTRIES_PER_PAGE = 50
 
 
 def log_choices():
@@ -45,8 +45,8 @@ class PublicLogForm(FilterForm):
         cleaned = self.cleaned_data if self.is_bound else {}
         record_type = cleaned.get("kind")
         entries = self.all_entries.filter(record_type=record_type) if record_type else self.all_entries
-        entries = list(entries.shown(before=cleaned.get("before"))[: ENTRIES_PER_PAGE + 1])
-        return present(entries[:ENTRIES_PER_PAGE]), len(entries) > ENTRIES_PER_PAGE
+        entries = list(entries.shown(before=cleaned.get("before"))[: LOG_ENTRIES_PER_PAGE + 1])
+        return present(entries[:LOG_ENTRIES_PER_PAGE]), len(entries) > LOG_ENTRIES_PER_PAGE
 
 
 class PublicLog(TemplateView):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from profiles.models import Relation
-from records.models.partial_date import NOT_REPORTED
+from records.models.partial_date import DATE_NOT_REPORTED
 
 Kind = Relation.Kind
 
@@ -68,7 +68,7 @@ class RelationEdge:
         start, end = row.start_first or row.start_last, row.end_last or row.end_first
         if start and end:
             return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
-        return str(start.year) if start else f"until {end.year}" if end else NOT_REPORTED
+        return str(start.year) if start else f"until {end.year}" if end else DATE_NOT_REPORTED
 
     @property
     def sentence(self):

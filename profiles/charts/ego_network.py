@@ -6,12 +6,12 @@ from itertools import accumulate
 
 from profiles.charts.edges import RelationEdge
 
-ROW_PX = 36  # the height of one relation
-HEAD_PX = 12
-NAMES_PX, WORDS_PX, CURVE_PX, MIDDLE_PX = 185, 172, 60, 112  # the columns from the side to the middle
-MAX_LETTERS = 25  # of a line of a name
+EGO_ROW_PX = 36  # the height of one relation
+EGO_MARGIN_PX = 12
+EGO_NAMES_PX, WORDS_PX, CURVE_PX, MIDDLE_PX = 185, 172, 60, 112  # the columns from the side to the middle
+MAX_LINE_LETTERS = 25  # of a line of a name
 MAX_ON_ONE_SIDE = 6  # so many relations need no second side
-MAX_EDGES = 120  # a taller diagram could not be read
+MAX_EGO_EDGES = 120  # a taller diagram could not be read
 
 
 @dataclass
@@ -52,7 +52,9 @@ class EgoNetwork:
             neighbours.setdefault(other.pk, Neighbour(other, [])).edges.append(edge)
         ordered = sorted(neighbours.values(), key=lambda one: (-len(one.edges), one.group.title))
         sums = accumulate(len(one.edges) for one in ordered)
-        self.neighbours = [one for one, total in zip(ordered, sums, strict=True) if total <= MAX_EDGES] or ordered[:1]
+        self.neighbours = [one for one, total in zip(ordered, sums, strict=True) if total <= MAX_EGO_EDGES] or ordered[
+            :1
+        ]
         self.edges = [edge for one in ordered for edge in one.edges]
         self.drawn = sum(len(one.edges) for one in self.neighbours)
         self.left_out = len(self.edges) - self.drawn
@@ -65,9 +67,9 @@ class EgoNetwork:
     def _draw(self, group):
         sides = self._sides()
         rows = max(sum(len(one.edges) for one in side) for side in sides)
-        self.left = NAMES_PX + WORDS_PX + CURVE_PX if sides[1] else 4
-        self.width = self.left + MIDDLE_PX + CURVE_PX + WORDS_PX + NAMES_PX
-        self.height = HEAD_PX * 2 + ROW_PX * rows
+        self.left = EGO_NAMES_PX + WORDS_PX + CURVE_PX if sides[1] else 4
+        self.width = self.left + MIDDLE_PX + CURVE_PX + WORDS_PX + EGO_NAMES_PX
+        self.height = EGO_MARGIN_PX * 2 + EGO_ROW_PX * rows
         self.centre = self.left + MIDDLE_PX / 2
         self.labels = _wrapped(group.title, 15, 4, self.height / 2, 16)
         self.title = group.title
@@ -94,13 +96,13 @@ class EgoNetwork:
         rim = self.centre + towards * MIDDLE_PX / 2
         near, far = rim + towards * CURVE_PX, rim + towards * (CURVE_PX + WORDS_PX)
         one.is_right, one.x = is_right, far + towards * 8
-        one.y = HEAD_PX + ROW_PX * (row + len(one.edges) / 2)
-        one.labels = _wrapped(one.group.title, MAX_LETTERS, 2 if len(one.edges) == 1 else 3, one.y, 15)
-        top, tall = HEAD_PX + ROW_PX * (row + 0.5), ROW_PX * (len(one.edges) - 1)
+        one.y = EGO_MARGIN_PX + EGO_ROW_PX * (row + len(one.edges) / 2)
+        one.labels = _wrapped(one.group.title, MAX_LINE_LETTERS, 2 if len(one.edges) == 1 else 3, one.y, 15)
+        top, tall = EGO_MARGIN_PX + EGO_ROW_PX * (row + 0.5), EGO_ROW_PX * (len(one.edges) - 1)
         one.brace = f"M{far + towards * 3:g},{top - 9:g}v{tall + 18:g}" if tall else ""
         middle = self.height / 2
         for number, edge in enumerate(one.edges):
-            edge.y = HEAD_PX + ROW_PX * (row + number + 0.5)
+            edge.y = EGO_MARGIN_PX + EGO_ROW_PX * (row + number + 0.5)
             start = middle + (edge.y - middle) * 0.12
             bend = rim + towards * CURVE_PX / 2
             edge.path = f"M{rim:g},{start:.1f}C{bend:g},{start:.1f} {bend:g},{edge.y:g} {near:g},{edge.y:g}H{far:g}"

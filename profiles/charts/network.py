@@ -11,7 +11,7 @@ from profiles.charts.edges import RelationEdge
 MAX_GROUPS = 60
 MAX_EDGES = 400
 ROW_PX, PORT_PX = 24, 5  # the height of a name, and of each of its edges where they need more
-HEAD_PX = 6
+NETWORK_MARGIN_PX = 6
 NAMES_PX = 275  # the column of names
 MAX_LETTERS = 36  # of a name
 MIN_ARC_PX, MAX_ARC_PX = 20, 400  # by which an arc reaches out
@@ -67,11 +67,11 @@ class Network:
     def _draw(self):
         groups = {group.pk: group for edge in self.edges for group in (edge.relation.group, edge.relation.other)}
         counts = Counter(key for edge in self.edges for key in _ends(edge))
-        self.nodes, top = [], HEAD_PX
-        for key in in_order([_ends(edge) for edge in self.edges]):
+        self.nodes, top = [], NETWORK_MARGIN_PX
+        for key in arc_order([_ends(edge) for edge in self.edges]):
             self.nodes.append(NetworkNode(groups[key], top, counts[key]))
             top += self.nodes[-1].height
-        self.axis, self.height = NAMES_PX, top + HEAD_PX
+        self.axis, self.height = NAMES_PX, top + NETWORK_MARGIN_PX
         rows = {node.group.pk: node for node in self.nodes}
         ports = self._ports(rows)
         longest = max(abs(rows[one].y - rows[other].y) for one, other in map(_ends, self.edges))
@@ -83,7 +83,7 @@ class Network:
             wide = MIN_ARC_PX + (MAX_ARC_PX - MIN_ARC_PX) * share + ARC_GAP_PX * between[frozenset((one, other))]
             between[frozenset((one, other))] += 1
             widest = max(widest, wide)
-            self._lay(edge, ports[number, one], ports[number, other], wide)
+            self._draw_arc(edge, ports[number, one], ports[number, other], wide)
         self.width = round(NAMES_PX + widest + 20)
 
     def _ports(self, rows):
@@ -99,7 +99,7 @@ class Network:
             for place, (_order, number) in enumerate(sorted(edges))
         }
 
-    def _lay(self, edge, start, end, wide):
+    def _draw_arc(self, edge, start, end, wide):
         x, down = self.axis + 4, end > start
         tall = abs(end - start) / 2
         edge.path = f"M{x},{start:g}A{wide:.1f},{tall:g} 0 0 {int(down)} {x},{end:g}"
@@ -115,7 +115,7 @@ def _ends(edge):
     return edge.relation.group_id, edge.relation.other_id
 
 
-def in_order(pairs):
+def arc_order(pairs):
     """The keys of these pairs in an order that keeps those that belong together close: short arcs, few crossings.
 
     First each connected part in the order of a breadth-first walk from its best connected key, the largest part first;

@@ -6,7 +6,7 @@ from records.charts.scales import YearScale
 from records.models.figures import Qualifier
 
 PLOT_HEIGHT_PX = 190  # the area of the points
-HEAD_PX, FOOT_PX, TICK_PX = 26, 24, 6
+SIZE_HEAD_PX, SIZE_FOOT_PX, TICK_PX = 26, 24, 6
 LABEL_HEIGHT_PX = 15
 LABEL_WIDTH = 34  # per cent: labels closer than this might touch
 LABEL_LEFT_FROM = 60  # per cent: further right, a label is to the left of its point
@@ -70,9 +70,9 @@ class SizeChart:
         marks = {unit: mark for unit, (mark, _label) in zip(units, self.units, strict=True)}
         self.points = [self._point(row, marks[row.unit]) for row in drawn]
         self._separate_labels()
-        self.foot = HEAD_PX + PLOT_HEIGHT_PX
+        self.foot = SIZE_HEAD_PX + PLOT_HEIGHT_PX
         self.tick_foot = self.foot + TICK_PX
-        self.height = self.foot + FOOT_PX
+        self.height = self.foot + SIZE_FOOT_PX
 
     def __bool__(self):
         return bool(self.points)
@@ -82,7 +82,7 @@ class SizeChart:
         return [(self.highest * part // 4, self._y(self.highest * part / 4)) for part in range(5)]
 
     def _y(self, value):
-        return None if value is None else round(HEAD_PX + PLOT_HEIGHT_PX * (1 - float(value) / self.highest), 1)
+        return None if value is None else round(SIZE_HEAD_PX + PLOT_HEIGHT_PX * (1 - float(value) / self.highest), 1)
 
     def _point(self, row, mark):
         middle = row.date_first + (row.date_last - row.date_first) / 2

@@ -5,7 +5,7 @@ from tablib import Dataset as Table
 
 from records.bulk.cell_syntax import BLANK, unescape_formula
 
-KEY = ("dataset", "dataset_key")
+DATASET_KEY = ("dataset", "dataset_key")
 
 
 def with_slugs(resource_class, table):
@@ -14,7 +14,7 @@ def with_slugs(resource_class, table):
     It is the slug of the record with that identifier; if there is none yet, a new slug made of both.
     """
     headers = table.headers or []
-    if not set(KEY) <= set(headers):
+    if not set(DATASET_KEY) <= set(headers):
         return table
     rows = [{"slug": BLANK, **row} for row in table.dict]
     keyed = [(row, _key(row)) for row in rows if not row["slug"].strip()]
@@ -27,7 +27,7 @@ def with_slugs(resource_class, table):
 
 
 def _key(row):
-    return tuple(unescape_formula(row[name].strip()) for name in KEY)
+    return tuple(unescape_formula(row[name].strip()) for name in DATASET_KEY)
 
 
 def _slugs_by_key(model, keys):

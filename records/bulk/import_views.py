@@ -20,7 +20,7 @@ from records.bulk.runner import ImportOutcome, ImportProblem, run_import
 from records.models.upload import Upload
 from records.permissions import IMPORT, permission
 
-MAX_SHOWN = 200
+MAX_LISTED_ROWS = 200
 
 
 class UploadForm(forms.Form):
@@ -143,7 +143,7 @@ class BulkAdminMixin:
                 row.slug,
                 f"{row.change_set.who_name or 'Someone'} changed this record after you previewed the import.",
             )
-            for row in history.select_related("change_set")[:MAX_SHOWN]
+            for row in history.select_related("change_set")[:MAX_LISTED_ROWS]
         ]
 
     def render_import(self, request, **context):
@@ -152,6 +152,6 @@ class BulkAdminMixin:
             "opts": self.opts,
             "title": f"Import {self.opts.verbose_name_plural}",
             "columns": self.resource_class._meta.fields,
-            "max_shown": MAX_SHOWN,
+            "max_shown": MAX_LISTED_ROWS,
         }
         return TemplateResponse(request, "admin/bulk/import.html", context)

@@ -10,7 +10,7 @@ HEAD_PX, FOOT_PX = 16, 22  # above and below the bars, for numbers and years
 DIGIT_PX = 8
 NARROW_PX = 340  # the width of the chart on a small screen
 MAX_SPAN_YEARS = 10  # a date known only to a longer span than this belongs to no bar
-MAX_BARS = 100
+MAX_DATE_BARS = 100
 
 
 class DateHistogram(YearHistogram):
@@ -38,7 +38,7 @@ class DateHistogram(YearHistogram):
                 self.several += number if last.year > first.year else 0
                 for year in range(first.year, last.year + 1):
                     counts[year] = counts.get(year, 0) + number
-        super().__init__(counts, self.undated + self.vague, max_bars=MAX_BARS, tallest=BAR_HEIGHT_PX)
+        super().__init__(counts, self.undated + self.vague, max_bars=MAX_DATE_BARS, tallest=BAR_HEIGHT_PX)
 
     def __bool__(self):
         return bool(self.total)

@@ -9,8 +9,8 @@ from records.facets.facet import NOT_KNOWN
 MAX_OPEN_OPTIONS = 8  # of a facet; the others are folded
 MAX_NAMED_OPTIONS = 2 * MAX_OPEN_OPTIONS  # whose names are read, as some may not be public
 MAX_FOUND_OPTIONS = 40  # by the search among the options of a facet
-MAX_YEAR_BARS = 40
-BAR_HEIGHT = 100  # of the tallest bar, in units of the chart's viewBox
+MAX_HISTOGRAM_BARS = 40
+HISTOGRAM_HEIGHT = 100  # of the tallest bar, in units of the chart's viewBox
 CASUALTY_EDGES = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 10_000, 100_000, NO_UPPER_LIMIT + 1)
 
 
@@ -109,7 +109,7 @@ def _range_panel(filterset, results, name, label, last, facet):
     left_out = counts.pop(NOT_KNOWN, 0)
     numbers = {int(value): count for value, count in counts.items()}
     by_year = facet == "year"
-    bars = histogram(numbers, _bins(numbers, by_year), BAR_HEIGHT)
+    bars = histogram(numbers, _bins(numbers, by_year), HISTOGRAM_HEIGHT)
     return RangePanel(label, filterset.form[name], filterset.form[last], bars, left_out, by_year)
 
 
@@ -118,6 +118,6 @@ def _bins(numbers, by_year):
     if not numbers:
         return []
     if by_year:
-        return year_bins(min(numbers), max(numbers), MAX_YEAR_BARS)
+        return year_bins(min(numbers), max(numbers), MAX_HISTOGRAM_BARS)
     steps = zip(CASUALTY_EDGES, CASUALTY_EDGES[1:], strict=False)
     return [(first, end - 1) for first, end in steps if first <= max(numbers)]

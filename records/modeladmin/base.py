@@ -73,7 +73,7 @@ class RecordAdmin(PublishActionsMixin, RecordPublishingMixin, ArchiveModelAdmin)
     def get_inlines(self, request, obj):
         return [*super().get_inlines(request, obj), IdentifierInline]
 
-    def todo_items(self):
+    def todo_sentences(self):
         """Return sentences for the to-do list on the admin's first page."""
         return []
 

@@ -9,23 +9,25 @@ from django.utils.html import format_html, format_html_join
 
 from records.models.change_set import HistoryRow
 
-MAX_SHOWN = 200
+MAX_CHANGES_SHOWN = 200
 
 
 def changed_rows_list(change_set):
     """Return an HTML list of the first 200 rows, each linked to its history."""
-    rows = list(islice(_history_rows(change_set), MAX_SHOWN + 1))
+    rows = list(islice(_history_rows(change_set), MAX_CHANGES_SHOWN + 1))
     items = format_html_join(
-        "", "<li>{} {} {}</li>", ((row.get_history_type_display(), *_type_and_link(row)) for row in rows[:MAX_SHOWN])
+        "",
+        "<li>{} {} {}</li>",
+        ((row.get_history_type_display(), *_type_and_link(row)) for row in rows[:MAX_CHANGES_SHOWN]),
     )
-    more = f"Only the first {MAX_SHOWN} are shown." if len(rows) > MAX_SHOWN else ""
+    more = f"Only the first {MAX_CHANGES_SHOWN} are shown." if len(rows) > MAX_CHANGES_SHOWN else ""
     return format_html("<ul>{}</ul>{}", items, more)
 
 
 def _history_rows(change_set):
     for model in apps.get_models():
         if issubclass(model, HistoryRow):
-            yield from model.objects.filter(change_set=change_set).order_by("history_id")[: MAX_SHOWN + 1]
+            yield from model.objects.filter(change_set=change_set).order_by("history_id")[: MAX_CHANGES_SHOWN + 1]
 
 
 def _type_and_link(row):

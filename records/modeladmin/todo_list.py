@@ -15,9 +15,9 @@ def todo_list(request):
         if not admin.site.is_registered(model):
             continue
         model_admin = admin.site.get_model_admin(model)
-        if hasattr(model_admin, "todo_items") and model_admin.has_view_permission(request):
+        if hasattr(model_admin, "todo_sentences") and model_admin.has_view_permission(request):
             address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
-            items += [{"text": text, "address": address} for text in model_admin.todo_items()]
+            items += [{"text": text, "address": address} for text in model_admin.todo_sentences()]
             if issubclass(model, Record):
                 items += _unpublished_records(model, address)
     return items

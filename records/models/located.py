@@ -4,7 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-NAMES = ("latitude", "longitude", "exactness")
+COORDINATE_FIELDS = ("latitude", "longitude", "exactness")
 
 
 class Located(models.Model):
@@ -44,8 +44,8 @@ class Located(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_coordinates_together",
-                condition=Q(**{f"{name}__isnull": True for name in NAMES})
-                | Q(**{f"{name}__isnull": False for name in NAMES}),
+                condition=Q(**{f"{name}__isnull": True for name in COORDINATE_FIELDS})
+                | Q(**{f"{name}__isnull": False for name in COORDINATE_FIELDS}),
                 violation_error_message="Enter latitude, longitude and location precision together, or none of them.",
             ),
             models.CheckConstraint(

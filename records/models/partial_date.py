@@ -16,7 +16,7 @@ ACCEPTED_FORMS = (
     "Write 2015, 2015-03 or 2015-03-08, or two of these with a slash between them: 2017-06/2017-07. "
     "Two dots stand for an open end: 2017-11-24/.. is on or after that day, ../2010-12 in or before that month."
 )
-NOT_REPORTED = "date not reported"
+DATE_NOT_REPORTED = "date not reported"
 OPEN = ".."
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 _PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -194,7 +194,7 @@ def format_date(text, printed=""):
     "early 2016" for a range, that comes first: "early 2016 (January 2016 to ...)".
     """
     if not text:
-        return NOT_REPORTED
+        return DATE_NOT_REPORTED
     start, _, end = text.partition("/")
     if OPEN in (start, end):
         known, word = (end, "before") if start == OPEN else (start, "after")

@@ -5,7 +5,7 @@ from records.search.name_keys import name_keys, sound_key
 from records.search.text_analysis import PHRASE_BREAK, stem, stems, tokens
 
 MIN_WORD_LENGTH = 3
-BATCH = 500
+WORDS_PER_BATCH = 500
 
 
 def index_columns(title, names, text, *, name_variants):
@@ -32,8 +32,8 @@ def store_words(entries):
             for token in tokens(text):
                 found[token.word] = found.get(token.word) or (sound_key(token.word) if is_name else "")
     words = sorted(word for word in found if len(word) >= MIN_WORD_LENGTH and word.isascii() and word.isalpha())
-    for start in range(0, len(words), BATCH):
-        batch = words[start : start + BATCH]
+    for start in range(0, len(words), WORDS_PER_BATCH):
+        batch = words[start : start + WORDS_PER_BATCH]
         stored = dict(SearchWord.objects.filter(word__in=batch).values_list("word", "key"))
         new = [word for word in batch if word not in stored or (found[word] and not stored[word])]
         SearchWord.objects.bulk_create(

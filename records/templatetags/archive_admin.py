@@ -17,7 +17,7 @@ def row_summary(row):
 
 
 @register.simple_tag(takes_context=True, name="todo_list")
-def todo_items(context):
+def todo_list_for_user(context):
     """Return what needs the user's attention, as a list of {"text", "address"}."""
     return todo_list(context["request"])
 

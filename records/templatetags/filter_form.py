@@ -59,8 +59,8 @@ def checkboxes(options, name):
     )
 
 
-@register.simple_tag(takes_context=True)
-def highlight(context, text, is_name=False):
+@register.simple_tag(takes_context=True, name="highlight")
+def highlighted_text(context, text, is_name=False):
     """The text of a card with what the list was searched for highlighted. A name also matches by sound and initials."""
     query, text = context.get("query"), without_references(str(text))
     return snippets.highlight(text, query, is_name) if query else conditional_escape(text)

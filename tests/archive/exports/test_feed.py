@@ -22,7 +22,7 @@ def test_an_unknown_page_of_the_feed_is_reported(client, cursor):
 
 
 def test_the_pages_of_a_feed_have_each_record_once_by_its_last_change(client, everything, monkeypatch):
-    monkeypatch.setattr(feed, "ENTRIES_PER_PAGE", 2)
+    monkeypatch.setattr(feed, "FEED_ENTRIES_PER_PAGE", 2)
     for number in range(4):
         make_incident(f"incident-{number}", date="2001")
     found, address = [], "/incidents.atom?date_before=2016"

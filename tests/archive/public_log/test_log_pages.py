@@ -23,7 +23,7 @@ def test_the_log_can_show_one_record_type(client, everything):
 
 
 def test_pages_of_the_log_leave_out_nothing_and_repeat_nothing(client, monkeypatch):
-    monkeypatch.setattr(views, "ENTRIES_PER_PAGE", 2)
+    monkeypatch.setattr(views, "LOG_ENTRIES_PER_PAGE", 2)
     for number in range(5):
         make_incident(f"incident-{number}")
     titles, path = [], "/changes/"

@@ -29,7 +29,7 @@ def test_edges_are_shared_between_two_sides():
 
 
 def test_a_diagram_too_large_to_read_leaves_out_the_least_connected(monkeypatch):
-    monkeypatch.setattr(ego_network, "MAX_EDGES", 3)
+    monkeypatch.setattr(ego_network, "MAX_EGO_EDGES", 3)
     group, first = make_group(), make_group("first")
     relations = [
         ("ally of", first, make_relation(group, "ally", first)),

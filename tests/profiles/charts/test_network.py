@@ -2,7 +2,7 @@
 
 import pytest
 
-from profiles.charts.network import Network, in_order, most_connected
+from profiles.charts.network import Network, arc_order, most_connected
 from profiles.models import Relation
 from tests.make import make, make_group
 
@@ -14,9 +14,9 @@ def make_relation(one, kind, other, **fields):
 
 
 def test_the_order_of_names_keeps_together_what_belongs_together():
-    order = in_order([(1, 2), (2, 3), (10, 11), (3, 4), (11, 12), (1, 4)])
+    order = arc_order([(1, 2), (2, 3), (10, 11), (3, 4), (11, 12), (1, 4)])
     assert set(order[:4]) == {1, 2, 3, 4}
-    assert order == in_order([(1, 2), (2, 3), (10, 11), (3, 4), (11, 12), (1, 4)])
+    assert order == arc_order([(1, 2), (2, 3), (10, 11), (3, 4), (11, 12), (1, 4)])
 
 
 def test_at_most_sixty_groups_are_drawn():
