@@ -78,9 +78,5 @@ register(
     ),
     *PANELS,
     BulkType("shared-casualties", SharedCasualtiesResource),
-    BulkType(
-        "incidents",
-        IncidentResource,
-        after=("groups", "people", "institutions", "places", "sources", "shared-casualties"),
-    ),
+    BulkType("incidents", IncidentResource),
 )

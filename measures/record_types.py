@@ -45,10 +45,6 @@ register(
         ),
     ),
     *PANELS,
-    BulkType(
-        "measures",
-        MeasureResource,
-        after=("groups", "people", "institutions", "designations", "incidents", "places", "sources"),
-    ),
-    BulkType("court-steps", CourtStepResource, after=("measures", "people", "institutions", "sources")),
+    BulkType("measures", MeasureResource),
+    BulkType("court-steps", CourtStepResource),
 )

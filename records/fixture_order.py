@@ -1,9 +1,11 @@
 """The order in which fixture files are loaded: each after the files that hold rows which its own rows link to."""
 
 import json
-from graphlib import CycleError, TopologicalSorter
+from graphlib import CycleError
 
 from django.apps import apps
+
+from records.load_order import load_order
 
 
 def in_order(files):
@@ -12,20 +14,13 @@ def in_order(files):
     Rows that name no known model or field are passed over here; loading them reports what is wrong. Raises ValueError
     if files depend on each other.
     """
-    held_in = {key: path for path, rows in files.items() for key in _keys(rows)}
-    needs = {path: {held_in[key] for key in _links(rows) if key in held_in} for path, rows in files.items()}
-    sorter = TopologicalSorter({path: paths - {path} for path, paths in needs.items()})
+    path_of = {key: path for path, rows in files.items() for key in _keys(rows)}
+    needs = {path: {path_of[key] for key in _links(files[path]) if key in path_of} - {path} for path in sorted(files)}
     try:
-        sorter.prepare()
+        return load_order(needs)
     except CycleError as error:
         names = ", ".join(path.name for path in dict.fromkeys(error.args[1]))
         raise ValueError(f"the fixture files {names} link to each other; move the rows into one file.") from error
-    ordered = []
-    while sorter.is_active():
-        ready = sorted(sorter.get_ready())
-        ordered += ready
-        sorter.done(*ready)
-    return ordered
 
 
 def _rows_of_models(rows):

@@ -5,5 +5,5 @@ register(
     BulkType("datasets", DatasetResource),
     BulkType("places", PlaceResource),
     BulkType("publishers", PublisherResource),
-    BulkType("sources", SourceResource, after=("publishers",)),
+    BulkType("sources", SourceResource),
 )

@@ -30,6 +30,11 @@ class RowsColumn(Field):
         # An export prefetches into a list: a QuerySet for each record takes twice as long.
         self.prefetch_attribute = f"prefetched_{attribute}"
 
+    @property
+    def part_fields(self):
+        """The model fields of the parts, in the order in which they are written."""
+        return [field for field, _widget in self.parts.values()]
+
     def save(self, instance, row, is_m2m=False, **kwargs):
         """Write nothing yet: `replace` writes the rows after their record."""
 

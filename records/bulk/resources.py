@@ -48,6 +48,14 @@ class RecordResource(ModelResource):
         return FieldColumn(django_field)
 
     @classmethod
+    def linked_models(cls):
+        """Return the models that the columns link to, directly or in the rows of a cell."""
+        fields = []
+        for column in cls.fields.values():
+            fields += [column.model_field] if isinstance(column, FieldColumn) else column.part_fields
+        return {field.related_model for field in fields if field.is_relation}
+
+    @classmethod
     def self_referencing_columns(cls):
         """Return the names of the columns that link to the same record type, such as a place's parent."""
         columns = {name: column.model_field for name, column in cls.fields.items() if isinstance(column, FieldColumn)}

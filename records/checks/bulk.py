@@ -15,11 +15,13 @@ def bulk_errors(bulks):
         if count > 1:
             right = "Register each once, under a name that no other uses."
             yield registry_error(name, "the bulk file", f"“{name}” is registered {count} times", right, 2)
-    for bulk in bulks:
-        if not issubclass(bulk.resource, RecordResource):
-            right = "Give the RecordResource that reads and writes the file."
-            yield registry_error(f"Bulk file {bulk.name}", "resource", f"is {bulk.resource.__name__}", right, 3)
+    others = [bulk for bulk in bulks if not issubclass(bulk.resource, RecordResource)]
+    for bulk in others:
+        right = "Give the RecordResource that reads and writes the file."
+        yield registry_error(f"Bulk file {bulk.name}", "resource", f"is {bulk.resource.__name__}", right, 3)
+    if others:
+        return
     try:
         bulk_types()
     except ImproperlyConfigured as error:
-        yield registry_error("Bulk files", "after", str(error), "List in `after` only files that can come first.", 3)
+        yield registry_error("Bulk files", "order", str(error), "Leave the column with the link out of one of them.", 3)

@@ -35,7 +35,7 @@ def _resource(record_type, bulks):
         wrong = f"is for {resource._meta.model._meta.label}"
         yield registry_error(record_type, "resource", wrong, f"Give the resource of {name}.", 5)
     elif not any(bulk.resource is resource for bulk in bulks):
-        right = f"Register BulkType(“{record_type.route}”, {resource.__name__}, after=(…))."
+        right = f"Register BulkType(“{record_type.route}”, {resource.__name__})."
         yield registry_error(record_type, "its bulk file", "is not registered", right, 12)
 
 

@@ -53,7 +53,6 @@ YES_NO = ArgumentType("True or False", lambda value: type(value) is bool)
 TEXT = ArgumentType("text", _is_text)
 SLUG = ArgumentType("lower-case words joined by hyphens, as “daily-items”", _is_slug)
 NAMES = tuple_of("a tuple of names, as (“title”,)", _is_text)
-SLUGS = tuple_of("a tuple of lower-case words joined by hyphens, as (“daily-items”,)", _is_slug)
 
 
 def argument(argument_type, default=..., **options):

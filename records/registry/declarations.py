@@ -14,7 +14,6 @@ from records.registry.arguments import (
     NAMES,
     NUMBER,
     SLUG,
-    SLUGS,
     TEXT,
     YES_NO,
     ArgumentType,
@@ -100,11 +99,10 @@ class RecordType(Declaration):
 
 @dataclass(frozen=True)
 class BulkType(Declaration):
-    """A bulk file: its name, its resource, and the files that hold rows which its rows may link to."""
+    """A bulk file: its name and its resource, whose columns decide which files have to be imported before it."""
 
     name: str = argument(SLUG)
     resource: type = argument(CLASS)  # a RecordResource
-    after: tuple = argument(SLUGS, ())
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,11 @@
 """What is registered, in the order in which pages show it."""
 
+from graphlib import CycleError
+
 from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 
+from records.load_order import load_order
 from records.registry.declarations import BulkType, RecordType, RelatedPanel
 
 _record_types, _bulk_types, _panels = [], [], []
@@ -55,22 +58,21 @@ def filterset_of(model):
 
 
 def bulk_types():
-    """{name: resource} of all bulk files, each after those that its rows may link to.
+    """{name: resource} of all bulk files: each after those that it links to, otherwise in the order of registration.
 
-    Files that depend on none of the others keep the order in which they were registered. Raises ImproperlyConfigured
-    if files depend on each other or on a file that does not exist.
+    Raises ImproperlyConfigured if files link to each other.
     """
-    ordered, waiting = {}, {bulk.name: bulk for bulk in _bulk_types}
-    while waiting:
-        ready = next((bulk for bulk in waiting.values() if set(bulk.after) <= set(ordered)), None)
-        if ready is None:
-            missing = {name for bulk in waiting.values() for name in bulk.after} - set(waiting) - set(ordered)
-            raise ImproperlyConfigured(
-                f"the bulk files {', '.join(sorted(waiting))} depend on "
-                + (f"{', '.join(sorted(missing))}, which no app registers" if missing else "each other")
-            )
-        ordered[ready.name] = waiting.pop(ready.name).resource
-    return ordered
+    resources = {bulk.name: bulk.resource for bulk in _bulk_types}
+    name_of = {resource._meta.model: name for name, resource in resources.items()}
+    needs = {
+        name: {name_of[model] for model in resource.linked_models() if model in name_of} - {name}
+        for name, resource in resources.items()
+    }
+    try:
+        return {name: resources[name] for name in load_order(needs)}
+    except CycleError as error:
+        names = ", ".join(sorted(set(error.args[1])))
+        raise ImproperlyConfigured(f"the bulk files {names} link to each other") from error
 
 
 def panels_of(model):

@@ -39,5 +39,5 @@ register(
     ),
     list_panel(Person, "Books", "books", books_by, filter_name="person", order=80),
     list_panel(Group, "Books", "books", books_by, filter_name="group", order=80),
-    BulkType("books", BookResource, after=("people", "groups", "places", "sources")),
+    BulkType("books", BookResource),
 )

@@ -41,7 +41,7 @@ def test_a_bulk_file_whose_resource_is_of_another_sort_is_reported(errors_with):
 def test_a_record_type_without_a_bulk_file_is_reported(monkeypatch):
     monkeypatch.setattr(queries, "_bulk_types", [bulk for bulk in queries._bulk_types if bulk.name != "daily-items"])
     assert errors() == [
-        "archive.DailyItem: its bulk file is not registered. Register BulkType(“daily”, DailyItemResource, after=(…))."
+        "archive.DailyItem: its bulk file is not registered. Register BulkType(“daily”, DailyItemResource)."
     ]
 
 

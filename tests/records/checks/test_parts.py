@@ -11,8 +11,8 @@ from django.conf import settings
 from incidents.models import Incident
 from records.checks import check_registry
 from records.models.record import Record
-from records.models.source import Publisher
-from records.reference_resources import PlaceResource
+from records.models.source import Publisher, Source
+from records.reference_resources import PlaceResource, PublisherResource
 from records.registry import BulkType, RelatedPanel, Shortcut, queries, record_type_of
 
 
@@ -111,15 +111,10 @@ def test_a_route_that_another_type_has_is_reported_with_both(errors_of):
     )
 
 
-def test_a_bulk_file_after_one_that_does_not_exist_is_reported(errors_with):
-    [error] = errors_with(record_type_of("incident"), BulkType("colours", PlaceResource, after=("paints",)))
-    assert "colours depend on paints, which no app registers" in error
-
-
-def test_bulk_files_that_depend_on_each_other_are_reported(errors_with):
-    circle = BulkType("a", PlaceResource, after=("b",)), BulkType("b", PlaceResource, after=("a",))
-    [error] = errors_with(record_type_of("incident"), *circle)
-    assert "a, b depend on each other" in error
+def test_bulk_files_that_link_to_each_other_are_reported(errors_with, monkeypatch):
+    monkeypatch.setattr(PublisherResource, "linked_models", lambda: {Source})
+    [error] = errors_with(record_type_of("incident"))
+    assert "the bulk files publishers, sources link to each other" in error
 
 
 def test_a_bulk_file_registered_twice_is_reported(errors_with):
