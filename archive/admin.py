@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from archive.corrections.modeladmin import CorrectionAdmin
+from archive.daily_dose.models import DAILY_LINKS
 from archive.models import Correction, DailyItem, Passage, Report, Section, Statistic
 from archive.reports.admin_views import CoverageMixin
 from archive.reports.inlines import PassageInline, PassageLinkInline, SectionInline
@@ -35,7 +36,7 @@ class DailyItemAdmin(RecordAdmin):
         ("Date of the event", {"fields": [DATE_FIELDS]}),
         (
             "Featured record",
-            {"description": "Choose at most one.", "fields": [DailyItem.LINKS]},
+            {"description": "Choose at most one.", "fields": [DAILY_LINKS]},
         ),
         ("Note to readers", {"fields": ["note"]}),
     ]

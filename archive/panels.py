@@ -1,7 +1,7 @@
 """The panels of the site on the pages of records: mentions, statistics, country reports and links about the page."""
 
-from archive.daily_dose.models import DailyItem
-from archive.reports.models import PassageLink
+from archive.daily_dose.models import DAILY_LINKS, DailyItem
+from archive.reports.models import PASSAGE_LINKS, PassageLink
 from profiles.models import Group, Institution
 from records.models.natural_key import NaturalKeyed
 from records.models.place import Place
@@ -19,8 +19,8 @@ def mentions(record):
 
 def mention_panels():
     """Yields a panel for each model that a passage of a report can link to."""
-    featured = {DailyItem._meta.get_field(name).related_model for name in DailyItem.LINKS}
-    for name in PassageLink.LINKS:
+    featured = {DailyItem._meta.get_field(name).related_model for name in DAILY_LINKS}
+    for name in PASSAGE_LINKS:
         model = PassageLink._meta.get_field(name).related_model
         daily = ("daily_items",) if model in featured else ()
         yield RelatedPanel(

@@ -1,4 +1,4 @@
-from archive.daily_dose.models import DailyItem
+from archive.daily_dose.models import DAILY_LINKS, DailyItem
 from archive.daily_dose.views import DailyItemList
 from archive.panels import PANELS
 from archive.places.views import PlaceList
@@ -132,7 +132,7 @@ register(
             "kind",
             "day",
             *DATE_COLUMNS,
-            *DailyItem.LINKS,
+            *DAILY_LINKS,
             "credit",
             *TEXT_COLUMNS,
             "citations",
@@ -148,7 +148,7 @@ register(
             "day",
             "date",
             "credit",
-            *DailyItem.LINKS,
+            *DAILY_LINKS,
         ),
     ),
     *PANELS,

@@ -1,4 +1,6 @@
+from archive.daily_dose.models import DAILY_LINKS
 from archive.models import DailyItem, Passage, PassageLink, Report, Section, Statistic
+from archive.reports.models import PASSAGE_LINKS
 from records.bulk.related_rows import RowsColumn, citations_column, identifiers_column
 from records.bulk.resources import RecordResource
 from records.columns import DATE_COLUMNS, FIGURE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
@@ -35,7 +37,7 @@ class DailyItemResource(RecordResource):
             "kind",
             "day",
             *DATE_COLUMNS,
-            *DailyItem.LINKS,
+            *DAILY_LINKS,
             "credit",
             *TEXT_COLUMNS,
             *LAST_COLUMNS,
@@ -58,7 +60,7 @@ class SectionResource(RecordResource):
 
 
 class PassageResource(RecordResource):
-    links = RowsColumn(PassageLink, PassageLink.LINKS, "links")
+    links = RowsColumn(PassageLink, PASSAGE_LINKS, "links")
     citations = citations_column(Passage)
 
     class Meta(RecordResource.Meta):

@@ -1,6 +1,6 @@
 """Rows that together have a value in every column of every bulk file."""
 
-from archive.models import DailyItem, Passage, Report, Statistic
+from archive.models import DailyItem, Passage, PassageLink, Report, Statistic
 from incidents.models import Actor, Incident, SharedCasualties, Target
 from measures.models import CourtStep, Measure, MeasureSubject, MeasureTarget
 from profiles.models import (
@@ -99,7 +99,8 @@ def pages_of_the_site(made):
     make_record(Statistic, "complete-statistic", topic="size", unit="people", **numbers, **about, **TEXTS, **PERIOD)
     make_record(Statistic, "worded-statistic", topic="size", unit="people", **words)
     make_record(Report, "complete-report", country=made.city, source=made.source, paragraph_count=3, **TEXTS)
-    make(Passage, section=made.section, paragraph=2, text="What came later.", note="A note.")
-    for day, name in enumerate(("group", "person", "measure"), start=1):
-        featured = {name: getattr(made, name)}
+    passage = make(Passage, section=made.section, paragraph=2, text="What came later.", note="A note.")
+    make(PassageLink, record=passage, institution=made.state)
+    for day, name in enumerate(("group", "person", "institution", "measure"), start=1):
+        featured = {name: made.state if name == "institution" else getattr(made, name)}
         make_record(DailyItem, f"daily-{name}", day=f"2012-01-0{day}", credit="A. Writer", **featured, **TEXTS, **DATE)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from incidents.models import Incident
 from measures.models import Measure
-from profiles.models import Group, Person
+from profiles.models import Group, Institution, Person
 from records.models.citation import Citation
 from records.models.constraints import at_most_one
 from records.models.dated import Dated
@@ -16,7 +16,7 @@ from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
 from records.models.text import CanonicalCharField
 
-FEATURED = ("group", "person", "incident", "measure")  # the links to the one record that an item features
+DAILY_LINKS = ("group", "person", "institution", "incident", "measure")  # to the one record that an item features
 
 
 class DailyItemQuerySet(RecordQuerySet):
@@ -29,7 +29,6 @@ class DailyItemQuerySet(RecordQuerySet):
 class DailyItem(Record, Dated):
     """The item of one day: it is featured on `day`, and its event happened on `date`."""
 
-    LINKS = FEATURED
     citable = ("title", "body", "date", "credit")
     searchable = Searchable(names=("identifiers__value",), text=("summary", "body", "credit", "note"))
 
@@ -44,6 +43,7 @@ class DailyItem(Record, Dated):
     )
     group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="daily_items")
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="daily_items")
+    institution = models.ForeignKey(Institution, models.PROTECT, null=True, blank=True, related_name="daily_items")
     incident = models.ForeignKey(Incident, models.PROTECT, null=True, blank=True, related_name="daily_items")
     measure = models.ForeignKey(Measure, models.PROTECT, null=True, blank=True, related_name="daily_items")
     credit = CanonicalCharField(max_length=200, blank=True, help_text="Author or owner of the quote or item.")
@@ -58,8 +58,8 @@ class DailyItem(Record, Dated):
             *Dated.Meta.constraints,
             models.CheckConstraint(
                 name="archive_dailyitem_features_one_record",
-                condition=at_most_one(*FEATURED),
-                violation_error_message="Link at most one group, person, incident or measure.",
+                condition=at_most_one(*DAILY_LINKS),
+                violation_error_message="Link at most one group, person, institution, incident or measure.",
             ),
         ]
 
@@ -81,7 +81,7 @@ class DailyItem(Record, Dated):
     @property
     def linked(self):
         """The linked record; None if there is none or it is not public."""
-        record = next((getattr(self, name) for name in self.LINKS if getattr(self, name)), None)
+        record = next((getattr(self, name) for name in DAILY_LINKS if getattr(self, name)), None)
         return record if record and record.is_public() else None
 
 

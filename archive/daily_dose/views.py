@@ -10,7 +10,7 @@ from django.views.generic import ListView
 from django.views.generic.dates import MonthArchiveView, YearArchiveView
 
 from archive.daily_dose.card import draw_card
-from archive.daily_dose.models import DailyItem
+from archive.daily_dose.models import DAILY_LINKS, DailyItem
 from archive.daily_dose.months import month_of, months_of
 from archive.daily_dose.same_day import on_this_day
 from records.filters import RecordFilter
@@ -62,7 +62,7 @@ class DailyArchive(DailyMixin, ListView):
         context = super().get_context_data(years=list(years), same_day=on_this_day(timezone.localdate()), **kwargs)
         if context["years"]:
             year, _count = context["years"][0]
-            latest = DailyItem.objects.select_related(*DailyItem.LINKS).published().first()
+            latest = DailyItem.objects.select_related(*DAILY_LINKS).published().first()
             context.update(year=year, months=months_of(year, context["items"]), latest=latest)
         return context
 
@@ -86,7 +86,7 @@ class DailyDay(RecordDetail):
     model = DailyItem
 
     def get_queryset(self):
-        return DailyItem.objects.select_related(*DailyItem.LINKS).prefetch_visible("citations")
+        return DailyItem.objects.select_related(*DAILY_LINKS).prefetch_visible("citations")
 
     def get_key(self):
         try:

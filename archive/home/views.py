@@ -1,7 +1,7 @@
 from django.views.generic import TemplateView
 
+from archive.daily_dose.models import DAILY_LINKS, DailyItem
 from archive.home.content import home_content
-from archive.models import DailyItem
 from records.registry import headline_type
 
 
@@ -12,7 +12,7 @@ class Home(TemplateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            daily=DailyItem.objects.published().select_related(*DailyItem.LINKS).first(),
+            daily=DailyItem.objects.published().select_related(*DAILY_LINKS).first(),
             headline=headline_type(),
             **home_content(),
             **kwargs,

@@ -1,4 +1,4 @@
-from archive.reports.models import Passage, PassageLink, Section
+from archive.reports.models import PASSAGE_LINKS, Passage, PassageLink, Section
 from records.modeladmin.formsets import OrderedRowFormSet
 from records.modeladmin.inlines import StackedRowInline, TabularRowInline, untitled_fieldset
 
@@ -22,5 +22,5 @@ class PassageInline(StackedRowInline):
 
 class PassageLinkInline(TabularRowInline):
     model = PassageLink
-    fields = PassageLink.LINKS
+    fields = PASSAGE_LINKS
     verbose_name_plural = "records it mentions"

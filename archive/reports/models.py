@@ -5,7 +5,7 @@ from django.db.models.functions import Coalesce
 from archive.statistic_pages.models import Statistic
 from incidents.models import Incident
 from measures.models import Measure
-from profiles.models import Group, Person
+from profiles.models import Group, Institution, Person
 from records.models.citation import Citation, citing_any
 from records.models.constraints import exactly_one
 from records.models.identifier import Identifier
@@ -17,7 +17,8 @@ from records.models.slugged import Slugged
 from records.models.source import Source
 from records.models.text import CanonicalCharField, CanonicalTextField
 
-MENTIONED = ("group", "person", "incident", "measure", "place", "statistic")  # the links from a passage to one record
+# The links of which each row has one: from a passage to a record that it mentions.
+PASSAGE_LINKS = ("group", "person", "institution", "incident", "measure", "place", "statistic")
 
 
 class ReportQuerySet(RecordQuerySet):
@@ -142,12 +143,12 @@ class PassageCitation(Citation):
 class PassageLink(Row):
     """A record mentioned in a passage."""
 
-    LINKS = MENTIONED
-    content_fields = LINKS
+    content_fields = PASSAGE_LINKS
 
     record = models.ForeignKey(Passage, models.CASCADE, related_name="links")
     group = models.ForeignKey(Group, models.CASCADE, null=True, blank=True, related_name="passage_links")
     person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="passage_links")
+    institution = models.ForeignKey(Institution, models.CASCADE, null=True, blank=True, related_name="passage_links")
     incident = models.ForeignKey(Incident, models.CASCADE, null=True, blank=True, related_name="passage_links")
     measure = models.ForeignKey(Measure, models.CASCADE, null=True, blank=True, related_name="passage_links")
     place = models.ForeignKey(Place, models.CASCADE, null=True, blank=True, related_name="passage_links")
@@ -159,16 +160,16 @@ class PassageLink(Row):
             *Row.Meta.constraints,
             models.UniqueConstraint(
                 "record",
-                *(Coalesce(F(name), Value(0)) for name in MENTIONED),
+                *(Coalesce(F(name), Value(0)) for name in PASSAGE_LINKS),
                 name="archive_passagelink_once",
                 violation_error_message="This record is linked twice.",
             ),
             models.CheckConstraint(
                 name="archive_passagelink_to_one",
-                condition=exactly_one(*MENTIONED),
+                condition=exactly_one(*PASSAGE_LINKS),
                 violation_error_message="Link exactly one record.",
             ),
         ]
 
     def __str__(self):
-        return str(next(getattr(self, name) for name in self.LINKS if getattr(self, f"{name}_id")))
+        return str(next(getattr(self, name) for name in PASSAGE_LINKS if getattr(self, f"{name}_id")))

@@ -1,7 +1,7 @@
 from django.db.models import Prefetch
 
 from archive.reports.country import headline_in
-from archive.reports.models import PassageLink, Report, Section
+from archive.reports.models import PASSAGE_LINKS, PassageLink, Report, Section
 from archive.reports.passage_links import linked_records
 from records.filters import RecordFilter
 from records.views import RecordDetail, RecordList
@@ -25,7 +25,7 @@ class ReportDetail(RecordDetail):
     model = Report
 
     def get_queryset(self):
-        links = PassageLink.objects.select_related(*PassageLink.LINKS)
+        links = PassageLink.objects.select_related(*PASSAGE_LINKS)
         return Report.objects.select_related("country", "source__publisher").prefetch_visible(
             "citations",
             Prefetch("sections", Section.objects.all()),

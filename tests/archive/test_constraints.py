@@ -1,7 +1,7 @@
 import pytest
 
 from incidents.models import Incident
-from profiles.models import Group
+from profiles.models import Group, Institution
 from tests.constraints import TWICE, check, constraints, rolled_back
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,10 @@ CASES = {
     "archive_section_level_is_known": {"level": 3},
     "archive_passage_once": TWICE,
     "archive_passagelink_once": TWICE,
-    "archive_passagelink_to_one": lambda row: {"group": Group.objects.first(), "incident": Incident.objects.first()},
+    "archive_passagelink_to_one": lambda row: {
+        "institution": Institution.objects.first(),
+        "incident": Incident.objects.first(),
+    },
 }
 
 

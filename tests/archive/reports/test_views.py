@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from archive.models import Passage, PassageCitation, PassageLink, Section
+from archive.reports.models import PASSAGE_LINKS
 from archive.reports.passage_links import linked_records
 from records.models.change_set import ChangeSet, change_set
 from tests.make import make, make_group, make_incident
@@ -14,7 +15,7 @@ REPORT = "/reports/northland/"
 
 
 def links_of(passage):
-    return PassageLink.objects.visible().select_related(*PassageLink.LINKS).filter(record=passage)
+    return PassageLink.objects.visible().select_related(*PASSAGE_LINKS).filter(record=passage)
 
 
 def test_the_contents_link_to_each_section(client, everything):
@@ -42,6 +43,12 @@ def test_a_passage_has_its_records_by_type(everything):
         ("incidents", [everything.incident]),
         ("places", [everything.city]),
     ]
+
+
+def test_a_passage_has_its_institutions_in_the_margin(client, everything):
+    make(PassageLink, record=everything.passage, institution=everything.state)
+    assert ("institutions", [everything.state]) in by_nouns(linked_records(links_of(everything.passage)))
+    assert f'<a href="{everything.state.get_absolute_url()}">' in client.get(REPORT).content.decode()
 
 
 def test_a_passage_has_no_drafts_and_no_type_with_drafts_only(client, everything):
