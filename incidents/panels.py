@@ -66,7 +66,7 @@ PANELS = [
     ),
     list_panel(
         Person,
-        "Incidents attributed",
+        "Named as an actor in incidents",
         "attributed",
         lambda person: incidents_of(Actor.Side.FIRST, person=person),
         order=31,
@@ -74,7 +74,7 @@ PANELS = [
     other_side_panel(Person, order=32),
     list_panel(
         Institution,
-        "Incidents attributed",
+        "Named as an actor in incidents",
         "incidents",
         lambda institution: incidents_of(Actor.Side.FIRST, institution=institution),
         order=31,
