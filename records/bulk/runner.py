@@ -57,10 +57,13 @@ def run_import(resource_class, table, *, write, who=None, file=""):
     file_rows = list(range(table.first_row, table.first_row + len(table)))
     table = with_slugs(resource_class, table)
     file_rows, table = _sorted_by_links(resource_class, table, file_rows)
-    with change_set(ChangeSet.Channel.IMPORT, who=who, file=file, note=f"{resource_class.__name__}: {len(table)} rows"):
+    note = f"{resource_class.__name__}: {len(table)} rows"
+    with change_set(ChangeSet.Channel.IMPORT, who=who, file=file, note=note) as current:
         result = resource_class(file_rows, retrieved, who).import_data(
             table, dry_run=not write, rollback_on_validation_errors=True
         )
+        if not write or result.has_errors() or result.has_validation_errors():
+            current.discard()
     return _outcome(table, result, file_rows)
 
 

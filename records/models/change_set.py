@@ -55,6 +55,10 @@ class ChangeSet(models.Model):
             f", {self.who_name}" if self.who_name else ""
         )
 
+    def discard(self):
+        """Forget the writes so far: they were rolled back, so nothing is left to close."""
+        self.pk, self.rows, self.writes = None, [], []
+
 
 def current_change_set():
     """The change set that is open in this thread; None outside `with change_set(...)`."""
@@ -65,7 +69,8 @@ def current_change_set():
 def change_set(channel, who=None, note="", file=""):
     """Collect every write of the block in one change set and one transaction; yield the ChangeSet.
 
-    Its row is stored with the first write, so a block that writes nothing leaves nothing.
+    Its row is stored with the first write, so a block that writes nothing leaves nothing. A block that rolls its writes
+    back calls `discard()`.
     """
     note, file = canonical_text(note, multiline=False)[:500], canonical_text(file, multiline=False)[:255]
     current = ChangeSet(channel=channel, who=who, who_name=who.get_username() if who else "", note=note, file=file)

@@ -9,6 +9,7 @@ from profiles.resources import GroupResource, RelationResource
 from records.bulk.readers.csv_reader import read_csv
 from records.bulk.runner import run_import
 from records.models import ChangeSet, Place
+from records.models.content_version import content_version
 from records.reference_resources import PlaceResource
 from tests.make import make_group, make_incident
 
@@ -64,6 +65,19 @@ def test_a_preview_writes_nothing():
     assert outcome.new == ["new"]
     assert outcome.changed == [("red-front", [("title", "Red front", "Renamed")])]
     assert [group.title for group in Group.objects.all()] == ["Red front"]
+
+
+@pytest.mark.parametrize(("rows", "write"), [("a,A,party", False), ("a,A,party\nb,B,nonsense", True)])
+def test_what_is_rolled_back_leaves_the_content_version(rows, write):
+    before = content_version()
+    import_text(f"slug,title,kind\n{rows}\n", write=write)
+    assert content_version() == before
+
+
+def test_an_import_raises_the_content_version():
+    before = content_version()
+    import_text("slug,title,kind\na,A,party\n")
+    assert content_version() != before
 
 
 def test_an_import_is_one_change_set_with_channel_and_file():
