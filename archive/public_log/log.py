@@ -2,22 +2,16 @@
 
 from collections import defaultdict
 
-from django.db import transaction
 from django.db.models import Max
 
 from archive.public_log.logged_fields import changed_fields, logged_models
 from archive.public_log.models import PublicLogEntry
-from archive.public_log.related_changes import batches, related_changes, related_models
-from records.models.change_set import ChangeSet
+from archive.public_log.related_changes import batches, related_changes
 
 
 def log_change_set(change_set, rows, **kwargs):
-    """Receives `change_set_closing`: the change set, and the rows it wrote as (model, pk)."""
-    log_tables(change_set, {model for model, _pk in rows})
-
-
-def log_tables(change_set, tables):
-    """Log what a change set wrote in those tables. Reads only the history, so that the log can be rebuilt from it."""
+    """Receives `change_set_closing`: the change set, and the rows it wrote as (model, pk). Reads only the history."""
+    tables = {model for model, _pk in rows}
     related = related_changes(change_set, tables)
     for model in logged_models():
         changed = {pk for of, pk in related if of is model}
@@ -80,13 +74,3 @@ def _sum(several):
         for label, numbers in counts.items():
             total[label] = [one + other for one, other in zip(total.get(label, [0, 0, 0]), numbers, strict=True)]
     return total
-
-
-@transaction.atomic
-def rebuild_log():
-    """Rebuild the whole log from the history; returns the number of its entries."""
-    PublicLogEntry.objects.all().delete()
-    tables = related_models() | set(logged_models())
-    for change_set in ChangeSet.objects.order_by("pk").iterator():
-        log_tables(change_set, tables)
-    return PublicLogEntry.objects.count()

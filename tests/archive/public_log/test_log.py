@@ -7,7 +7,6 @@ from django.contrib.auth import get_user_model
 from django.db import models
 from django.utils import timezone
 
-from archive.public_log.log import rebuild_log
 from archive.public_log.logged_fields import columns_of, logged_models
 from archive.public_log.models import PublicLogEntry
 from archive.public_log.presenter import present
@@ -137,23 +136,6 @@ def test_only_the_changed_part_of_a_long_text_is_quoted():
     [[statement]] = statements(incident)[1:]
     assert "seven" in statement and "eight" in statement
     assert len(statement) < 200
-
-
-def test_a_rebuilt_log_equals_the_log_as_it_was(everything):
-    edit(everything.incident, title="Two")
-    edit(everything.group, status="draft")
-    edit(everything.group, status="published", aims="To rule.")
-
-    def entries():
-        return list(
-            PublicLogEntry.objects.order_by("record_type", "object_id", "pk").values_list(
-                "record_type", "object_id", "state", "previous", "related_changes"
-            )
-        )
-
-    before = entries()
-    rebuild_log()
-    assert entries() == before
 
 
 def test_accounts_notes_and_files_stay_inside(client, everything):
