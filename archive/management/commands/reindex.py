@@ -4,7 +4,10 @@ from records.facets.indexer import rebuild
 
 
 class Command(BaseCommand):
-    help = "Rebuild the search and facet indexes. Needed only if records were written without a change set."
+    help = (
+        "Rebuild the index of search and filters from the records. Needed after writes that bypass the archive (SQL by "
+        "hand, a restored dump) and after an upgrade whose notes say so."
+    )
 
     def handle(self, *args, **options):
         rebuild(self.stdout.write)
