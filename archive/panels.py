@@ -18,7 +18,7 @@ def mentions(record):
 
 
 def mention_panels():
-    """Yields a panel for each model that a passage of a report can link to."""
+    """Yield a panel for each model that a passage of a report can link to."""
     featured = {DailyItem._meta.get_field(name).related_model for name in DAILY_LINKS}
     for name in PASSAGE_LINKS:
         model = PassageLink._meta.get_field(name).related_model

@@ -19,14 +19,14 @@ WRITE = {"view", "add", "change", "delete"}
 
 
 def set_up_roles(using, **kwargs):
-    """Receives `post_migrate` of the last app, when the permissions of all apps exist."""
+    """Receive `post_migrate` of the last app, when the permissions of all apps exist."""
     for name, permissions in roles().items():
         role, _ = Group.objects.using(using).get_or_create(name=name)
         role.permissions.set(Permission.objects.using(using).filter(_any_of(permissions)))
 
 
 def roles():
-    """Return {name of the role: set of permissions, such as "profiles.publish_group"}."""
+    """{name of the role: set of permissions, such as "profiles.publish_group"}."""
     tables = [model for model in apps.get_models() if issubclass(model, Tracked)]
     records = [model for model in tables if issubclass(model, Record)]
     view = _permissions(VIEW, [*tables, ChangeSet])
@@ -50,7 +50,7 @@ def _permissions(actions, models):
 
 
 def _any_of(permissions):
-    """Return the Q of these permissions."""
+    """The Q of these permissions."""
     condition = Q(pk__in=[])
     for app_label in {name.partition(".")[0] for name in permissions}:
         codenames = [name.partition(".")[2] for name in permissions if name.startswith(f"{app_label}.")]

@@ -18,12 +18,12 @@ def favicon(request):
 @never_cache
 @require_safe
 def health(request):
-    """Return status 200 if the site runs and its tables exist."""
+    """Status 200 if the site runs and its tables exist."""
     Report.objects.exists()
     return HttpResponse("ok", content_type="text/plain")
 
 
 def server_error(request):
-    """Return the page for an unexpected error, made without the database, which may be what failed."""
+    """The page for an unexpected error, made without the database, which may be what failed."""
     page = render_to_string("500.html", {"archive_name": settings.ARCHIVE_NAME})
     return HttpResponse(page, status=500)

@@ -17,7 +17,7 @@ VERBS = {Status.PUBLISHED: "publish", Status.WITHDRAWN: "withdraw", Status.MERGE
 
 
 def permission(action, model):
-    """Return the name of a permission as `User.has_perm()` takes it, such as "profiles.publish_group"."""
+    """The name of a permission as `User.has_perm()` takes it, such as "profiles.publish_group"."""
     return f"{model._meta.app_label}.{get_permission_codename(action, model._meta)}"
 
 
@@ -30,13 +30,13 @@ def may_publish_everything(user):
 
 
 def is_part_of_record(model):
-    """Return whether the model is a record type, or one of rows that are deleted with their record."""
+    """Whether the model is a record type, or one of rows that are deleted with their record."""
     owners = (field.related_model for field in cascading_links(model))
     return issubclass(model, Record) or any(is_part_of_record(owner) for owner in owners)
 
 
 def publishing_error(user, row):
-    """Return why this user may not save the row as it is now, or "" if they may.
+    """Why this user may not save the row as it is now, or "" if they may.
 
     A row is hidden from readers as long as one of its records is in draft or in review.
     """
@@ -53,7 +53,7 @@ def publishing_error(user, row):
 
 
 def why(record):
-    """Return the reason why only those who may publish can change this record."""
+    """The reason why only those who may publish can change this record."""
     status = "merged" if record.status == Status.MERGED else record.get_status_display().lower()
     return f"It is {status}: ask an editor."
 

@@ -100,13 +100,13 @@ def _name(data):
 
 
 def _was_deleted(record):
-    """Return whether a row with this natural key existed and was deleted."""
+    """Whether a row with this natural key existed and was deleted."""
     key = {name: getattr(record, record._meta.get_field(name).attname) for name in record.natural_fields}
     return record.history.model.objects.filter(**key, history_type="-").exists()
 
 
 def _describe(error, record):
-    """Return the messages of a ValidationError, each with the field and its value."""
+    """The messages of a ValidationError, each with the field and its value."""
     if not hasattr(error, "message_dict"):
         return "; ".join(error.messages)
     described = []

@@ -48,7 +48,7 @@ def _is_seen(letter):
 
 
 def check_characters(text):
-    """Raises ValidationError for a character that an editor has to look at, with its name and position."""
+    """Raise ValidationError for a character that an editor has to look at, with its name and position."""
     for pattern, reason in REJECTED.items():
         if match := pattern.search(text):
             letter = match[0]

@@ -14,7 +14,7 @@ IN_EACH_APP = {"PANELS"}  # of the panels.py, as models.py has models
 
 
 def definitions(path):
-    """Yields (type, name) of each class, function and constant of a file that is not private."""
+    """Yield (type, name) of each class, function and constant of a file that is not private."""
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
             yield type(node).__name__, node.name

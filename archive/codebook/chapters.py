@@ -36,7 +36,7 @@ class CodebookEntry:
 
 
 def chapters():
-    """Yields (name of the file, plural noun of its rows, what they are, entries) for every bulk file."""
+    """Yield (name of the file, plural noun of its rows, what they are, entries) for every bulk file."""
     for name, resource in bulk_types().items():
         model = resource._meta.model
         about = (model.__doc__ or "").strip().split("\n\n")[0]

@@ -29,6 +29,6 @@ class CorrectionAdmin(admin.ModelAdmin):
         return False
 
     def todo_sentences(self):
-        """Return sentences for the to-do list on the admin's first page."""
+        """Sentences for the to-do list on the admin's first page."""
         count = Correction.objects.filter(state=Correction.State.NEW).count()
         return [f"{count} new {'correction' if count == 1 else 'corrections'} from readers"] if count else []

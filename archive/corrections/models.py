@@ -12,7 +12,7 @@ MAX_PER_SENDER, MAX_IN_ALL = 5, 200  # corrections accepted within that period
 
 class CorrectionQuerySet(models.QuerySet):
     def limit_reached(self, sender):
-        """Return whether this sender, or all senders together, have sent the maximum."""
+        """Whether this sender, or all senders together, have sent the maximum."""
         recent = self.filter(sent_at__gte=timezone.now() - LIMIT_PERIOD)
         from_sender = recent.filter(sender=sender)[:MAX_PER_SENDER].count()
         return from_sender == MAX_PER_SENDER or recent[:MAX_IN_ALL].count() == MAX_IN_ALL

@@ -40,7 +40,7 @@ class CorrectionSent(TemplateView):
 
 
 def sender_hash(request):
-    """Return a keyed hash of the sender's network address. The address itself is not stored."""
+    """A keyed hash of the sender's network address. The address itself is not stored."""
     address = request.META.get("REMOTE_ADDR", "")
     if settings.SECURE_PROXY_SSL_HEADER:  # behind a proxy, which appends the sender's address to this header
         address = request.META.get("HTTP_X_FORWARDED_FOR", address).rsplit(",", 1)[-1].strip()

@@ -12,7 +12,7 @@ def row_cells(selection, record, resource):
 
 
 def csv_chunks(selection):
-    """Yields the text of a CSV file. Its last line, the number of rows, is missing if the file was cut off."""
+    """Yield the text of a CSV file. Its last line, the number of rows, is missing if the file was cut off."""
     resource, rows, out = selection.record_type.resource(), 0, io.StringIO(newline="")
     writer = csv.writer(out)
     for name, text in selection.about().items():

@@ -12,7 +12,7 @@ from records.visibility import is_visible
 
 
 def json_chunks(selection):
-    """Yields the text of a JSON file: about the file, then all records with the rows that belong to them."""
+    """Yield the text of a JSON file: about the file, then all records with the rows that belong to them."""
     serializer = RecordSerializer(selection.record_type, selection.at, selection.absolute)
     yield f'{{"about": {to_json(selection.about())},\n"records": ['
     rows = 0
@@ -24,7 +24,7 @@ def json_chunks(selection):
 
 
 def geojson_chunks(selection):
-    """Yields the text of a GeoJSON file.
+    """Yield the text of a GeoJSON file.
 
     A record with coordinates of its own is one feature, any other one for each of its places that has coordinates,
     or is drawn at a place above it that has them.
@@ -46,7 +46,7 @@ def geojson_chunks(selection):
 
 
 def _points(selection, record, tree):
-    """Yields (place or None, row that places the record there or None, what it is drawn at, exactness there).
+    """Yield (place or None, row that places the record there or None, what it is drawn at, exactness there).
 
     It is drawn at its own coordinates, or where the tree has the place. A place that is itself the record is drawn
     only at its own.

@@ -25,7 +25,7 @@ class ExportSelection:
         self.filterset = self.list.get_filterset(self.list.get_filterset_class())
 
     def errors(self):
-        """Yields (name, value, reason) for each error in the query string."""
+        """Yield (name, value, reason) for each error in the query string."""
         data = self.request.GET
         page = data.get("page", "")
         if page and not (page.isascii() and page.isdecimal()):
@@ -46,7 +46,7 @@ class ExportSelection:
         return len(self.keys)
 
     def chunks(self, with_rows=False):
-        """Yields lists of records in order. Records that were withdrawn in the meantime are left out."""
+        """Yield lists of records in order. Records that were withdrawn in the meantime are left out."""
         for start in range(0, len(self.keys), CHUNK_SIZE):
             yield self.read(self.keys[start : start + CHUNK_SIZE], with_rows)
 

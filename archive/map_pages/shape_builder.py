@@ -16,7 +16,7 @@ WORLD = shapely.box(-HALF, -POLE, HALF, POLE)
 
 
 def land_and_borders(topology, tolerance):
-    """Returns the rings of the land, cut at the 180th meridian, and the lines between countries, in whole points.
+    """The rings of the land, cut at the 180th meridian, and the lines between countries, in whole points.
 
     The countries are simplified together, so that neighbours keep one border and no line crosses another. A corner
     is removed if the triangle it makes with the corners beside it is smaller than `tolerance` squared.
@@ -33,7 +33,7 @@ def land_and_borders(topology, tolerance):
 
 
 def encode_line(points):
-    """Returns one flat list: the first point, then each step from the point before."""
+    """One flat list: the first point, then each step from the point before."""
     flat, x, y = [], 0, 0
     for point in points:
         flat += [point[0] - x, point[1] - y]
@@ -42,7 +42,7 @@ def encode_line(points):
 
 
 def _arcs(topology):
-    """Yields the points of each arc; the file holds the first point and the steps that follow, on a grid."""
+    """Yield the points of each arc; the file holds the first point and the steps that follow, on a grid."""
     (width, height), (west, south) = topology["transform"]["scale"], topology["transform"]["translate"]
     for arc in topology["arcs"]:
         xs, ys = (accumulate(steps) for steps in zip(*arc, strict=True))
@@ -50,7 +50,7 @@ def _arcs(topology):
 
 
 def _country(geometry, arcs):
-    """Returns the area of a country, cut at the 180th meridian."""
+    """The area of a country, cut at the 180th meridian."""
     polygons = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
     # What an odd number of rings encloses. The coast of Antarctica may be the inner ring, around one at the pole.
     rings = [[_area(_joined(ring, arcs)) for ring in polygon] for polygon in polygons]
@@ -58,7 +58,7 @@ def _country(geometry, arcs):
 
 
 def _joined(numbers, arcs):
-    """Returns the points of a ring of arcs; a negative number means the arc backwards."""
+    """The points of a ring of arcs; a negative number means the arc backwards."""
     points = []
     for number in numbers:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
@@ -67,7 +67,7 @@ def _joined(numbers, arcs):
 
 
 def _area(ring):
-    """Returns what a ring encloses, cut at the 180th meridian. A ring around the globe encloses its pole."""
+    """What a ring encloses, cut at the 180th meridian. A ring around the globe encloses its pole."""
     unrolled = [ring[0]]
     for x, y in ring[1:]:
         before = unrolled[-1][0]
@@ -83,6 +83,6 @@ def _area(ring):
 
 
 def _whole_points(lines):
-    """Returns the points of each line, rounded, none twice in a row."""
+    """The points of each line, rounded, none twice in a row."""
     lines = shapely.remove_repeated_points(shapely.transform(lines, numpy.rint))
     return [[(int(x), int(y)) for x, y in line.coords] for line in lines]

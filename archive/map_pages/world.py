@@ -24,24 +24,24 @@ class Detail(Enum):
 
 @cache
 def shapes(detail):
-    """Returns {"land": [(frame, ring), ...], "borders": [(frame, line), ...]}, each with the frame that it fills."""
+    """{"land": [(frame, ring), ...], "borders": [(frame, line), ...]}, each with the frame that it fills."""
     stored = json.loads(detail.path.read_text(encoding="utf-8"))
     return {name: [(_frame(line), line) for line in map(decode_line, stored[name])] for name in ("land", "borders")}
 
 
 def land_in(frame, detail):
-    """Returns the rings of the land inside a frame."""
+    """The rings of the land inside a frame."""
     candidates = [ring for bounds, ring in shapes(detail)["land"] if _overlap(bounds, frame)]
     return [clipped for ring in candidates if (clipped := clip_ring(ring, *frame))]
 
 
 def borders_in(frame, detail):
-    """Returns the borders that may cross a frame, whole."""
+    """The borders that may cross a frame, whole."""
     return [line for bounds, line in shapes(detail)["borders"] if _overlap(bounds, frame)]
 
 
 def decode_line(flat):
-    """Returns the points of a stored line, which holds the first point and then each step from the point before."""
+    """The points of a stored line, which holds the first point and then each step from the point before."""
     points, x, y = [], 0, 0
     for dx, dy in zip(flat[::2], flat[1::2], strict=True):
         x, y = x + dx, y + dy
@@ -50,7 +50,7 @@ def decode_line(flat):
 
 
 def clip_ring(ring, west, south, east, north):
-    """Returns the part of a ring inside a frame (Sutherland and Hodgman); its new edges run along the frame."""
+    """The part of a ring inside a frame (Sutherland and Hodgman); its new edges run along the frame."""
     for axis, limit, sign in ((0, west, 1), (0, east, -1), (1, south, 1), (1, north, -1)):
         kept = []
         for before, point in zip([ring[-1], *ring[:-1]] if ring else [], ring, strict=True):

@@ -12,7 +12,7 @@ SUFFIXES = {".py", ".html", ".txt", ".css", ".js", ".svg"}
 
 @cache
 def build_id():
-    """Returns a digest of the project's files and plain settings. The secret key among them makes it hard to guess."""
+    """A digest of the project's files and plain settings. The secret key among them makes it hard to guess."""
     digest = hashlib.sha256()
     for folder in _folders():
         for path in sorted(folder.rglob("*")):

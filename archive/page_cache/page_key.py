@@ -11,7 +11,7 @@ ACCEPTS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 
 
 def archive_state():
-    """Return the state that a page shows. The day is part of it because pages may name it, as the home page does."""
+    """The state that a page shows. The day is part of it because pages may name it, as the home page does."""
     return (_content_version(), timezone.localdate())
 
 
@@ -25,7 +25,7 @@ def _content_version():
 
 
 def page_key(request):
-    """Return the key of the page within one state."""
+    """The key of the page within one state."""
     meta = request.META
     return (
         request.scheme,

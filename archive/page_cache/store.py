@@ -32,7 +32,7 @@ class RecentPages:
         self.pages = OrderedDict()
 
     def pop(self, key):
-        """Removes and returns the page; None if there is none."""
+        """Remove and return the page; None if there is none."""
         page = self.pages.pop(key, None)
         if page:
             self.bytes -= _size(key, page)
@@ -69,7 +69,7 @@ class PageStore:
         return self.requested_once.bytes + self.requested_again.bytes
 
     def get(self, state, key):
-        """Returns the page made under this state, or None."""
+        """The page made under this state, or None."""
         with self.lock:
             if state != self.state:
                 self.state = state
@@ -87,7 +87,7 @@ class PageStore:
             return page
 
     def put(self, state, key, page):
-        """Stores the page, unless the archive has changed since `get` or the page is too large."""
+        """Store the page, unless the archive has changed since `get` or the page is too large."""
         with self.lock:
             if state == self.state and _size(key, page) <= self.max_page_bytes:
                 self.requested_once.put(key, page)

@@ -46,7 +46,7 @@ def filterset_in(place, record_type):
 
 
 def related_lists(place):
-    """Yields (record type, RelatedList of its first records in the place) for each type with records there."""
+    """Yield (record type, RelatedList of its first records in the place) for each type with records there."""
     for record_type in record_types():
         if not isinstance(record_type.filterset_class.base_filters.get("place"), PlaceFilter):
             continue

@@ -10,7 +10,7 @@ from archive.public_log.related_changes import batches, related_changes
 
 
 def log_change_set(change_set, rows, **kwargs):
-    """Receives `change_set_closing`: the change set, and the rows it wrote as (model, pk). Reads only the history."""
+    """Receive `change_set_closing`: the change set, and the rows it wrote as (model, pk). Reads only the history."""
     tables = {model for model, _pk in rows}
     related = related_changes(change_set, tables)
     for model in logged_models():

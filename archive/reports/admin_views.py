@@ -37,9 +37,9 @@ class CoverageMixin:
         return TemplateResponse(request, "admin/coverage/coverage.html", context)
 
     def linked_rows(self, paragraph):
-        """Return [(plural name, [(row, address of its form)])] for the rows that cite the paragraph."""
+        """[(plural name, [(row, address of its form)])] for the rows that cite the paragraph."""
         return [(name, [(row, self.change_url(row)) for row in rows]) for name, rows in paragraph.rows.items()]
 
     def change_url(self, row):
-        """Return the address of the row's form; every model with citations is in the admin."""
+        """The address of the row's form; every model with citations is in the admin."""
         return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])

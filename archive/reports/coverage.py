@@ -26,7 +26,7 @@ class Paragraph:
 
 
 def citation_models():
-    """Return every citation model, that of passages last."""
+    """Every citation model, that of passages last."""
     models = [model for model in apps.get_models() if issubclass(model, Citation)]
     return sorted(models, key=lambda model: _cited_model(model) is Passage)
 
@@ -36,7 +36,7 @@ def _cited_model(citation_model):
 
 
 def paragraphs(report):
-    """Return a Paragraph for each paragraph of the report's document, in order."""
+    """A Paragraph for each paragraph of the report's document, in order."""
     passages = {passage.paragraph: passage for passage in Passage.objects.filter(section__report=report)}
     last = max([report.paragraph_count or 0, *passages])
     found = {number: Paragraph(number, passages.get(number)) for number in range(1, last + 1)}
@@ -77,7 +77,7 @@ def uncited_facts():
 
 
 def _has_value(row, name):
-    """Return whether the row has a value that needs a citation: 0 and False are values, blank and unknown are not."""
+    """Whether the row has a value that needs a citation: 0 and False are values, blank and unknown are not."""
     value = getattr(row, name)
     if hasattr(value, "all"):
         return any(getattr(each, "type", "") != "unknown" for each in value.all())

@@ -66,7 +66,7 @@ def _has_word_filter(record_type):
 
 
 def _results(keys, query):
-    """Yields a dictionary for each entry, with how many records of the headline type its list finds for it."""
+    """Yield a dictionary for each entry, with how many records of the headline type its list finds for it."""
     entries = SearchEntry.objects.published().defer(*UNUSED_COLUMNS).in_bulk(keys)
     headline = headline_type()
     index = headline and facet_index(headline.name)

@@ -18,17 +18,17 @@ class CellError(ValueError):
 
 
 def escape_formula(text):
-    """Return the text, with an apostrophe in front if a spreadsheet would run it as a formula."""
+    """The text, with an apostrophe in front if a spreadsheet would run it as a formula."""
     return f"'{text}" if FORMULA.match(text) else text
 
 
 def unescape_formula(text):
-    """Return the text without the apostrophe that `escape_formula` added."""
+    """The text without the apostrophe that `escape_formula` added."""
     return text[1:] if ESCAPED_FORMULA.match(text) else text
 
 
 def join_rows(rows):
-    """Return one cell for these rows, each a list of (name, text) pairs without blanks.
+    """One cell for these rows, each a list of (name, text) pairs without blanks.
 
     The name of a row's first pair may be None, which leaves it out of the cell.
     """
@@ -48,7 +48,7 @@ def _escape(text):
 
 
 def split_rows(cell):
-    """Return the rows of a cell, each a list of (name or None, text). Raises CellError."""
+    """The rows of a cell, each a list of (name or None, text). Raises CellError."""
     return [_split_parts(row) for row in _split(cell, ";") if row.strip()]
 
 

@@ -9,7 +9,7 @@ DATASET_KEY = ("dataset", "dataset_key")
 
 
 def with_slugs(resource_class, table):
-    """Return the table with a slug in each row that has none but names a dataset and an identifier in it.
+    """The table with a slug in each row that has none but names a dataset and an identifier in it.
 
     It is the slug of the record with that identifier; if there is none yet, a new slug made of both.
     """

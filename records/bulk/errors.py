@@ -31,12 +31,12 @@ def _suggestion(name, known):
 
 
 def is_missing(error):
-    """Return whether the error says that a required value is missing; its own words are those of a form."""
+    """Whether the error says that a required value is missing; its own words are those of a form."""
     return error.code in ("blank", "null", "required")
 
 
 def messages_by_column(error):
-    """Return a ValidationError as (column, message) pairs; the column is "" for the row as a whole."""
+    """A ValidationError as (column, message) pairs; the column is "" for the row as a whole."""
     if not hasattr(error, "message_dict"):
         return [("", message) for message in error.messages]
     return [

@@ -8,7 +8,7 @@ from records.visibility import restricting_paths
 
 
 def with_exported_links(queryset, columns):
-    """Return the queryset with everything that these columns export, in a fixed number of queries."""
+    """The queryset with everything that these columns export, in a fixed number of queries."""
     foreign_keys = [
         column.model_field for column in columns if isinstance(column, FieldColumn) and column.model_field.is_relation
     ]

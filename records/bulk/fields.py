@@ -29,7 +29,7 @@ class FieldColumn(Field):
             setattr(instance, self.attribute, self.clean(row))
 
     def export(self, instance, at=None, **kwargs):
-        """Return the cell. With `at`, as the public may have it.
+        """The cell. With `at`, as the public may have it.
 
         A link to a record that was not public at that time is blank, and a text has no references to footnotes.
         """
@@ -43,7 +43,7 @@ class FieldColumn(Field):
         return text if isinstance(self.widget, (IntegerWidget, DecimalWidget)) else escape_formula(text)
 
     def empty_value(self):
-        """Return the value of a cleared field. Raises ValidationError if the field is required."""
+        """The value of a cleared field. Raises ValidationError if the field is required."""
         if not self.model_field.blank:
             raise ValidationError(
                 f"“-” clears a value, but “{self.column_name}” is required. Leave the cell blank to keep its value."

@@ -76,7 +76,7 @@ class BulkAdminMixin:
         return super().changelist_view(request, {**permissions, **(extra_context or {})})
 
     def export_view(self, request):
-        """Return the records that the list shows with the same filters, as CSV."""
+        """The records that the list shows with the same filters, as CSV."""
         if not self.has_export_permission(request):
             raise PermissionDenied
         if any("\x00" in value for value in request.GET.values()):
@@ -134,7 +134,7 @@ class BulkAdminMixin:
         )
 
     def changed_since_preview(self, upload, content):
-        """Return an ImportProblem for each record of the file that was changed after the preview."""
+        """An ImportProblem for each record of the file that was changed after the preview."""
         history = self.model.history.filter(slug__in=read_csv(content)["slug"], history_date__gt=upload.previewed_at)
         return [
             ImportProblem(

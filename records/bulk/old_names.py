@@ -17,7 +17,7 @@ OLD_SUPPORTS = {"perpetrators": "actors"}
 
 
 def current_name(name, known):
-    """Return today's name of a column or part, or the name itself if none of the `known` names replaced it."""
+    """Today's name of a column or part, or the name itself if none of the `known` names replaced it."""
     if name in known:
         return name
     return next((new for new in OLD_NAMES.get(name, ()) if new in known), name)

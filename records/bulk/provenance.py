@@ -14,18 +14,18 @@ ROW_COUNT = "rows"
 
 
 def format_line(name, text):
-    """Return one line. Commas and quotes would start a new cell, so they become semicolons and apostrophes."""
+    """One line. Commas and quotes would start a new cell, so they become semicolons and apostrophes."""
     text = re.sub(r"[\s\x00-\x1f\x7f]+", " ", str(text)).strip()
     text = text.translate({ord(","): ";", ord('"'): "'"})
     return f"{PREFIX}{name}: {text}\r\n"
 
 
 def is_provenance(row):
-    """Return whether a parsed row is such a line; a spreadsheet may have padded it with empty cells."""
+    """Whether a parsed row is such a line; a spreadsheet may have padded it with empty cells."""
     return bool(row) and row[0].startswith(PREFIX) and not any(row[1:])
 
 
 def parse_lines(rows):
-    """Return the texts of such rows by name."""
+    """The texts of such rows by name."""
     pairs = (row[0].removeprefix(PREFIX).partition(":") for row in rows)
     return {name.strip(): text.strip() for name, _colon, text in pairs}

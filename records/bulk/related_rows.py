@@ -39,21 +39,21 @@ class RowsColumn(Field):
         """Write nothing yet: `replace` writes the rows after their record."""
 
     def export(self, instance, at=None, **kwargs):
-        """Return the cell. With `at`, it has only the rows that were public at that time, without their keys."""
+        """The cell. With `at`, it has only the rows that were public at that time, without their keys."""
         if instance.pk is None:
             return ""
         rows = self.current_rows(instance, at)
         return escape_formula(join_rows(self.render_parts(row, with_key=not at) for row in rows))
 
     def current_rows(self, instance, at=None):
-        """Return the stored rows of the record; with `at`, those that were public at that time."""
+        """The stored rows of the record; with `at`, those that were public at that time."""
         rows = instance.__dict__.get(self.prefetch_attribute)
         if rows is None:
             rows = getattr(instance, self.attribute).all()
         return [row for row in rows if not at or is_visible(row, at)]
 
     def render_parts(self, row, with_key=False):
-        """Return (name, text) for every part that is neither blank nor the default; the unnamed part has None."""
+        """(name, text) for every part that is neither blank nor the default; the unnamed part has None."""
         parts = []
         for name, (field, widget) in self.parts.items():
             value = getattr(row, name)
@@ -63,7 +63,7 @@ class RowsColumn(Field):
         return parts
 
     def parse_cell(self, record, cell):
-        """Return unsaved rows for the cell. Raises ValidationError if it has a syntax error or an invalid value."""
+        """Unsaved rows for the cell. Raises ValidationError if it has a syntax error or an invalid value."""
         try:
             rows = [] if cell == CLEAR else split_rows(unescape_formula(cell))
         except CellError as error:
@@ -87,7 +87,7 @@ class RowsColumn(Field):
         return row
 
     def changes(self, record, new_rows, at=None):
-        """Return what these rows of a cell change, as RowChanges. Raises ValidationError for a wrong key.
+        """What these rows of a cell change, as RowChanges. Raises ValidationError for a wrong key.
 
         With `at`, rows that were not public at that time and are not in the cell are left as they are.
         """
@@ -104,7 +104,7 @@ class RowsColumn(Field):
         return RowChanges(removed, written)
 
     def differs(self, row, stored):
-        """Return whether a row says something else than the stored one, or stands elsewhere."""
+        """Whether a row says something else than the stored one, or stands elsewhere."""
         moved = getattr(row, "position", None) != getattr(stored, "position", None)
         return moved or self.render_parts(row) != self.render_parts(stored)
 
@@ -126,7 +126,7 @@ class RowsColumn(Field):
 
 
 def citations_column(model):
-    """Return the column for the citations of a record."""
+    """The column for the citations of a record."""
     citation = model._meta.get_field("citations").related_model
     return RowsColumn(
         citation, ["source", "via", "where", "locator", "supports", "status", "figure", "note"], "citations"
@@ -134,11 +134,11 @@ def citations_column(model):
 
 
 def aliases_column(model):
-    """Return the column for the other names of a record."""
+    """The column for the other names of a record."""
     alias = model._meta.get_field("aliases").related_model
     return RowsColumn(alias, ["name", "kind", "start", "start_printed", "end", "end_printed"], "aliases")
 
 
 def identifiers_column(model):
-    """Return the column for the identifiers that other systems have given to a record."""
+    """The column for the identifiers that other systems have given to a record."""
     return RowsColumn(model._meta.get_field("identifiers").related_model, ["value", "scheme"], "identifiers")

@@ -49,7 +49,7 @@ class RecordResource(ModelResource):
 
     @classmethod
     def linked_models(cls):
-        """Return the models that the columns link to, directly or in the rows of a cell."""
+        """The models that the columns link to, directly or in the rows of a cell."""
         fields = []
         for column in cls.fields.values():
             fields += [column.model_field] if isinstance(column, FieldColumn) else column.part_fields
@@ -57,7 +57,7 @@ class RecordResource(ModelResource):
 
     @classmethod
     def self_referencing_columns(cls):
-        """Return the names of the columns that link to the same record type, such as a place's parent."""
+        """The names of the columns that link to the same record type, such as a place's parent."""
         columns = {name: column.model_field for name, column in cls.fields.items() if isinstance(column, FieldColumn)}
         return [name for name, field in columns.items() if field.is_relation and field.related_model is cls._meta.model]
 
@@ -71,7 +71,7 @@ class RecordResource(ModelResource):
         return with_exported_links(queryset, self.fields.values())
 
     def file_row(self, row_number):
-        """Return the number that a spreadsheet shows for the table's row of that number, which starts at 1."""
+        """The number that a spreadsheet shows for the table's row of that number, which starts at 1."""
         return self.file_rows[row_number - 1] if self.file_rows else row_number + FIRST_ROW - 1
 
     def before_import(self, dataset, **kwargs):
@@ -116,11 +116,11 @@ class RecordResource(ModelResource):
             raise ValidationError(errors)
 
     def is_public_text(self, instance, name, cell):
-        """Return whether a public file has the stored text as it was given out, without references to footnotes."""
+        """Whether a public file has the stored text as it was given out, without references to footnotes."""
         return bool(self.retrieved and instance.pk) and cell == self.fields[name].export(instance, at=self.retrieved)
 
     def skip_row(self, instance, original, row, import_validation_errors=None):
-        """Return whether the row changes nothing; it is then not written and leaves no history."""
+        """Whether the row changes nothing; it is then not written and leaves no history."""
         if import_validation_errors or not self.cells_before:
             return False
         for name, new_rows in list(self.new_rows.items()):
@@ -132,7 +132,7 @@ class RecordResource(ModelResource):
         return not self.new_rows and not self.changed_fields(instance, row)
 
     def changed_fields(self, instance, row):
-        """Return the names of the FieldColumns of the row whose value differs from the stored one."""
+        """The names of the FieldColumns of the row whose value differs from the stored one."""
         names = [name for name in row if not isinstance(self.fields[name], RowsColumn)]
         return [name for name in names if self.fields[name].export(instance) != self.cells_before.get(name)]
 

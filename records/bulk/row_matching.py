@@ -19,7 +19,7 @@ class RowChanges:
 
 
 def match_rows(rows, stored):
-    """Return the stored row for each row of a cell, or None: the one with its key or, without a key, its content.
+    """The stored row for each row of a cell, or None: the one with its key or, without a key, its content.
 
     A matched row gets the primary key and the key of the stored one, a new one a key of its own. Raises ValidationError
     for a key that is given twice or that replaces another.

@@ -68,7 +68,7 @@ def run_import(resource_class, table, *, write, who=None, file=""):
 
 
 def _sorted_by_links(resource_class, table, file_rows):
-    """Return the row numbers in the file, and the table with each row after those of the file that it links to."""
+    """The row numbers in the file, and the table with each row after those of the file that it links to."""
     links = [name for name in resource_class.self_referencing_columns() if name in (table.headers or [])]
     if not links or "slug" not in table.headers:
         return file_rows, table

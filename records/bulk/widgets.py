@@ -201,7 +201,7 @@ WIDGETS = [
 
 
 def widget_for(field):
-    """Return the widget for a model field."""
+    """The widget for a model field."""
     if field.is_relation:
         return SlugWidget(field.related_model)
     if field.choices:

@@ -16,7 +16,7 @@ ACTIONS = {"+": "add", "~": "change", "-": "delete"}  # by the type of a history
 
 
 def missing_permission(user, writes):
-    """Return a sentence on the first of these writes that the user may not do, or "".
+    """A sentence on the first of these writes that the user may not do, or "".
 
     `writes` are (type of the history row, model) pairs, as a change set collects them.
     """
@@ -50,7 +50,7 @@ class WritePermissions:
             raise ValidationError({column: error})
 
     def stored_error(self, row):
-        """Return why the account may not change this stored row, because readers see it; "" if it may."""
+        """Why the account may not change this stored row, because readers see it; "" if it may."""
         if self.may_publish_all or not (error := publishing_error(self.user, row)):
             return ""
         if isinstance(row, Record):

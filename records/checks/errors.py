@@ -1,3 +1,5 @@
+"""The form of an error of the registry, which all its checks share."""
+
 from django.core.checks import Error
 
 

@@ -63,5 +63,5 @@ class PublishActionsMixin:
         return self.opts.verbose_name if count == 1 else self.opts.verbose_name_plural
 
     def view_on_site(self, record):
-        """Return the address of the public page, or None if there is none."""
+        """The address of the public page, or None if there is none."""
         return record.get_absolute_url() if record.is_public() else None

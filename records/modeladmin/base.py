@@ -74,7 +74,7 @@ class RecordAdmin(PublishActionsMixin, RecordPublishingMixin, ArchiveModelAdmin)
         return [*super().get_inlines(request, obj), IdentifierInline]
 
     def todo_sentences(self):
-        """Return sentences for the to-do list on the admin's first page."""
+        """Sentences for the to-do list on the admin's first page."""
         return []
 
 
@@ -86,7 +86,7 @@ class RowAdmin(ArchiveModelAdmin):
 
 
 def attribute_column(name, description, ordering=None):
-    """Return a list column that shows this attribute or property of the row."""
+    """A list column that shows this attribute or property of the row."""
 
     @admin.display(description=description, ordering=ordering, empty_value="Not reported")
     def column(self, row):

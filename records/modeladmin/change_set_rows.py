@@ -13,7 +13,7 @@ MAX_CHANGES_SHOWN = 200
 
 
 def changed_rows_list(change_set):
-    """Return an HTML list of the first 200 rows, each linked to its history."""
+    """An HTML list of the first 200 rows, each linked to its history."""
     rows = list(islice(_history_rows(change_set), MAX_CHANGES_SHOWN + 1))
     items = format_html_join(
         "",
@@ -41,7 +41,7 @@ def _type_and_link(row):
 
 
 def row_label(row):
-    """Return the name of the row at that time, or its number if the rows that its name refers to are deleted."""
+    """The name of the row at that time, or its number if the rows that its name refers to are deleted."""
     try:
         return str(row.instance)
     except (AttributeError, ObjectDoesNotExist):

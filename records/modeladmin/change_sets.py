@@ -49,7 +49,7 @@ class ChangeSetMixin:
             return view(request, *args)
 
     def get_object(self, request, object_id, from_field=None):
-        """Return the row, locked if a form is being saved."""
+        """The row, locked if a form is being saved."""
         row = super().get_object(request, object_id, from_field)
         if row is None or request.method in SAFE_METHODS:
             return row

@@ -38,7 +38,7 @@ class VersionedForm(forms.ModelForm):
                 self.add_error(name, stored_value_message(self.instance, name))
 
     def is_outdated(self):
-        """Return whether the row was saved after this page was opened."""
+        """Whether the row was saved after this page was opened."""
         opened_with = self.cleaned_data.get("version")
         return bool(opened_with and self.stored_version and opened_with != self.stored_version)
 
@@ -49,7 +49,7 @@ class VersionedForm(forms.ModelForm):
 
 
 def version_of(row):
-    """Return a short hash of the stored row, or "" for a row that is not stored yet."""
+    """A short hash of the stored row, or "" for a row that is not stored yet."""
     if row._state.adding:
         return ""
     values = [field.value_from_object(row) for field in row._meta.concrete_fields if not field.generated]
@@ -57,7 +57,7 @@ def version_of(row):
 
 
 def conflict_message(row):
-    """Return the error for an editor whose page is older than the stored row."""
+    """The error for an editor whose page is older than the stored row."""
     last = row.history.select_related("change_set").first()
     who, when = "Someone", ""
     if last:
@@ -72,7 +72,7 @@ def conflict_message(row):
 
 
 def stored_value_message(row, name):
-    """Return the stored value of that field as a message for its form field."""
+    """The stored value of that field as a message for its form field."""
     display = getattr(row, f"get_{name}_display", None)
     value = display() if display else getattr(row, name)
     if isinstance(value, list):
@@ -82,7 +82,7 @@ def stored_value_message(row, name):
 
 
 def derived_columns(model, name):
-    """Return the names of the columns that are computed from that field, such as the first and last day of a date."""
+    """The names of the columns that are computed from that field, such as the first and last day of a date."""
     if not isinstance(model._meta.get_field(name), PartialDateField):
         return set()
     return {f"{name}_first", f"{name}_last", f"{name}_precision"}

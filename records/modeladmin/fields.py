@@ -91,12 +91,12 @@ class FormFieldsMixin:
         return field
 
     def get_autocomplete_fields(self, request):
-        """Return every foreign key to a model that has an admin."""
+        """Every foreign key to a model that has an admin."""
         foreign_keys = [field for field in self.model._meta.fields if field.many_to_one and field.editable]
         return [field.name for field in foreign_keys if self.admin_site.is_registered(field.related_model)]
 
     def get_fieldsets(self, request, obj=None):
-        """Return the fieldsets, with the hidden version of the row for users who may change it."""
+        """The fieldsets, with the hidden version of the row for users who may change it."""
         fieldsets = [(name, dict(options)) for name, options in super().get_fieldsets(request, obj)]
         fieldsets[0][1]["fields"] = [name for name in fieldsets[0][1]["fields"] if name != "version"]
         if self.has_change_permission(request, obj):
@@ -105,7 +105,7 @@ class FormFieldsMixin:
 
 
 def figure_part_label(db_field):
-    """Return the short label of a column that qualifies a number, such as “Lowest”, and "" for other columns."""
+    """The short label of a column that qualifies a number, such as “Lowest”, and "" for other columns."""
     names = {field.name for field in db_field.model._meta.fields}
     for suffix, label in FIGURE_PART_LABELS.items():
         number = db_field.name.removesuffix(suffix)
@@ -115,7 +115,7 @@ def figure_part_label(db_field):
 
 
 def cited_fields_field(db_field):
-    """Return checkboxes, instead of a JSON text field, for the fields that a citation supports."""
+    """Checkboxes, instead of a JSON text field, for the fields that a citation supports."""
     citable = db_field.model._meta.get_field("record").related_model.citable
     return forms.MultipleChoiceField(
         choices=[(name, name.replace("_", " ")) for name in citable],

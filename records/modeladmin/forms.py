@@ -27,7 +27,7 @@ class RowForm(VersionedForm):
             self.fields["key"].disabled = bool(self.instance.pk) or not isinstance(self.instance, Citation)
 
     def _is_loaded(self, name):
-        """Return whether the row of this foreign key is already in memory."""
+        """Whether the row of this foreign key is already in memory."""
         return self.instance._meta.get_field(name).is_cached(self.instance)
 
     def clean(self):
@@ -45,7 +45,7 @@ class RowForm(VersionedForm):
                 self.add_error(name, sentence)
 
     def _keys_of_citations(self, stored):
-        """Return the keys of the citations that are stored and not marked for deletion, or that are typed."""
+        """The keys of the citations that are stored and not marked for deletion, or that are typed."""
         total, deleted, typed = self.data.get("citations-TOTAL_FORMS", ""), set(), set()
         for number in range(int(total) if total.isdecimal() and len(total) < 5 else 0):
             values = {name: self.data.get(f"citations-{number}-{name}", "") for name in ("id", "key", "DELETE")}

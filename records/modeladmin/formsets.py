@@ -23,7 +23,7 @@ class RowFormSet(forms.models.BaseInlineFormSet):
         return [self._posted_row(stored, index) for index in range(self.initial_form_count())]
 
     def _posted_row(self, stored, index):
-        """Return the row of that form; if someone has deleted it, as it was before."""
+        """The row of that form; if someone has deleted it, as it was before."""
         key = self.data.get(f"{self.add_prefix(index)}-{self.model._meta.pk.name}", "")
         if key in stored:
             return stored[key]
@@ -33,7 +33,7 @@ class RowFormSet(forms.models.BaseInlineFormSet):
         return last.instance
 
     def get_queryset(self):
-        """Return copies of the posted rows, because the forms change theirs and the page shows the stored names."""
+        """Copies of the posted rows, because the forms change theirs and the page shows the stored names."""
         return [copy(row) for row in self.posted_rows] if self.is_bound else super().get_queryset()
 
     def clean(self):
@@ -105,11 +105,11 @@ class OrderedRowFormSet(RowFormSet):
                 form.add_error(self.position_field, self.duplicate_message())
 
     def _rows_of_record(self):
-        """Return a plain QuerySet, which allows `update()`: only the final positions belong in the history."""
+        """A plain QuerySet, which allows `update()`: only the final positions belong in the history."""
         return models.QuerySet(self.model).filter(**{self.fk.name: self.instance.pk})
 
     def _rows_not_on_page(self):
-        """Return rows that someone has added since the page was opened."""
+        """Rows that someone has added since the page was opened."""
         on_page = [row.pk for row in self.get_queryset()] if self.is_bound else []
         return self._rows_of_record().exclude(pk__in=on_page)
 

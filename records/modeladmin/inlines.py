@@ -16,7 +16,7 @@ PERIOD_FIELDS = [("start", "start_printed"), ("end", "end_printed")]
 
 
 def figure_fields(name):
-    """Return the fields of one figure, as a tuple so that a form shows them on one line."""
+    """The fields of one figure, as a tuple so that a form shows them on one line."""
     return (name, f"{name}_qualifier", f"{name}_low", f"{name}_high", f"{name}_words")
 
 
@@ -24,7 +24,7 @@ NUMBER_FIELDS = [figure_fields("number"), "unit"]
 
 
 def untitled_fieldset(*lines):
-    """Return fieldsets with one fieldset that has no heading."""
+    """Fieldsets with one fieldset that has no heading."""
     return [(None, {"fields": list(lines)})]
 
 
@@ -39,7 +39,7 @@ class RowInlineMixin(FormFieldsMixin):
         return super().get_queryset(request).select_related(*(self.row_select_related or foreign_keys))
 
     def get_fieldsets(self, request, obj=None):
-        """Return the fieldsets with the position of a row, where it has one, and its key."""
+        """The fieldsets with the position of a row, where it has one, and its key."""
         fieldsets = super().get_fieldsets(request, obj)
         fields, shown = fieldsets[0][1]["fields"], flatten_fieldsets(fieldsets)
         if issubclass(self.model, Positioned) and "position" not in shown:
@@ -59,7 +59,7 @@ class StackedRowInline(RowInlineMixin, admin.StackedInline):
     template = "admin/edit_inline/collapsible_rows.html"
 
     def row_summary(self, row):
-        """Return the line of text for a collapsed row."""
+        """The line of text for a collapsed row."""
         return str(row)
 
 

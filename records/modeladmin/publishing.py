@@ -29,11 +29,11 @@ class PublishingMixin:
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def refusal(self, row, error):
-        """Return the sentence for a form that was posted although its page is read-only."""
+        """The sentence for a form that was posted although its page is read-only."""
         return error
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        """Return the form class with the user, whose permission to publish it checks."""
+        """The form class with the user, whose permission to publish it checks."""
         form = super().get_form(request, obj, change=change, **kwargs)
         form.user = request.user
         return form

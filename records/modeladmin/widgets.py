@@ -15,7 +15,7 @@ class RowAutocompleteSelect(AutocompleteSelect):
     loaded_row = None
 
     def optgroups(self, name, value, attr=None):
-        """Return the selected row as the only option. A value that cannot be a primary key is ignored."""
+        """The selected row as the only option. A value that cannot be a primary key is ignored."""
         value = [key for key in value if str(key).isdecimal() and len(str(key)) < 19]
         row = self.loaded_row
         if row is None or value != [str(row.pk)]:
@@ -61,7 +61,7 @@ class CalendarDateTimeWidget(SplitDateTimeWidget):
         super().__init__(attrs, "%Y-%m-%d", "%H:%M:%S", {"type": "date"}, {"type": "time"})
 
     def value_from_datadict(self, data, files, name):
-        """Return [day, time]; a day without a time begins at midnight."""
+        """[day, time]; a day without a time begins at midnight."""
         day, time = super().value_from_datadict(data, files, name)
         return [day, time or ("00:00" if day else time)]
 

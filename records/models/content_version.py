@@ -50,7 +50,7 @@ def bump_content_version():
 
 
 def content_version():
-    """Returns the version at this moment, by one small query.
+    """The version at this moment, by one small query.
 
     It changes with every change set that writes, and when the time comes at which a record becomes public.
     """
@@ -65,7 +65,7 @@ def _fetch():
 
 
 def _fetch_prepared():
-    """Returns the row by a statement that PostgreSQL has planned before, or None where that cannot be done.
+    """The row by a statement that PostgreSQL has planned before, or None where that cannot be done.
 
     Every request needs the version, so the time it takes counts. A page from memory reaches 0.9 of the request rate of
     a static file this way, 0.77 by a cursor of Django, and 0.86 by one of psycopg with prepare=True, which takes three
@@ -105,7 +105,7 @@ _last_window = PublicationWindow((), LONG_AGO, LONG_AGO)
 
 
 def _publication_window(change):
-    """Returns the window around this moment. Each process reads it once for each window, not for each request."""
+    """The window around this moment. Each process reads it once for each window, not for each request."""
     global _last_window
     now = timezone.now()
     if _last_window.change == change and _last_window.since <= now < _last_window.until:

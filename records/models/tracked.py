@@ -36,7 +36,7 @@ class TrackedHistory(HistoricalRecords):
 
 @cache
 def cascading_links(model):
-    """Return the foreign keys to the rows that a row of this model belongs to and is deleted with."""
+    """The foreign keys to the rows that a row of this model belongs to and is deleted with."""
     links = [field for field in model._meta.concrete_fields if field.many_to_one]
     return [field for field in links if field.remote_field.on_delete is models.CASCADE]
 

@@ -40,7 +40,7 @@ def visible_lookups(model, lookups, at=None):
 
 
 def steps_of(model, path):
-    """Yields (path up to there, relation) for each step of a path from a model."""
+    """Yield (path up to there, relation) for each step of a path from a model."""
     parts = path.split("__")
     for length, name in enumerate(parts, start=1):
         relation = model._meta.get_field(name)

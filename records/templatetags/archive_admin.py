@@ -12,19 +12,19 @@ SECTIONS = ("Records", "Parts of records", "Reference data", "Site")
 
 @register.filter
 def row_summary(row):
-    """Return the line of text for a collapsed row of a StackedRowInline."""
+    """The line of text for a collapsed row of a StackedRowInline."""
     return row.model_admin.row_summary(row.original)
 
 
 @register.simple_tag(takes_context=True, name="todo_list")
 def todo_list_for_user(context):
-    """Return what needs the user's attention, as a list of {"text", "address"}."""
+    """What needs the user's attention, as a list of {"text", "address"}."""
     return todo_list(context["request"])
 
 
 @register.simple_tag
 def index_sections(app_list):
-    """Return the models that the user may see as (section, models), grouped by their use instead of by app."""
+    """The models that the user may see as (section, models), grouped by their use instead of by app."""
     order = {model: index for index, model in enumerate(apps.get_models())}
     sections = {name: [] for name in SECTIONS}
     models = [entry for app in app_list for entry in app["models"]]

@@ -27,7 +27,7 @@ STUMBLING = re.compile(
 
 
 def strings(value):
-    """Return every text in a value read from JSON, at any depth, the keys left out."""
+    """Every text in a value read from JSON, at any depth, the keys left out."""
     if isinstance(value, str):
         return [value]
     children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else []

@@ -43,7 +43,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{'Preview' if plan else 'Imported'}: {outcome.summary}.")
 
     def account(self, name):
-        """Return the account of that name. Raises CommandError if there is none, or if it is switched off."""
+        """The account of that name. Raises CommandError if there is none, or if it is switched off."""
         user = get_user_model().objects.filter(username=name).first()
         if user is None:
             raise CommandError(f"There is no account “{name}”.")

@@ -29,7 +29,7 @@ class BulkTable(Dataset):
 
 
 def read_csv(data):
-    """Return these bytes as a BulkTable. Raises FileError."""
+    """These bytes as a BulkTable. Raises FileError."""
     check_size(len(data))
     if data.startswith(WORKBOOK_STARTS):
         raise FileError("This is a workbook of a spreadsheet program, not a CSV file. Save it as “CSV UTF-8”.")
@@ -96,7 +96,7 @@ def _parse_retrieved(text):
 
 
 def _check_headers(headers):
-    """Return the names of the columns in lower case, without white space around them. Raises FileError."""
+    """The names of the columns in lower case, without white space around them. Raises FileError."""
     if not any(headers):
         raise FileError("The first line must name the columns, but it is empty.")
     if len(headers) == 1 and any(separator in headers[0] for separator in ";\t"):

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 def user_with(*codenames, role=None, name="guest"):
-    """Return an account with bulk import and these permissions, such as "change_group", or those of a role."""
+    """An account with bulk import and these permissions, such as "change_group", or those of a role."""
     user = get_user_model().objects.create_user(name, is_staff=True)
     user.user_permissions.set(permissions("import_records", *codenames))
     if role:
@@ -29,7 +29,7 @@ def user_with(*codenames, role=None, name="guest"):
 
 
 def permissions(*codenames):
-    """Return these permissions, but not those of the groups of accounts, which have the same names."""
+    """These permissions, but not those of the groups of accounts, which have the same names."""
     return Permission.objects.filter(codename__in=codenames).exclude(content_type__app_label="auth")
 
 

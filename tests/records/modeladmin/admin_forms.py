@@ -16,7 +16,7 @@ def address(model_or_row, page="change", *args):
 
 
 def staff(role=None, name="amina"):
-    """Return a test client logged in as a member of that group."""
+    """A test client logged in as a member of that group."""
     user = get_user_model().objects.create_user(name, is_staff=True)
     if role:
         user.groups.add(Role.objects.get(name=role))
@@ -26,7 +26,7 @@ def staff(role=None, name="amina"):
 
 
 def filled_in(browser, url):
-    """Return what the page at that address posts if nothing on it is changed."""
+    """What the page at that address posts if nothing on it is changed."""
     context = browser.get(url).context
     data = _values(context["adminform"].form)
     for rows in context["inline_admin_formsets"]:
@@ -51,14 +51,14 @@ def _values(form):
 
 
 def with_row(data, prefix, **values):
-    """Return the same data with one more row in that inline."""
+    """The same data with one more row in that inline."""
     number = int(data[f"{prefix}-TOTAL_FORMS"])
     row = {f"{prefix}-{number}-{name}": value for name, value in values.items()}
     return {**data, **row, f"{prefix}-TOTAL_FORMS": number + 1}
 
 
 def errors(response):
-    """Return all errors of a page that was not saved, as one text."""
+    """All errors of a page that was not saved, as one text."""
     assert response.status_code == 200, response.status_code
     messages = [response.context["adminform"].form.errors]
     for rows in response.context["inline_admin_formsets"]:

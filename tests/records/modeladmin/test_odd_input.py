@@ -24,7 +24,7 @@ def editor():
 
 
 def values_of(sent):
-    """Return the names of the fields that an editor fills in."""
+    """The names of the fields that an editor fills in."""
     return [name for name in sent if not name.endswith(("_FORMS", "version", "-id", "-record"))]
 
 
