@@ -124,13 +124,15 @@ def test_every_page_forbids_scripts_and_styles_from_elsewhere(client, everything
     assert "unsafe-inline" not in policy
 
 
-def test_a_perpetrator_that_is_not_public_is_not_mentioned(client, everything):
+def test_an_attacker_that_is_not_public_is_not_mentioned(client, everything):
+    assert everything.incident.actors.filter(group__slug="hidden-front").exists()
     for address in ("/incidents/market-bombing-2015/", "/incidents/"):
         page = client.get(address).content.decode()
-        assert "Red front" in page and "unpublished" not in page
+        assert "Red front" in page
+        assert "Hidden front" not in page and "hidden-front" not in page
 
 
 def test_a_form_without_referrer_gets_a_page_of_the_archive(everything):
-    answer = Client(enforce_csrf_checks=True).post(reverse("correction"), {"what": "A date."})
+    answer = Client(enforce_csrf_checks=True).post(reverse("correction"), {"wrong": "A date."})
     assert answer.status_code == 403
     assert "The form was not sent" in answer.content.decode() and 'href="/groups/"' in answer.content.decode()
