@@ -14,7 +14,8 @@ from records.registry import searched_types
 from tests.our_apps import OUR_APPS
 
 ROOT = Path(settings.BASE_DIR)
-TEMPLATES = sorted(path for app in OUR_APPS[:-1] for path in (ROOT / "templates" / app).rglob("*.html"))
+FOLDERS = [folder for app in OUR_APPS[:-1] for folder in (ROOT / "templates" / app, ROOT / app / "templates")]
+TEMPLATES = sorted(path for folder in FOLDERS for path in folder.rglob("*.html"))
 SOURCES = sorted(path for app in OUR_APPS[:-1] for path in (ROOT / app).rglob("*.py") if "migrations" not in path.parts)
 
 
