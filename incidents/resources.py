@@ -1,3 +1,4 @@
+from incidents.codes.acled import acled_note
 from incidents.models import (
     Actor,
     Attack,
@@ -35,6 +36,8 @@ class SharedCasualtiesResource(RecordResource):
 
 
 class IncidentResource(RecordResource):
+    code_notes = {"kind": acled_note}
+
     places = RowsColumn(IncidentPlace, ["place", "exactness", "note"], "places")
     actors = RowsColumn(
         Actor,

@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 
 from django.utils.text import capfirst
 
-from incidents.codes.acled import acled_events
-from incidents.models import Incident
 from records.bulk import widgets
 from records.bulk.related_rows import RowsColumn
 from records.models.partial_date import PartialDateField
@@ -45,33 +43,34 @@ def chapters():
             name,
             model._meta.verbose_name_plural,
             about,
-            [_entry(resource.fields[column], model) for column in resource._meta.fields],
+            [_entry(resource.fields[column], resource) for column in resource._meta.fields],
         )
 
 
-def _entry(column, model):
+def _entry(column, resource):
     if isinstance(column, RowsColumn):
-        nouns = str(column.model._meta.verbose_name_plural).removeprefix(f"{model._meta.verbose_name} ")
+        noun = resource._meta.model._meta.verbose_name
+        nouns = str(column.model._meta.verbose_name_plural).removeprefix(f"{noun} ")
         parts = [_field_entry(field, widget) for field, widget in column.parts.values()]
         return CodebookEntry(column.column_name, f"{capfirst(nouns)}.", "rows, each with the parts below", parts=parts)
-    return _field_entry(column.model_field, column.widget)
+    return _field_entry(column.model_field, column.widget, resource.code_notes.get(column.column_name))
 
 
-def _field_entry(field, widget):
+def _field_entry(field, widget, note_on=None):
+    """The entry of a field; `note_on` gives what is said of a code after its label, or ""."""
     meaning = str(field.help_text or "").removesuffix(".")
     name = str(field.verbose_name)
     name = name[:1].upper() + name[1:]
     meaning = f"{name}. {meaning}." if meaning else f"{name}."
     if field.name == "supports":
         meaning = f"{meaning} Any of: {', '.join(field.model._meta.get_field('record').related_model.citable)}."
-    codes = [(str(code), _meaning(field, code, label)) for code, label in field.flatchoices if code not in ("", None)]
+    codes = [(code, label) for code, label in field.flatchoices if code not in ("", None)]
+    codes = [(str(code), _with_note(str(label), note_on and note_on(code))) for code, label in codes]
     return CodebookEntry(field.name, meaning, _format(field, widget), codes=codes)
 
 
-def _meaning(field, code, label):
-    """The label of a code, with what a kind of incident is called in ACLED."""
-    events = acled_events(code) if field.model is Incident and field.name == "kind" else []
-    return f"{label} (ACLED: {', '.join(events)})" if events else str(label)
+def _with_note(label, note):
+    return f"{label} ({note})" if note else label
 
 
 def _format(field, widget):

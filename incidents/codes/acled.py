@@ -48,6 +48,12 @@ EVENTS = {
 }
 
 
+def acled_note(kind):
+    """What ACLED calls events of this kind, as "ACLED: Mob violence"; blank if it does not code them."""
+    events = acled_events(kind)
+    return f"ACLED: {', '.join(events)}" if events else ""
+
+
 def acled_events(kind):
     """["Armed clash", ...]: the sub-event types of ACLED that are of this kind."""
     return [

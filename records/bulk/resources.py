@@ -23,6 +23,8 @@ class RecordResource(ModelResource):
     django-import-export, in the order in which an import calls them.
     """
 
+    code_notes = {}  # {column: code -> what the codebook says of it after its label, or ""}
+
     class Meta:
         import_id_fields = ["slug"]
         clean_model_instances = True
