@@ -1,0 +1,36 @@
+"""What each filter of the list of sources finds."""
+
+import pytest
+
+from archive.sources.filters import SourceFilter
+from records.models import Publisher, Source
+from tests.filter_queries import filters_tried, slugs_found
+from tests.make import in_one_change_set, make, make_source
+
+
+@pytest.fixture
+@in_one_change_set
+def sources(db):
+    """A news report, and the report of a government."""
+    make_source("news", kind="news")
+    ministry = make(Publisher, slug="ministry", name="Ministry of Peace", kind="government")
+    make(Source, slug="paper", publisher=ministry, title="White paper", kind="report")
+
+
+QUERIES = {
+    "": {"news", "paper"},
+    "q=white": {"paper"},
+    "publisher=ministry": {"paper"},
+    "publisher=daily-news": {"news"},
+    "publisher_kind=government": {"paper"},
+    "kind=news": {"news"},
+    "kind=news&publisher=ministry": set(),
+}
+
+
+def test_each_filter_finds_the_sources_it_names(sources):
+    assert {query: slugs_found(SourceFilter, query) for query in QUERIES} == QUERIES
+
+
+def test_every_filter_is_tried():
+    assert filters_tried(QUERIES) == set(SourceFilter.base_filters) - {"sort"}

@@ -1,0 +1,85 @@
+"""What each filter of the lists of groups, people and institutions finds."""
+
+import pytest
+
+from profiles.filters import GroupFilter, InstitutionFilter, PersonFilter
+from profiles.models import Designation, DesignationList, GroupPlace, LifeEvent, Relation, Role
+from tests.filter_queries import filters_tried, slugs_found
+from tests.make import in_one_change_set, make, make_group, make_institution, make_person, make_place
+
+
+@pytest.fixture
+@in_one_change_set
+def profiles(db):
+    """A listed army and its political party; their leader and a spokesman who was arrested; a state and its court."""
+    country = make_place()
+    city = make_place("harbour", parent=country, kind="city")
+    state = make_institution("state", country=country)
+    make_institution("court", kind="court", parent=state)
+    army = make_group("army", activity="active", start="1999-03")
+    party = make_group("party", kind="party", start="2004")
+    make(GroupPlace, record=army, place=city)
+    make(Relation, group=party, kind="wing", other=army)
+    register = make(DesignationList, slug="register", name="Register", authority=state)
+    make(Designation, group=army, list=register, start="2016")
+    leader, spokesman = make_person("leader", category="suspect"), make_person("spokesman", category="member")
+    make(Role, person=leader, group=army, kind="leader")
+    make(Role, person=spokesman, group=party, kind="spokesperson")
+    make(LifeEvent, record=spokesman, kind="arrested", text="Arrested.", date="2016")
+    make_group("draft-group", status="draft"), make_person("draft-person", status="draft")
+    make_institution("draft-institution", status="draft")
+
+
+GROUPS = {
+    "": {"army", "party"},
+    "q=party": {"party"},
+    "kind=party": {"party"},
+    "kind=party&kind=armed_group": {"army", "party"},
+    "activity=active": {"army"},
+    "place=harbour": {"army"},
+    "place=northland": {"army"},
+    "place=not_known": {"party"},
+    "listed_by=register": {"army"},
+    "listed_by=not_known": {"party"},
+    "related_to=army": {"party"},
+    "related_to=party": {"army"},
+    "related_to=not_known": set(),
+    "founded_after=2000": {"party"},
+    "founded_after=1999-03": {"army", "party"},
+    "founded_before=1999-03": {"army"},
+    "founded_before=1999-02": set(),
+    "founded_known=month": {"army"},
+    "kind=party&place=harbour": set(),
+}
+PEOPLE = {
+    "": {"leader", "spokesman"},
+    "q=spokesman": {"spokesman"},
+    "group=army": {"leader"},
+    "group=not_known": set(),
+    "role=spokesperson": {"spokesman"},
+    "group=army&role=spokesperson": set(),
+    "standing=suspect": {"leader"},
+    "event=arrested": {"spokesman"},
+    "event=not_known": {"leader"},
+}
+INSTITUTIONS = {
+    "": {"state", "court"},
+    "q=court": {"court"},
+    "kind=state": {"state"},
+    "place=northland": {"state"},
+    "place=harbour": set(),
+    "place=not_known": {"court"},
+    "part_of=state": {"court"},
+    "part_of=not_known": {"state"},
+}
+LISTS = [(GroupFilter, GROUPS), (PersonFilter, PEOPLE), (InstitutionFilter, INSTITUTIONS)]
+
+
+def test_each_filter_finds_the_records_it_names(profiles):
+    for filterset_class, queries in LISTS:
+        assert {query: slugs_found(filterset_class, query) for query in queries} == queries
+
+
+@pytest.mark.parametrize(("filterset_class", "queries"), LISTS)
+def test_every_filter_is_tried(filterset_class, queries):
+    assert filters_tried(queries) == set(filterset_class.base_filters) - {"sort"}
