@@ -134,7 +134,7 @@ def test_a_template_reads_no_link_that_only_higher_apps_have(path):
 
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_a_lower_app_names_no_record_type_of_a_higher_one(path):
-    """As a string of its own: choices of a code list, which may be the same words, stand in models."""
+    """As a string of its own: choices of a code list, which may be the same words, are in models."""
     if "models" in path.parts:
         return
     names = {

@@ -66,7 +66,7 @@ def _order(row):
 
 
 def _bounds(row, name):
-    """The first and the last day of a date, of which the known one stands for an open side; None without a date."""
+    """The first and the last day of a date, the known one twice where the other side is open; None without a date."""
     first, last = getattr(row, f"{name}_first"), getattr(row, f"{name}_last")
     return (first or last, last or first) if first or last else None
 

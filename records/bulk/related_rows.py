@@ -104,7 +104,7 @@ class RowsColumn(Field):
         return RowChanges(removed, written)
 
     def differs(self, row, stored):
-        """Whether a row says something else than the stored one, or stands elsewhere."""
+        """Whether a row has other content than the stored one, or another position."""
         moved = getattr(row, "position", None) != getattr(stored, "position", None)
         return moved or self.render_parts(row) != self.render_parts(stored)
 
@@ -113,7 +113,8 @@ class RowsColumn(Field):
         changes = self.changes(record, new_rows, at)
         for row in changes.removed:
             row.delete()
-        for number, row in sorted(changes.written, key=lambda entry: entry[1]._state.adding):  # what is free is taken
+        # Changed rows before new ones: a new one may have the content that a changed one had.
+        for number, row in sorted(changes.written, key=lambda entry: entry[1]._state.adding):
             setattr(row, self.record_field, record)  # a new record has its primary key only now
             self.save_row(row, number)
 

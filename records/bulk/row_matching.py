@@ -1,4 +1,4 @@
-"""Which stored rows of a record the rows of a cell stand for, and what the cell changes."""
+"""Which stored rows of a record the rows of a cell mean, and what the cell changes."""
 
 from dataclasses import dataclass
 

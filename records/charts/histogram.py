@@ -52,7 +52,7 @@ class YearHistogram:
 
     @classmethod
     def from_facet(cls, counts):
-        """From the counts of a "year" facet, {"2015": count}; any other value stands for dates in no single year."""
+        """From the counts of a "year" facet, {"2015": count}; any other value is that of dates in no single year."""
         years = {int(value): count for value, count in counts.items() if value.isdecimal()}
         return cls(years, sum(count for value, count in counts.items() if not value.isdecimal()))
 

@@ -25,7 +25,7 @@ def bitmap_of(queryset, column="pk"):
 
 
 class PkIn(Func):
-    """The condition that the primary key is one of these. One parameter of text stands for thousands of numbers."""
+    """The condition that the primary key is one of these. One parameter of text holds thousands of numbers."""
 
     output_field = BooleanField()
 

@@ -1,7 +1,7 @@
 """Search within a list: in the records themselves, and in the names of groups, people and places they link to.
 
 Those names are searched at the time of the query, never copied, so that a renamed group is found by its new name
-everywhere. `related_names` is {path from the record: record type at its end}; a place also stands for those below it.
+everywhere. `related_names` is {path from the record: record type at its end}; a place includes those below it.
 """
 
 from collections import defaultdict

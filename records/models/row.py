@@ -16,7 +16,7 @@ MAX_KEY = 60
 class Row(Tracked):
     """A row of a record. A concrete class has the link `record` and names its `content_fields`.
 
-    Key and position are not among them: the key identifies a row, whatever it says and wherever it stands.
+    Key and position are not among them: the key identifies a row, whatever its content and position are.
     """
 
     natural_fields = ("record", "key")
@@ -96,7 +96,7 @@ def _words(text):
 class Positioned(models.Model):
     """A row whose place among the others of its record is an explicit number, which may occur twice."""
 
-    position_within = "record"  # the link to what the row stands in
+    position_within = "record"  # the link to the row among whose rows it is ordered
 
     position = models.PositiveSmallIntegerField(blank=True, help_text="Order on the page. Leave blank to put it last.")
 

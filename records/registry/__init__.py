@@ -1,8 +1,8 @@
 """The registry of record types: what each app declares in its `record_types.py`, and what every page loops over.
 
 An app declares, once and completely, what the rest of the site needs to know of its record types. `record_types` is
-discovered when the apps are ready, as Django discovers `admin`. An argument of the wrong type is rejected where it
-stands (`arguments.py`); what is missing or does not fit is reported by Django's checks (`records/checks/`).
+discovered when the apps are ready, as Django discovers `admin`. An argument of the wrong type is rejected in the
+declaration (`arguments.py`); what is missing or does not fit is reported by Django's checks (`records/checks/`).
 """
 
 from records.registry.declarations import SLOTS, BulkType, RecordType, RelatedPanel, Shortcut

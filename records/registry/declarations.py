@@ -43,7 +43,7 @@ class RecordType(Declaration):
     """A type of record that the public can open. Whatever names columns or fields names them one by one."""
 
     model: type = argument(MODEL)
-    order: int = argument(NUMBER, 0)  # wherever types stand side by side, from the navigation to the search page
+    order: int = argument(NUMBER, 0)  # wherever a page lists types, from the navigation to the search page
     # The name of the URL pattern of the list; with "-map", "-timeline", "-charts" and "-file" its others.
     route: str = argument(SLUG.or_blank(), "")
     # A RecordList: its FilterSet is behind page, counts, map, charts and files.
@@ -60,7 +60,7 @@ class RecordType(Declaration):
     views: tuple = argument(NAMES, ())  # of "map", "timeline", "charts"
     logged_fields: tuple = argument(NAMES, ())  # fields whose changes the public log shows; blank: no public log
     shortcuts: tuple = argument(SHORTCUTS, ())  # on the home page
-    # The one type whose numbers by year stand on the home page, reports and places.
+    # The one type whose numbers by year the home page, reports and places show.
     headline: bool = argument(YES_NO, False)
     in_news: bool = argument(YES_NO, True)  # whether its new records are among the recent updates of the home page
     listed: bool = argument(YES_NO, True)  # False: found by the search page alone, as a paragraph of a report
@@ -111,7 +111,7 @@ class RelatedPanel(Declaration):
 
     `context(record)` returns what the template needs besides the context of the page, or None where there is nothing
     to show. A panel with an `anchor` and a `heading` is offered in the contents of the page. `model` may be an
-    abstract base, which stands for every record that inherits from it; several panels of a slot come in their order.
+    abstract base, and then applies to every record that inherits from it; the panels of a slot come in their order.
     """
 
     model: type = argument(MODEL_OR_BASE)

@@ -9,7 +9,7 @@ import snowballstemmer
 
 MAX_WORD_LENGTH = 60  # the rest of a longer word is ignored
 MAX_STEMS_LENGTH = 400_000  # PostgreSQL holds no more than a megabyte for one row
-PHRASE_BREAK = "zz0zz"  # stands between names, so that no phrase runs from one into the next
+PHRASE_BREAK = "zz0zz"  # between names, so that no phrase runs from one into the next
 
 _MARKS = "".join(char for char in map(chr, range(0x10000)) if unicodedata.category(char)[0] == "M")
 _APOSTROPHES = "'’‘ʼ`´"

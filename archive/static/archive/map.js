@@ -113,7 +113,7 @@
     const renderer = L.svg({ padding: 0.5 });
     let land, finest = false;
     // The finest shapes are fetched when somebody comes close enough to see them.
-    const lay = async () => {
+    const updateLand = async () => {
       const fine = map.getZoom() > 3;
       if (land && (finest || !fine)) return;
       finest = finest || fine;
@@ -121,8 +121,8 @@
       if (land) land.remove();
       land = draw(shapes, renderer).addTo(map);
     };
-    await lay();
-    map.on("zoomend", lay);
+    await updateLand();
+    map.on("zoomend", updateLand);
     map.addLayer(clusters.addLayers(markers));
   };
 

@@ -1,4 +1,4 @@
-"""A row of a cell stands for the stored row with its key, or else with its content, and keeps its primary key."""
+"""A row of a cell means the stored row with its key, or else with its content, and keeps its primary key."""
 
 import pytest
 
