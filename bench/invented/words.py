@@ -1,4 +1,4 @@
-"""Invented words and names, always the same ones in the same order, so that archives of every size are about the same world."""
+"""Invented words and names, always the same ones in the same order, so that archives of every size share one world."""
 
 import random
 from itertools import accumulate
