@@ -12,6 +12,7 @@ from profiles.inlines import (
     RelationOutInline,
     SizeInline,
 )
+from profiles.models.relation import ENDS, LINKS, STARTS
 from records.modeladmin.base import ArchiveModelAdmin, RecordAdmin, RowAdmin, attribute_column
 from records.modeladmin.inlines import (
     DATE_FIELDS,
@@ -68,6 +69,8 @@ class PersonAdmin(RecordAdmin):
     inlines = [
         AliasInline,
         PersonRoleInline,
+        RelationOutInline,
+        RelationInInline,
         LifeEventInline,
         DesignationInline,
         CitationInline,
@@ -86,7 +89,7 @@ class InstitutionAdmin(RecordAdmin):
         ("Text", {"fields": ["summary", "body"]}),
         ("Note to readers", {"fields": ["note"]}),
     ]
-    inlines = [AliasInline, InstitutionRoleInline, CitationInline]
+    inlines = [AliasInline, InstitutionRoleInline, RelationOutInline, RelationInInline, CitationInline]
     list_display = ["title", "kind", "country", "parent", "status", "changed_at"]
     list_filter = ["status", "kind", CitationFilter, ("country", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["country", "parent"]
@@ -109,13 +112,13 @@ class DesignationListAdmin(ArchiveModelAdmin):
 @admin.register(models.Relation)
 class RelationAdmin(RowAdmin):
     resource_class = resources.RelationResource
-    fieldsets = untitled_fieldset(("group", "kind", "other"), *PERIOD_FIELDS, "note", "slug")
+    fieldsets = untitled_fieldset(tuple(STARTS.values()), "kind", tuple(ENDS.values()), *PERIOD_FIELDS, "note", "slug")
     inlines = [CitationInline]
-    list_display = ["group", "kind", "other", "period"]
+    list_display = ["subject", "kind", "counterpart", "period"]
     list_filter = ["kind", CitationFilter]
-    list_select_related = ["group", "other"]
-    search_fields = ["group__title", "other__title", "note"]
-    ordering = ["group__title", "kind"]
+    list_select_related = LINKS
+    search_fields = [*(f"{link}__title" for link in LINKS), "note"]
+    ordering = ["kind", "pk"]
     period = attribute_column("span_display", "period", ordering="start_first")
 
 

@@ -1,7 +1,7 @@
-from django.db.models import Q
 from django.db.models.functions import Lower
 
 from profiles.models import DesignationList, Group, Institution, LifeEvent, Person, Role
+from profiles.models.relation import ENDS, STARTS
 from records.facets.facet import NOT_KNOWN, Facet, calendar_facets
 from records.filters import (
     NONE_RECORDED_LABEL,
@@ -21,29 +21,29 @@ from records.models.place import Place
 from records.visibility import matching_visible
 
 
-class RelatedGroupFacet(Facet):
-    """The groups at the other end of a group's relations, in either direction."""
+class RelatedRecordFacet(Facet):
+    """The records of one model at the other end of a record's relations, in either direction."""
 
     def pk_values(self, visible):
         return [pair for path in self.paths for pair in visible.of(path)]
 
 
-class RelatedGroupFilter(RelatedChoiceFilter):
-    """In a relation, in either direction, to any of these groups."""
+class RelatedRecordFilter(RelatedChoiceFilter):
+    """In a relation, in either direction, to any of these groups, people or institutions, all of one model."""
 
-    def __init__(self, queryset, **kwargs):
-        super().__init__("pk", queryset, **kwargs)
-        self.facet = RelatedGroupFacet("relations_out__other", "relations_in__group", is_relation=True)
+    def __init__(self, model, label):
+        super().__init__("pk", lambda request: model.objects.published(), NONE_RECORDED_LABEL, label=label)
+        name = model._meta.model_name
+        self.paths = (f"relations_out__{ENDS[name]}", f"relations_in__{STARTS[name]}")
+        self.facet = RelatedRecordFacet(*self.paths, is_relation=True)
 
     def condition(self, model, values):
-        related = model.objects.related_to(self.db_values(reported_only(values)))
-        found = Q(pk__in=related.values("pk"))
-        if NOT_KNOWN in values:
-            found |= ~(
-                matching_visible(model, relations_out__pk__isnull=False)
-                | matching_visible(model, relations_in__pk__isnull=False)
-            )
-        return found
+        found = self._in_relation(model, "in", self.db_values(reported_only(values)))
+        return found | ~self._in_relation(model, "isnull", False) if NOT_KNOWN in values else found
+
+    def _in_relation(self, model, lookup, value):
+        out, back = ({f"{path}__{lookup}": value} for path in self.paths)
+        return matching_visible(model, **out) | matching_visible(model, **back)
 
 
 class GroupFilter(RecordFilter):
@@ -57,9 +57,9 @@ class GroupFilter(RecordFilter):
         label="Designated by",
         none_label=NONE_RECORDED_LABEL,
     )
-    related_to = RelatedGroupFilter(
-        lambda request: Group.objects.published(), label="Related to", none_label=NONE_RECORDED_LABEL
-    )
+    related_to = RelatedRecordFilter(Group, label="Related to: group")
+    related_person = RelatedRecordFilter(Person, label="Related to: person")
+    related_institution = RelatedRecordFilter(Institution, label="Related to: institution")
     founded_after = DateFromFilter("started_between", by_month=True, label="Founding date from")
     founded_before = DateToFilter("started_between", by_month=True, label="Founding date to")
     founded_known = CodeChoiceFilter("start_precision", Precision.choices, label="Founding date precision")
@@ -93,6 +93,9 @@ class PersonFilter(RecordFilter):
     event = CodeChoiceFilter(
         "events__kind", LifeEvent.Kind.choices, label="Life events", none_label=NONE_RECORDED_LABEL
     )
+    related_group = RelatedRecordFilter(Group, label="Related to: group")
+    related_person = RelatedRecordFilter(Person, label="Related to: person")
+    related_institution = RelatedRecordFilter(Institution, label="Related to: institution")
     sort = SortFilter(
         {"title": ("Name, A to Z", [Lower("title")]), "-title": ("Name, Z to A", [Lower("title").desc()])}
     )
@@ -112,6 +115,9 @@ class InstitutionFilter(RecordFilter):
     part_of = RelatedChoiceFilter(
         "parent", lambda request: Institution.objects.published(), label="Part of", none_label=NONE_RECORDED_LABEL
     )
+    related_group = RelatedRecordFilter(Group, label="Related to: group")
+    related_person = RelatedRecordFilter(Person, label="Related to: person")
+    related_institution = RelatedRecordFilter(Institution, label="Related to: institution")
     sort = SortFilter(
         {"title": ("Name, A to Z", [Lower("title")]), "-title": ("Name, Z to A", [Lower("title").desc()])}
     )

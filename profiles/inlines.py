@@ -1,4 +1,5 @@
-from profiles.models import Designation, GroupPlace, LifeEvent, Relation, Role, Size
+from profiles.models import Designation, GroupPlace, LifeEvent, Person, Relation, Role, Size
+from profiles.models.relation import ENDS, ORGANISATIONS_ONLY, PEOPLE_ONLY, STARTS
 from records.modeladmin.inlines import (
     DATE_FIELDS,
     NUMBER_FIELDS,
@@ -35,20 +36,34 @@ class PersonRoleInline(StackedRowInline):
     fieldsets = untitled_fieldset(("kind", "title"), ("group", "institution"), *PERIOD_FIELDS, "note")
 
 
-class RelationOutInline(StackedRowInline):
+class RelationInline(StackedRowInline):
+    """Relations of a group, person or institution, with the kinds that it can have."""
+
     model = Relation
-    fk_name = "group"
-    verbose_name_plural = "relations to other groups"
+    links = {}  # by the name of the parent's model
     show_change_link = True
-    fieldsets = untitled_fieldset(("kind", "other"), *PERIOD_FIELDS, "note")
+
+    def __init__(self, parent_model, admin_site):
+        self.fk_name = self.links[parent_model._meta.model_name]
+        super().__init__(parent_model, admin_site)
+
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        if db_field.name == "kind":
+            unfit = ORGANISATIONS_ONLY if self.parent_model is Person else PEOPLE_ONLY
+            kwargs["choices"] = [choice for choice in db_field.get_choices() if choice[0] not in unfit]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
 
-class RelationInInline(StackedRowInline):
-    model = Relation
-    fk_name = "other"
-    verbose_name_plural = "relations from other groups"
-    show_change_link = True
-    fieldsets = untitled_fieldset(("group", "kind"), *PERIOD_FIELDS, "note")
+class RelationOutInline(RelationInline):
+    links = STARTS
+    verbose_name_plural = "relations to others"
+    fieldsets = untitled_fieldset("kind", tuple(ENDS.values()), *PERIOD_FIELDS, "note")
+
+
+class RelationInInline(RelationInline):
+    links = ENDS
+    verbose_name_plural = "relations from others"
+    fieldsets = untitled_fieldset(tuple(STARTS.values()), "kind", *PERIOD_FIELDS, "note")
 
 
 class DesignationInline(StackedRowInline):

@@ -10,6 +10,7 @@ from profiles.models import (
     Role,
     Size,
 )
+from profiles.models.relation import ENDS, STARTS
 from records.bulk.related_rows import RowsColumn, aliases_column, citations_column, identifiers_column
 from records.bulk.resources import RecordResource
 from records.columns import DATE_COLUMNS, FIGURE_COLUMNS, FIRST_COLUMNS, LAST_COLUMNS, PERIOD_COLUMNS, TEXT_COLUMNS
@@ -69,7 +70,7 @@ class RelationResource(RecordResource):
 
     class Meta(RecordResource.Meta):
         model = Relation
-        fields = ["slug", "group", "kind", "other", *PERIOD_COLUMNS, "note", "citations"]
+        fields = ["slug", *STARTS.values(), "kind", *ENDS.values(), *PERIOD_COLUMNS, "note", "citations"]
 
 
 class DesignationResource(RecordResource):

@@ -1,13 +1,11 @@
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
-from profiles.charts.edges import edge_legend
-from profiles.charts.ego_network import EgoNetwork
 from profiles.charts.gantt import GanttChart
+from profiles.charts.relations import relation_prefetches, relations_context
 from profiles.charts.size_chart import SizeChart
-from profiles.charts.year_field import YearForm, YearSlider
 from profiles.filters import GroupFilter, InstitutionFilter, PersonFilter
-from profiles.models import Designation, Group, Institution, Person, Relation, Role
+from profiles.models import Designation, Group, Institution, Person, Role
 from records.registry import panel_prefetches
 from records.views import RecordDetail, RecordList
 
@@ -23,13 +21,11 @@ class GroupDetail(RecordDetail):
     model = Group
 
     def get_queryset(self):
-        relations = Relation.objects.select_related("group", "other").prefetch_related("citations")
         return Group.objects.prefetch_visible(
             "citations",
             "aliases",
             "places__place__parent__parent__parent",
-            Prefetch("relations_out", relations),
-            Prefetch("relations_in", relations),
+            *relation_prefetches(),
             "sizes",
             "sizes__citations",
             "designations__list__authority",
@@ -43,37 +39,12 @@ class GroupDetail(RecordDetail):
         group = self.object
         leaders = [role for role in group.roles.all() if role.kind in LEADING]
         return super().get_context_data(
-            **self._relations(group),
+            **relations_context(group, self.request.GET),
             leaders=GanttChart(leaders, timezone.localdate()),
             size_chart=SizeChart(group.sizes.all()),
             listings=GanttChart(group.designations.all(), timezone.localdate()),
             **kwargs,
         )
-
-    def _relations(self, group):
-        """The context of the relations; edges outside the selected year are hidden."""
-        relations = [
-            (*relation.label_from(group), relation)
-            for relation in [*group.relations_out.all(), *group.relations_in.all()]
-        ]
-        relations = sorted(relations, key=_by_words)
-        form = YearForm(self.request.GET)
-        if not form.is_valid():
-            return {"year_errors": form.errors["year"], "has_relations": bool(relations)}
-        network = EgoNetwork(group, relations)
-        edges = {edge.relation.pk: edge for edge in network.edges}
-        return {
-            "has_relations": bool(relations),
-            "relations": [(words, other, edges[relation.pk]) for words, other, relation in relations],
-            "network": network,
-            "slider": YearSlider(network.edges, form.cleaned_data["year"], timezone.localdate().year),
-            "legend": edge_legend(network.edges),
-        }
-
-
-def _by_words(relation):
-    words, other, row = relation
-    return words, row.start_first is None, row.start_first or other.title, other.title
 
 
 class PersonList(RecordList):
@@ -93,6 +64,7 @@ class PersonDetail(RecordDetail):
             "roles__citations",
             "events__place__parent__parent__parent",
             "events__citations",
+            *relation_prefetches(),
             "designations__list__authority",
             "designations__citations",
             *panel_prefetches(Designation, "designations__"),
@@ -101,6 +73,7 @@ class PersonDetail(RecordDetail):
     def get_context_data(self, **kwargs):
         person = self.object
         return super().get_context_data(
+            **relations_context(person, self.request.GET),
             offices=GanttChart(person.roles.all(), timezone.localdate()),
             listings=GanttChart(person.designations.all(), timezone.localdate()),
             **kwargs,
@@ -122,6 +95,7 @@ class InstitutionDetail(RecordDetail):
             "parts",
             "roles__person",
             "roles__citations",
+            *relation_prefetches(),
         )
 
     def get_context_data(self, **kwargs):
@@ -129,4 +103,5 @@ class InstitutionDetail(RecordDetail):
             listed_groups=Count("designations", Q(designations__group__in=Group.objects.published())),
             listed_people=Count("designations", Q(designations__person__in=Person.objects.published())),
         )
-        return super().get_context_data(designation_lists=lists, **kwargs)
+        relations = relations_context(self.object, self.request.GET)
+        return super().get_context_data(designation_lists=lists, **relations, **kwargs)

@@ -84,7 +84,8 @@ def record_with_link(model, field, state, values, targets):
 def copy_of_row(model, field, target):
     """A copy of a visible row whose link leads to the target, with the marker in each text that it may have."""
     rows = model._default_manager
-    row = rows.visible().first() or rows.first()
+    linked = rows.visible().filter(**{f"{field.name}__isnull": False})
+    row = linked.first() or rows.visible().first() or rows.first()
     row.pk, row._state.adding = None, True
     for other in restricting_fields(model):
         linked = getattr(row, other.name)

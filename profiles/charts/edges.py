@@ -17,6 +17,7 @@ FAMILIES = {
         "Alliance, cooperation or support",
         {Kind.ALLY, Kind.COOPERATES, Kind.SUPPORTS, Kind.TRAINS, Kind.NEGOTIATES},
     ),
+    "personal": ("Family or aide", {Kind.CHILD, Kind.RELATIVE, Kind.AIDE}),
     "rivalry": ("Rivalry", {Kind.RIVAL}),
 }
 FAMILY_OF_KIND = {kind: family for family, (_label, kinds) in FAMILIES.items() for kind in kinds}
@@ -24,7 +25,7 @@ FAMILY_OF_KIND = {kind: family for family, (_label, kinds) in FAMILIES.items() f
 
 @dataclass
 class RelationEdge:
-    """One relation between two groups."""
+    """One relation between two records."""
 
     relation: Relation
     is_hidden: bool = False  # not in the selected year
@@ -74,7 +75,7 @@ class RelationEdge:
     def sentence(self):
         """The relation in one sentence, with its dates."""
         row = self.relation
-        return f"{row.group} {row.get_kind_display()} {row.other}, {row.span_display}"
+        return f"{row}, {row.span_display}"
 
 
 def edge_legend(edges):

@@ -1,4 +1,4 @@
-"""The relations of one group as a diagram: the group in the middle, the groups it has relations with at its sides."""
+"""The relations of one record as a diagram: the record in the middle, those it has relations with at its sides."""
 
 import textwrap
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ MAX_EGO_EDGES = 120  # a taller diagram could not be read
 
 @dataclass
 class EgoEdge(RelationEdge):
-    """An edge seen from the group in the middle, with its place in the diagram."""
+    """An edge seen from the record in the middle, with its place in the diagram."""
 
     words: str = ""
     outward: bool = True
@@ -31,9 +31,9 @@ class EgoEdge(RelationEdge):
 
 @dataclass
 class Neighbour:
-    """A group at the side, with its edges."""
+    """A group, person or institution at the side, with its edges."""
 
-    group: object
+    record: object
     edges: list
     is_right: bool = True
     x: float = 0
@@ -43,14 +43,14 @@ class Neighbour:
 
 
 class EgoNetwork:
-    """From (words, other group, relation) for each relation of the group; false if there is none."""
+    """From (words, other end, relation) for each relation of the record; false if there is none."""
 
-    def __init__(self, group, relations):
+    def __init__(self, record, relations):
         neighbours = {}
         for words, other, relation in relations:
-            edge = EgoEdge(relation, words=words, outward=relation.group_id == group.pk)
-            neighbours.setdefault(other.pk, Neighbour(other, [])).edges.append(edge)
-        ordered = sorted(neighbours.values(), key=lambda one: (-len(one.edges), one.group.title))
+            edge = EgoEdge(relation, words=words, outward=relation.subject == record)
+            neighbours.setdefault(other, Neighbour(other, [])).edges.append(edge)
+        ordered = sorted(neighbours.values(), key=lambda one: (-len(one.edges), one.record.title))
         sums = accumulate(len(one.edges) for one in ordered)
         self.neighbours = [one for one, total in zip(ordered, sums, strict=True) if total <= MAX_EGO_EDGES] or ordered[
             :1
@@ -59,20 +59,20 @@ class EgoNetwork:
         self.drawn = sum(len(one.edges) for one in self.neighbours)
         self.left_out = len(self.edges) - self.drawn
         if self.edges:
-            self._draw(group)
+            self._draw(record)
 
     def __bool__(self):
         return bool(self.edges)
 
-    def _draw(self, group):
+    def _draw(self, record):
         sides = self._sides()
         rows = max(sum(len(one.edges) for one in side) for side in sides)
         self.left = EGO_NAMES_PX + WORDS_PX + CURVE_PX if sides[1] else 4
         self.width = self.left + MIDDLE_PX + CURVE_PX + WORDS_PX + EGO_NAMES_PX
         self.height = EGO_MARGIN_PX * 2 + EGO_ROW_PX * rows
         self.centre = self.left + MIDDLE_PX / 2
-        self.labels = _wrapped(group.title, 15, 4, self.height / 2, 16)
-        self.title = group.title
+        self.labels = _wrapped(record.title, 15, 4, self.height / 2, 16)
+        self.title = record.title
         for is_right, side in zip((True, False), sides, strict=True):
             used = sum(len(one.edges) for one in side)
             row = (rows - used) / 2
@@ -97,7 +97,7 @@ class EgoNetwork:
         near, far = rim + towards * CURVE_PX, rim + towards * (CURVE_PX + WORDS_PX)
         one.is_right, one.x = is_right, far + towards * 8
         one.y = EGO_MARGIN_PX + EGO_ROW_PX * (row + len(one.edges) / 2)
-        one.labels = _wrapped(one.group.title, MAX_LINE_LETTERS, 2 if len(one.edges) == 1 else 3, one.y, 15)
+        one.labels = _wrapped(one.record.title, MAX_LINE_LETTERS, 2 if len(one.edges) == 1 else 3, one.y, 15)
         top, tall = EGO_MARGIN_PX + EGO_ROW_PX * (row + 0.5), EGO_ROW_PX * (len(one.edges) - 1)
         one.brace = f"M{far + towards * 3:g},{top - 9:g}v{tall + 18:g}" if tall else ""
         middle = self.height / 2

@@ -1,4 +1,4 @@
-"""The relations of many groups as a network diagram: their names one below the other, joined by arcs.
+"""The relations of many records as a network diagram: their names one below the other, joined by arcs.
 
 Names never cross, whatever their number, and the diagram can be read on a narrow screen and on paper.
 """
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from profiles.charts.edges import RelationEdge
 
-MAX_GROUPS = 60
+MAX_NODES = 80
 MAX_EDGES = 400
 ROW_PX, PORT_PX = 24, 5  # the height of a name, and of each of its edges where they need more
 NETWORK_MARGIN_PX = 6
@@ -26,15 +26,20 @@ class NetworkEdge(RelationEdge):
     path: str = ""
     head: str = ""
 
+    ends = property(lambda self: " ".join(f"{model}-{pk}" for model, pk in self.relation.end_keys))
+
 
 @dataclass
 class NetworkNode:
-    """A group with the height that its edges need."""
+    """A group, person or institution with the height that its edges need."""
 
-    group: object
+    key: tuple  # as in `Relation.end_keys`
+    record: object
     top: float
     edges: int
 
+    model = property(lambda self: self.key[0])
+    name = property(lambda self: "-".join(map(str, self.key)))
     height = property(lambda self: max(ROW_PX, PORT_PX * self.edges + 8))
     y = property(lambda self: self.top + self.height / 2)
     text_y = property(lambda self: self.y + 4)
@@ -43,14 +48,14 @@ class NetworkNode:
 
     @property
     def label(self):
-        title = self.group.title
+        title = self.record.title
         return title if len(title) <= MAX_LETTERS else f"{title[: MAX_LETTERS - 1]}…"
 
 
 def most_connected(pairs):
-    """The keys of the groups in most of these (group, other) pairs; of equals, the lower key first."""
+    """The keys in most of these pairs of keys; of equals, the lower key first."""
     counts = Counter(key for pair in pairs for key in pair)
-    return sorted(counts, key=lambda key: (-counts[key], key))[:MAX_GROUPS]
+    return sorted(counts, key=lambda key: (-counts[key], key))[:MAX_NODES]
 
 
 class Network:
@@ -65,14 +70,16 @@ class Network:
         return bool(self.edges)
 
     def _draw(self):
-        groups = {group.pk: group for edge in self.edges for group in (edge.relation.group, edge.relation.other)}
+        relations = [edge.relation for edge in self.edges]
+        records = {row.end_keys[0]: row.subject for row in relations}
+        records |= {row.end_keys[1]: row.counterpart for row in relations}
         counts = Counter(key for edge in self.edges for key in _ends(edge))
         self.nodes, top = [], NETWORK_MARGIN_PX
         for key in arc_order([_ends(edge) for edge in self.edges]):
-            self.nodes.append(NetworkNode(groups[key], top, counts[key]))
+            self.nodes.append(NetworkNode(key, records[key], top, counts[key]))
             top += self.nodes[-1].height
         self.axis, self.height = NAMES_PX, top + NETWORK_MARGIN_PX
-        rows = {node.group.pk: node for node in self.nodes}
+        rows = {node.key: node for node in self.nodes}
         ports = self._ports(rows)
         longest = max(abs(rows[one].y - rows[other].y) for one, other in map(_ends, self.edges))
         between = Counter()
@@ -112,7 +119,7 @@ class Network:
 
 
 def _ends(edge):
-    return edge.relation.group_id, edge.relation.other_id
+    return edge.relation.end_keys
 
 
 def arc_order(pairs):

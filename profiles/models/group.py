@@ -1,5 +1,4 @@
 from django.db import models
-from django.db.models import Q
 from django.db.models.functions import Lower
 
 from records.models.alias import Alias
@@ -14,12 +13,6 @@ from records.models.text import CanonicalCharField, CanonicalTextField
 
 
 class GroupQuerySet(RecordQuerySet, TimeSpanQuerySet):
-    def related_to(self, others):
-        """Groups with a relation, in either direction, to any of these."""
-        out = self.model.relations_out.rel.related_model.objects.visible().filter(other__in=others).values("group")
-        back = self.model.relations_in.rel.related_model.objects.visible().filter(group__in=others).values("other")
-        return self.filter(Q(pk__in=out) | Q(pk__in=back))
-
     def citing(self, source):
         """Groups that cite this source, on their page or in a row of it."""
         rows = ("", "sizes__", "relations_out__", "relations_in__", "designations__", "roles__")
@@ -52,7 +45,10 @@ class Group(Record, TimeSpan):
     state_field, over_states, current_states = "activity", ("dissolved", "merged"), ("active",)
     searchable = Searchable(
         names=("aliases__name", "identifiers__value"),
-        text=("summary", "body", "ideology", "aims", "tactics", "recruitment", "finance", "note"),
+        text=(
+            *("summary", "body", "ideology", "aims", "tactics", "recruitment", "finance", "note"),
+            *("relations_out__note", "relations_in__note"),
+        ),
         name_variants=True,
     )
 

@@ -13,7 +13,7 @@ from records.models.searchable import Searchable
 class InstitutionQuerySet(RecordQuerySet):
     def citing(self, source):
         """Institutions whose page, or a row of it, cites this source."""
-        return citing_any(self, ("", "roles__"), source)
+        return citing_any(self, ("", "roles__", "relations_out__", "relations_in__"), source)
 
     def for_lists(self):
         """With all that the card in a list shows, in a fixed number of queries."""
@@ -24,7 +24,11 @@ class Institution(Record):
     """A state, a ministry, an armed force, a court, an intergovernmental body or an NGO. `title` is the name."""
 
     citable = ("title", "summary", "body", "kind", "country", "parent", "aliases")
-    searchable = Searchable(names=("aliases__name", "identifiers__value"), name_variants=True)
+    searchable = Searchable(
+        names=("aliases__name", "identifiers__value"),
+        text=("summary", "body", "note", "relations_out__note", "relations_in__note"),
+        name_variants=True,
+    )
 
     class Kind(models.TextChoices):
         STATE = "state", "State or government"

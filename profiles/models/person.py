@@ -11,7 +11,9 @@ from records.models.searchable import Searchable
 class PersonQuerySet(RecordQuerySet):
     def citing(self, source):
         """People whose page, or a row of it, cites this source."""
-        return citing_any(self, ("", "roles__", "events__", "designations__"), source)
+        return citing_any(
+            self, ("", "roles__", "events__", "relations_out__", "relations_in__", "designations__"), source
+        )
 
     def for_lists(self):
         """With all that the card in a list shows, in a fixed number of queries."""
@@ -24,7 +26,10 @@ class Person(Record):
     citable = ("title", "summary", "body", "category", "aliases")
     searchable = Searchable(
         names=("aliases__name", "identifiers__value"),
-        text=("summary", "body", "roles__title", "events__text", "note"),
+        text=(
+            *("summary", "body", "roles__title", "events__text", "note"),
+            *("relations_out__note", "relations_in__note"),
+        ),
         name_variants=True,
     )
 

@@ -2,14 +2,55 @@ from django.db import models
 from django.db.models import F, Q
 
 from profiles.models.group import Group
+from profiles.models.institution import Institution
+from profiles.models.person import Person
 from records.models.citation import Citation
+from records.models.constraints import exactly_one
 from records.models.dated import TimeSpan, earliest_first
 from records.models.slugged import Slugged
 from records.models.text import CanonicalCharField
 
+# The links at both ends, by the name of the model that they lead to.
+STARTS = {"group": "group", "person": "person", "institution": "institution"}
+ENDS = {"group": "other", "person": "other_person", "institution": "other_institution"}
+LINKS = (*STARTS.values(), *ENDS.values())
+
+# The kinds that a person at either end rules out, and those that only two people can have.
+ORGANISATIONS_ONLY = ("affiliate", "split", "merger", "umbrella", "wing", "renamed")
+PEOPLE_ONLY = ("child", "relative", "aide")
+
+
+def _with_another(name, message):
+    """The rule that a relation does not lead back to where it begins, for one model.
+
+    One for each model, because the page of a group checks only constraints on fields that its rows have.
+    """
+    return models.CheckConstraint(
+        name=f"profiles_relation_is_with_another_{name}",
+        condition=Q((f"{STARTS[name]}__isnull", True))
+        | Q((f"{ENDS[name]}__isnull", True))
+        | ~Q((STARTS[name], F(ENDS[name]))),
+        violation_error_message=message,
+    )
+
+
+def _kind_fits(link):
+    """The rule that the kind of the relation is one that what this link leads to can have."""
+    leads_to_person = link in (STARTS["person"], ENDS["person"])
+    return models.CheckConstraint(
+        name=f"profiles_relation_kind_fits_{link}",
+        condition=Q((f"{link}__isnull", True)) | ~Q(kind__in=ORGANISATIONS_ONLY if leads_to_person else PEOPLE_ONLY),
+        violation_error_message=(
+            "People do not split, merge, get a new name or become a part, wing or affiliate. Choose another kind; "
+            "enter membership in a group as a role."
+            if leads_to_person
+            else "Only two people can be child and parent, relatives, or an aide and the person served."
+        ),
+    )
+
 
 class Relation(Slugged, TimeSpan):
-    """How one group is related to another, read from left to right: A split from B."""
+    """How a group, person or institution is related to another, read from left to right: A split from B."""
 
     citable = ("kind", "start", "end", "note")
 
@@ -27,8 +68,11 @@ class Relation(Slugged, TimeSpan):
         TRAINS = "trains", "trained or armed"
         COOPERATES = "cooperates", "cooperated with"
         NEGOTIATES = "negotiates", "mediated for"
+        CHILD = "child", "son or daughter of"
+        RELATIVE = "relative", "relative of"
+        AIDE = "aide", "aide of"
 
-    SYMMETRIC = {Kind.ALLY, Kind.RIVAL, Kind.COOPERATES}
+    SYMMETRIC = {Kind.ALLY, Kind.RIVAL, Kind.COOPERATES, Kind.RELATIVE}
     INVERSE_LABELS = {
         Kind.AFFILIATE: "has as affiliate",
         Kind.ALLEGIANCE: "received allegiance from",
@@ -40,35 +84,73 @@ class Relation(Slugged, TimeSpan):
         Kind.SUPPORTS: "was supported or funded by",
         Kind.TRAINS: "was trained or armed by",
         Kind.NEGOTIATES: "had as mediator",
+        Kind.CHILD: "father or mother of",
+        Kind.AIDE: "had as aide",
     }
 
-    group = models.ForeignKey(Group, models.CASCADE, related_name="relations_out")
+    group = models.ForeignKey(Group, models.CASCADE, null=True, blank=True, related_name="relations_out")
+    person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="relations_out")
+    institution = models.ForeignKey(Institution, models.CASCADE, null=True, blank=True, related_name="relations_out")
     kind = models.CharField(max_length=12, choices=Kind)
-    other = models.ForeignKey(Group, models.CASCADE, related_name="relations_in")
+    other = models.ForeignKey(
+        Group, models.CASCADE, null=True, blank=True, related_name="relations_in", verbose_name="other group"
+    )
+    other_person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="relations_in")
+    other_institution = models.ForeignKey(
+        Institution, models.CASCADE, null=True, blank=True, related_name="relations_in"
+    )
     note = CanonicalCharField(max_length=400, blank=True, help_text="What the source says about it, in your own words.")
 
     class Meta:
-        ordering = ["group", "kind", earliest_first("start"), "pk"]
+        ordering = ["kind", earliest_first("start"), "pk"]
         constraints = [
             *TimeSpan.Meta.constraints,
             models.CheckConstraint(
-                name="profiles_relation_is_with_another",
-                condition=~Q(group=F("other")),
-                violation_error_message="A group cannot be related to itself.",
+                name="profiles_relation_begins_with_one",
+                condition=exactly_one(*STARTS.values()),
+                violation_error_message="Choose one group, person or institution with which the relation begins.",
             ),
+            models.CheckConstraint(
+                name="profiles_relation_leads_to_one",
+                condition=exactly_one(*ENDS.values()),
+                violation_error_message="Choose one group, person or institution to which the relation leads.",
+            ),
+            _with_another("group", "A group cannot be related to itself."),
+            _with_another("person", "A person cannot be related to themselves."),
+            _with_another("institution", "An institution cannot be related to itself."),
+            *map(_kind_fits, LINKS),
         ]
 
     def __str__(self):
-        return f"{self.group} {self.get_kind_display()} {self.other}"
+        return f"{self.subject} {self.get_kind_display()} {self.counterpart}"
+
+    @property
+    def subject(self):
+        """The group, person or institution with which the relation begins."""
+        return self.group or self.person or self.institution
+
+    @property
+    def counterpart(self):
+        """The group, person or institution to which the relation leads."""
+        return self.other or self.other_person or self.other_institution
+
+    @property
+    def end_keys(self):
+        """((name of the model, key), the same of the other end): what tells one end from all others."""
+        return tuple(
+            next((name, key) for name, link in links.items() if (key := getattr(self, f"{link}_id")) is not None)
+            for links in (STARTS, ENDS)
+        )
 
     def slug_parts(self):
-        return [self.group.slug, self.kind, self.other.slug, self.start]
+        first, second = (end.slug if end else "" for end in (self.subject, self.counterpart))
+        return [first, self.kind, second, self.start]
 
-    def label_from(self, group):
-        """(label, other group) as read from the page of this group, one of the two."""
-        if group.pk == self.group_id:
-            return self.get_kind_display(), self.other
-        return self.INVERSE_LABELS.get(self.kind, self.get_kind_display()), self.group
+    def label_from(self, record):
+        """(label, the other end) as read from the page of this record, one of the two."""
+        if record == self.subject:
+            return self.get_kind_display(), self.counterpart
+        return self.INVERSE_LABELS.get(self.kind, self.get_kind_display()), self.subject
 
 
 class RelationCitation(Citation):

@@ -11,6 +11,7 @@ from profiles.charts.network import MAX_EDGES, Network, most_connected
 from profiles.charts.year_field import YearSlider
 from profiles.filters import GroupFilter
 from profiles.models import Designation, DesignationList, Group, Relation
+from profiles.models.relation import LINKS
 from records.facets.panels import panels
 from records.footnotes import Footnotes
 from records.views import RecordList
@@ -41,12 +42,12 @@ class GroupRelations(FilterView):
     def _network_context(self, year):
         found = self.object_list.order_by().values("pk")
         relations = Relation.objects.visible().filter(Q(group__in=found) | Q(other__in=found))
-        pairs = list(relations.order_by("pk").values_list("group_id", "other_id"))
-        keys = most_connected(pairs)
-        drawn = relations.filter(group__in=keys, other__in=keys).select_related("group", "other")
-        drawn = drawn.prefetch_related("citations").order_by("group__title", "kind", "pk")
-        network = Network(drawn[:MAX_EDGES])
-        connected = {key for pair in pairs for key in pair}
+        pairs = {row.pk: row.end_keys for row in relations.order_by("pk").only(*LINKS)}
+        keys = set(most_connected(pairs.values()))
+        drawn = [pk for pk, (one, other) in pairs.items() if one in keys and other in keys]
+        network = Network(_in_order_of_names(relations, drawn[:MAX_EDGES]))
+        connected = {key for pair in pairs.values() for key in pair}
+        connected_groups = {pk for model, pk in connected if model == "group"}
         return {
             "footnotes": Footnotes(),
             "network": network,
@@ -54,8 +55,14 @@ class GroupRelations(FilterView):
             "legend": edge_legend(network.edges),
             "total": len(pairs),
             "connected": len(connected),
-            "unconnected": len(set(found.values_list("pk", flat=True)) - connected),
+            "unconnected": len(set(found.values_list("pk", flat=True)) - connected_groups),
         }
+
+
+def _in_order_of_names(relations, pks):
+    """These relations with what the diagram and its table show, by the name with which they begin."""
+    rows = relations.filter(pk__in=pks).select_related(*LINKS).prefetch_related("citations")
+    return sorted(rows, key=lambda row: (row.subject.title, row.kind, row.pk))
 
 
 def _pairs(data):

@@ -51,6 +51,8 @@ def make_more(everything, number, first=0):
         group, person = make_group(f"group-{n}"), make_person(f"person-{n}")
         make(GroupAlias, record=group, name=f"G{n}")
         make(Relation, group=everything.group, kind="ally", other=group, start=f"20{n + 10}")
+        make(Relation, institution=everything.state, kind="supports", other=group)
+        make(Relation, person=everything.person, kind="ally", other_institution=make_institution(f"office-{n}"))
         make(Role, person=person, group=everything.group, kind="member", title=f"number {n}")
         make(LifeEvent, record=everything.person, kind="arrested", text=f"Arrested {n}.", date=f"20{n + 10}")
         make(Role, person=person, institution=everything.ministry, kind="office")

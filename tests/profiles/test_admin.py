@@ -3,8 +3,8 @@
 import pytest
 
 from profiles.models import Relation
-from tests.make import make_group
-from tests.records.modeladmin.admin_forms import add_row, address, edit, errors, filled_in, staff
+from tests.make import make_group, make_institution, make_person
+from tests.records.modeladmin.admin_forms import add_row, address, edit, errors, filled_in, staff, with_row
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +29,50 @@ def test_a_relation_to_the_group_itself_is_reported(editor):
     assert "cannot be related to itself" in add_row(editor, group, "relations_out", **row)
 
 
-def test_a_relation_without_the_other_group_is_reported(editor):
-    assert "This field is required" in add_row(editor, make_group(), "relations_out", kind="ally")
+BEGIN = "Choose one group, person or institution with which the relation begins."
+LEAD = "Choose one group, person or institution to which the relation leads."
+MAKERS = [make_group, make_person, make_institution]
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+def test_a_relation_without_its_other_end_is_reported(editor, maker):
+    assert LEAD in add_row(editor, maker(), "relations_out", kind="ally")
+    assert BEGIN in add_row(editor, maker("other"), "relations_in", kind="ally")
+
+
+def test_a_relation_with_no_end_or_with_two_ends_at_one_side_is_reported(editor):
     sent = {**filled_in(editor, address(Relation, "add")), "kind": "ally"}
-    assert "This field is required" in errors(editor.post(address(Relation, "add"), sent))
+    shown = errors(editor.post(address(Relation, "add"), sent))
+    assert BEGIN in shown and LEAD in shown
+    row = {"kind": "ally", "other": make_group().pk, "other_person": make_person().pk}
+    assert LEAD in add_row(editor, make_group("blue-front"), "relations_out", **row)
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+def test_a_relation_can_be_added_on_the_page_of_either_end(editor, maker):
+    record, other = maker(), make_institution("bureau")
+    page = address(record)
+    out = with_row(filled_in(editor, page), "relations_out", kind="ally", other_institution=other.pk)
+    assert editor.post(page, out).status_code == 302
+    back = with_row(filled_in(editor, page), "relations_in", kind="supports", institution=other.pk)
+    assert editor.post(page, back).status_code == 302
+    assert {str(row) for row in Relation.objects.all()} == {
+        f"{record} ally of Bureau",
+        f"Bureau supported or funded {record}",
+    }
+
+
+@pytest.mark.parametrize(
+    ("maker", "kind", "other", "message"),
+    [
+        (make_group, "child", {"other_person": make_person}, "Select a valid choice"),
+        (make_institution, "aide", {"other_person": make_person}, "Select a valid choice"),
+        (make_person, "split", {"other": make_group}, "Select a valid choice"),
+        (make_group, "split", {"other_person": make_person}, "People do not split"),
+        (make_person, "child", {"other": make_group}, "Only two people can be child and parent"),
+    ],
+)
+def test_a_kind_that_does_not_fit_the_ends_is_reported(editor, maker, kind, other, message):
+    [(link, make_other)] = other.items()
+    record = maker("first")
+    assert message in add_row(editor, record, "relations_out", kind=kind, **{link: make_other("second").pk})

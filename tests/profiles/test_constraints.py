@@ -1,9 +1,19 @@
 import pytest
 
-from profiles.models import Group, Institution
+from profiles.models import Group, Institution, Person
+from profiles.models.relation import ENDS, LINKS, STARTS
 from tests.constraints import TWICE, check, constraints, rolled_back
 
 pytestmark = pytest.mark.django_db
+
+
+def both_ends(first, last, kind="ally"):
+    """The fields of a relation from the first record of a model to the first of another, or of the same."""
+    links = dict.fromkeys(LINKS)
+    ends = {STARTS[first._meta.model_name]: first.objects.first(), ENDS[last._meta.model_name]: last.objects.first()}
+    return {**links, **ends, "kind": kind}
+
+
 CASES = {
     "profiles_groupplace_once": TWICE,
     "profiles_role_in_one_body": lambda row: {
@@ -13,7 +23,17 @@ CASES = {
     "profiles_institution_is_no_part_of_itself": lambda row: {"parent": row},
     "profiles_role_says_what": {"group": None, "institution": None, "title": ""},
     "profiles_designation_of_one": {"group": None, "person": None},
-    "profiles_relation_is_with_another": lambda row: {"other": row.group},
+    "profiles_relation_begins_with_one": {"group": None, "person": None, "institution": None},
+    "profiles_relation_leads_to_one": lambda row: both_ends(Group, Group) | {"other_person": Person.objects.first()},
+    "profiles_relation_is_with_another_group": lambda row: both_ends(Group, Group),
+    "profiles_relation_is_with_another_person": lambda row: both_ends(Person, Person),
+    "profiles_relation_is_with_another_institution": lambda row: both_ends(Institution, Institution),
+    "profiles_relation_kind_fits_group": lambda row: both_ends(Group, Person, "child"),
+    "profiles_relation_kind_fits_person": lambda row: both_ends(Person, Group, "split"),
+    "profiles_relation_kind_fits_institution": lambda row: both_ends(Institution, Person, "aide"),
+    "profiles_relation_kind_fits_other": lambda row: both_ends(Person, Group, "relative"),
+    "profiles_relation_kind_fits_other_person": lambda row: both_ends(Group, Person, "merger"),
+    "profiles_relation_kind_fits_other_institution": lambda row: both_ends(Person, Institution, "child"),
 }
 
 

@@ -15,16 +15,21 @@ def profiles(db):
     country = make_place()
     city = make_place("harbour", parent=country, kind="city")
     state = make_institution("state", country=country)
-    make_institution("court", kind="court", parent=state)
+    court = make_institution("court", kind="court", parent=state)
     army = make_group("army", activity="active", start="1999-03")
     party = make_group("party", kind="party", start="2004")
     make(GroupPlace, record=army, place=city)
     make(Relation, group=party, kind="wing", other=army)
+    make(Relation, institution=state, kind="supports", other=army)
+    make(Relation, institution=state, kind="rival", other_institution=court)
     register = make(DesignationList, slug="register", name="Register", authority=state)
     make(Designation, group=army, list=register, start="2016")
     leader, spokesman = make_person("leader", category="suspect"), make_person("spokesman", category="member")
     make(Role, person=leader, group=army, kind="leader")
     make(Role, person=spokesman, group=party, kind="spokesperson")
+    make(Relation, person=leader, kind="rival", other=party)
+    make(Relation, person=spokesman, kind="aide", other_person=leader)
+    make(Relation, institution=court, kind="supports", other_person=spokesman)
     make(LifeEvent, record=spokesman, kind="arrested", text="Arrested.", date="2016")
     make_group("draft-group", status="draft"), make_person("draft-person", status="draft")
     make_institution("draft-institution", status="draft")
@@ -44,6 +49,10 @@ GROUPS = {
     "related_to=army": {"party"},
     "related_to=party": {"army"},
     "related_to=not_known": set(),
+    "related_person=leader": {"party"},
+    "related_person=not_known": {"army"},
+    "related_institution=state": {"army"},
+    "related_institution=not_known": {"party"},
     "founded_after=2000": {"party"},
     "founded_after=1999-03": {"army", "party"},
     "founded_before=1999-03": {"army"},
@@ -61,6 +70,12 @@ PEOPLE = {
     "standing=suspect": {"leader"},
     "event=arrested": {"spokesman"},
     "event=not_known": {"leader"},
+    "related_group=party": {"leader"},
+    "related_group=not_known": {"spokesman"},
+    "related_person=leader": {"spokesman"},
+    "related_person=spokesman": {"leader"},
+    "related_institution=court": {"spokesman"},
+    "related_institution=not_known": {"leader"},
 }
 INSTITUTIONS = {
     "": {"state", "court"},
@@ -71,6 +86,13 @@ INSTITUTIONS = {
     "place=not_known": {"court"},
     "part_of=state": {"court"},
     "part_of=not_known": {"state"},
+    "related_group=army": {"state"},
+    "related_group=not_known": {"court"},
+    "related_person=spokesman": {"court"},
+    "related_person=not_known": {"state"},
+    "related_institution=state": {"court"},
+    "related_institution=court": {"state"},
+    "related_institution=not_known": set(),
 }
 LISTS = [(GroupFilter, GROUPS), (PersonFilter, PEOPLE), (InstitutionFilter, INSTITUTIONS)]
 

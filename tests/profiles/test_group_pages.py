@@ -114,7 +114,7 @@ def test_twenty_five_incidents_are_shown_and_all_counted(client, django_assert_m
 def test_the_overview_draws_the_relations_of_the_groups_found(client, front):
     page = client.get("/groups/relations/")
     assert page.context["total"] == 4
-    assert {node.group.slug for node in page.context["network"].nodes} == {
+    assert {node.record.slug for node in page.context["network"].nodes} == {
         "red-front",
         "blue-front",
         "old-friend",

@@ -4,7 +4,7 @@ import pytest
 
 from profiles.charts.network import Network, arc_order, most_connected
 from profiles.models import Relation
-from tests.make import make, make_group
+from tests.make import make, make_group, make_institution, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -19,9 +19,9 @@ def test_the_order_of_names_keeps_together_what_belongs_together():
     assert order == arc_order([(1, 2), (2, 3), (10, 11), (3, 4), (11, 12), (1, 4)])
 
 
-def test_at_most_sixty_groups_are_drawn():
+def test_at_most_eighty_names_are_drawn():
     pairs = [(0, number) for number in range(1, 200)]
-    assert len(most_connected(pairs)) == 60
+    assert len(most_connected(pairs)) == 80
     assert most_connected(pairs)[0] == 0
 
 
@@ -34,3 +34,18 @@ def test_each_node_has_a_row_of_its_own():
     tops = [node.top for node in network.nodes]
     assert all(lower - upper >= node.height for upper, lower, node in zip(tops, tops[1:], network.nodes, strict=False))
     assert not Network([])
+
+
+def test_records_of_different_types_with_the_same_key_are_different_nodes():
+    group = make_group()
+    person, institution = make_person(pk=group.pk), make_institution(pk=group.pk)
+    rows = [
+        make(Relation, person=person, kind="supports", other=group),
+        make(Relation, institution=institution, kind="supports", other_person=person),
+    ]
+    network = Network(rows)
+    assert {node.record for node in network.nodes} == {group, person, institution}
+    assert [edge.ends for edge in network.edges] == [
+        f"person-{group.pk} group-{group.pk}",
+        f"institution-{group.pk} person-{group.pk}",
+    ]
