@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from records.models.change_set import ChangeSet, change_set
 from records.registry import record_types
-from tests.make import make_group
 from tests.routes import addresses, public_routes
 
 pytestmark = pytest.mark.django_db
@@ -27,45 +26,12 @@ def test_the_page_of_an_empty_archive_can_be_opened(client, path):
     assert client.get(path).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/groups/hidden-front/",
-        "/people/hidden-person/",
-        "/institutions/hidden-agency/",
-        "/incidents/hidden-incident/",
-        "/measures/hidden-measure/",
-    ],
-)
-def test_an_unpublished_record_has_no_page_even_for_its_editor(admin_client, everything, path):
-    assert admin_client.get(path).status_code == 404
-
-
 @pytest.mark.parametrize("name", ["groups", "incidents"])
 @pytest.mark.parametrize("query", ["group=hidden-front", "related_to=hidden-front"])
 def test_an_unpublished_group_is_no_value_of_a_filter(client, everything, name, query):
     page = client.get(f"/{name}/?{query}")
     assert page.status_code == 200
     assert page.context["filter"].errors
-
-
-def test_a_withdrawn_record_returns_410_with_its_reason(client):
-    make_group(status="withdrawn", withdrawal_reason="Confused with another group.")
-    page = client.get("/groups/red-front/")
-    assert page.status_code == 410
-    assert "Confused with another group." in page.content.decode()
-
-
-def test_a_merged_record_redirects_to_its_target(client):
-    make_group(status="merged", merged_into=make_group("blue-front"))
-    page = client.get("/groups/red-front/")
-    assert (page.status_code, page["Location"]) == (301, "/groups/blue-front/")
-
-
-def test_a_record_merged_twice_redirects_to_the_last_target(client):
-    last = make_group("green-front")
-    make_group(status="merged", merged_into=make_group("blue-front", status="merged", merged_into=last))
-    assert client.get("/groups/red-front/")["Location"] == "/groups/green-front/"
 
 
 def test_a_row_that_leads_to_a_merged_record_is_hidden(client, everything):
@@ -75,11 +41,6 @@ def test_a_row_that_leads_to_a_merged_record_is_hidden(client, everything):
         everything.incident.actors.create(group=everything.other, attribution="blamed")
     page = client.get("/incidents/market-bombing-2015/").content.decode()
     assert "Officially blamed".lower() not in page.lower() and "/groups/blue-front/" not in page
-
-
-def test_a_record_merged_into_an_unpublished_one_is_not_found(client):
-    make_group(status="merged", merged_into=make_group("blue-front", status="draft"))
-    assert client.get("/groups/red-front/").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,9 @@
 """The index follows every change set and equals a rebuilt one."""
 
-import datetime
-
 import pytest
 from django.http import QueryDict
-from django.utils import timezone
 
-from incidents.filters import IncidentFilter
-from incidents.models import Actor, Incident
+from incidents.models import Actor
 from profiles.filters import PersonFilter
 from profiles.models import Person, Role
 from records.facets.index import facet_index
@@ -16,20 +12,10 @@ from records.models.change_set import ChangeSet, change_set
 from records.models.content_version import content_version
 from records.models.facet_bitmap import FacetBitmap
 from records.models.search_entry import SearchEntry
-from tests.make import make, make_group, make_incident, make_person, make_place
+from tests.make import make, make_incident, make_person, make_place
+from tests.records.facets.changes import change, found
 
 pytestmark = pytest.mark.django_db
-
-
-def found(query=""):
-    return IncidentFilter(QueryDict(query), queryset=Incident.objects.published()).results
-
-
-def change(row, **fields):
-    for name, value in fields.items():
-        setattr(row, name, value)
-    with change_set(ChangeSet.Channel.COMMAND):
-        row.save()
 
 
 def test_every_change_set_that_writes_starts_a_content_version(everything):
@@ -56,16 +42,6 @@ def test_deleting_a_record_removes_it_from_the_index(everything):
     assert found().total == 1
 
 
-def test_a_record_to_be_published_later_is_counted_from_then_on(monkeypatch):
-    soon = timezone.now() + datetime.timedelta(hours=1)
-    make_incident("later", published_at=soon)
-    before = content_version()
-    assert found().total == 0
-    monkeypatch.setattr("django.utils.timezone.now", lambda: soon + datetime.timedelta(minutes=1))
-    assert content_version() != before
-    assert found().total == 1
-
-
 def test_a_row_moved_to_another_record_no_longer_counts_for_the_first(everything):
     role, other = Role.objects.get(person=everything.person), make_person("grete-vik")
 
@@ -76,17 +52,6 @@ def test_a_row_moved_to_another_record_no_longer_counts_for_the_first(everything
     assert members() == {everything.person.pk}
     change(role, person=other)
     assert members() == {other.pk}
-
-
-def test_nothing_read_in_a_failed_change_set_is_cached(everything):
-    with pytest.raises(ZeroDivisionError), change_set(ChangeSet.Channel.COMMAND):
-        everything.incident.kind = "clash"
-        everything.incident.save()
-        facet_index("incident")
-        raise ZeroDivisionError
-    change(everything.incident, kind="operation")
-    assert found("kind=clash").total == 0
-    assert found("kind=operation").total == 1
 
 
 def test_the_index_after_edits_equals_a_rebuilt_index(everything):
@@ -104,19 +69,6 @@ def test_the_index_after_edits_equals_a_rebuilt_index(everything):
     rows_anew, entries_anew = kept()
     assert {key: found for key, found in rows.items() if found} == rows_anew
     assert entries == entries_anew
-
-
-def test_a_facet_finds_its_values_by_aliases(client, everything):
-    for n in range(12):
-        group = make_group(f"band-{n}")
-        make(Actor, record=everything.incident, group=group, attribution="suspected")
-    page = client.get("/incidents/?find_group=RF").content.decode()
-    assert 'id="group-red-front"' in page
-    assert 'id="group-band-1"' not in page
-
-
-def test_a_search_in_an_unknown_facet_is_reported(client, everything):
-    assert "This list has no filter “find_colour”" in client.get("/incidents/?find_colour=x").content.decode()
 
 
 def test_a_place_moved_in_the_tree_keeps_its_incidents(everything):

@@ -1,226 +1,73 @@
-"""The count of a value equals the number of records that selecting it finds, for every filter of every list."""
-
-import random
+"""The options of a facet in the form of a list: the most frequent, those selected, and those searched for."""
 
 import pytest
-from django.db import connection, transaction
 from django.http import QueryDict
-from django.test.utils import CaptureQueriesContext
 
-from incidents.codes.types import AttackType, WeaponType
 from incidents.filters import IncidentFilter
-from incidents.models import Actor, Attack, Incident, IncidentCitation, IncidentPlace, Involvement, Weapon
-from records.facets.facet import NOT_KNOWN
+from incidents.models import Actor, Incident
 from records.facets.panels import panels
-from records.models.change_set import ChangeSet, change_set
-from records.registry import filterset_of, record_types
-from tests.make import make, make_everything, make_group, make_person, make_place, make_source
+from tests.make import in_one_change_set, make, make_group, make_incident
 
 pytestmark = pytest.mark.django_db
 
-SEED = 4
-DATES = ["", "2014", "2014-05", "2014-05-07", "2015-11-30", "2013-12/2014-01", "2016-02", "2014-05-03/..", "../2014-05"]
+
+@pytest.fixture
+@in_one_change_set
+def groups(db):
+    """Three groups, with three, two and one incidents."""
+    for number in (3, 2, 1):
+        group = make_group(f"group-{number}")
+        for n in range(number):
+            incident = make_incident(f"incident-{number}-{n}", killed=number, killed_qualifier="exact")
+            make(Actor, record=incident, group=group, attribution="claimed")
 
 
-def filterset_for(model, query=""):
-    return filterset_of(model)(QueryDict(query), queryset=model.objects.published())
+def panel(query, name="group"):
+    """The FacetPanel of the group in the form of the list of incidents with that query string."""
+    filterset = IncidentFilter(QueryDict(query), queryset=Incident.objects.published())
+    return next(one for one in panels(filterset) if getattr(one, "field", None) and one.field.name == name)
 
 
-def agrees(filterset):
-    """Whether the index and the database give the same rows."""
-    assert not filterset.form.errors
-    return set(filterset.results.rows) == set(filterset.qs.values_list("pk", flat=True))
+def shown(one):
+    return [(option.value, option.count, option.selected) for option in one.shown]
 
 
-@pytest.fixture(scope="module")
-def many(django_db_setup, django_db_blocker):
-    """Sixty incidents of every sort, several values of each kind at once, for tests that only read."""
-    around = transaction.atomic()
-    around._from_testcase = True
-    with django_db_blocker.unblock(), around:
-        yield make_many()
-        transaction.set_rollback(True)
+def test_the_most_frequent_values_come_first(groups):
+    assert shown(panel("")) == [("group-3", 3, False), ("group-2", 2, False), ("group-1", 1, False)]
 
 
-def make_many():
-    everything = make_everything()
-    chance = random.Random(SEED)
-    groups = [
-        everything.group,
-        *(make_group(f"group-{n}") for n in range(4)),
-        make_group("draft-group", status="draft"),
-    ]
-    people = [make_person(f"person-{n}") for n in range(3)]
-    province = make_place("upland", parent=everything.country, kind="province")
-    places = [everything.city, province, *(make_place(f"town-{n}", parent=province, kind="city") for n in range(3))]
-    source = make_source("wire")
-    with change_set(ChangeSet.Channel.COMMAND):
-        for n in range(60):
-            date = chance.choice(DATES)
-            qualifier = chance.choice(["exact", "at_least", "more_than", "up_to", "about", ""])
-            casualties = {"killed": chance.randrange(60), "killed_qualifier": qualifier} if qualifier else {}
-            if qualifier == "about":
-                casualties |= {"killed_low": 1, "killed_high": 70}
-            suicide, status = chance.choice([None, True, False]), chance.choice(["published"] * 5 + ["draft"])
-            incident = make(
-                Incident,
-                slug=f"incident-{n}",
-                title=f"Incident {n}",
-                kind="attack",
-                date=date,
-                suicide=suicide,
-                status=status,
-                **casualties,
-            )
-            for group in chance.sample(groups, chance.randrange(3)):
-                side = chance.choice(["first", "first", "second"])
-                attribution = chance.choice(Actor.Attribution.values) if side == "first" else ""
-                make(Actor, record=incident, group=group, side=side, attribution=attribution)
-            if chance.random() < 0.3:
-                make(Actor, record=incident, words="gunmen", attribution="unknown")
-            for place in chance.sample(places, chance.randrange(3)):
-                make(IncidentPlace, record=incident, place=place)
-            for word in chance.sample(AttackType.values[:4], chance.randrange(3)):
-                make(Attack, record=incident, type=word)
-            for word in chance.sample(WeaponType.values[4:7], chance.randrange(2)):
-                make(Weapon, record=incident, type=word)
-            for person in chance.sample(people, chance.randrange(2)):
-                make(Involvement, record=incident, person=person, role="target")
-            if chance.random() < 0.2:
-                cited = {"supports": ["killed"], "status": "conflicting", "figure": "another"}
-                make(IncidentCitation, record=incident, source=source, **cited)
-    return everything
-
-
-def options_of(filterset, name):
-    counts = filterset.results.counts(name)
-    return filterset.filters[name].options(counts, None)
-
-
-@pytest.mark.parametrize("model", [record_type.model for record_type in record_types()])
-def test_the_count_of_each_value_is_what_selecting_it_finds(many, model):
-    filterset = filterset_for(model)
-    for name, of_filter in filterset.filters.items():
-        if hasattr(of_filter, "facet"):
-            for option in options_of(filterset, name):
-                chosen = filterset_for(model, f"{name}={option.value}")
-                assert agrees(chosen)
-                assert chosen.results.total == option.count, (name, option)
-
-
-CHOICES = [
-    "group=red-front",
-    "group=red-front&group=group-1",
-    "group=not_known",
-    "attribution=claimed",
-    "attribution=not_known",
-    "group=red-front&attribution=claimed",
-    "group=red-front&group=not_known&attribution=claimed&attribution=blamed",
-    "group=group-2&attribution=not_known",
-    "group=red-front&side=second",
-    "group=red-front&group=group-2&side=first&attribution=claimed",
-    "side=second&attribution=not_known",
-    "attack=bombing&attack=not_known",
-    "attack=armed_assault&weapon=explosives&place=upland",
-    "place=northland",
-    "place=upland&place=harbour",
-    "place=not_known",
-    "date_after=2014-05",
-    "date_before=2014-05-06",
-    "date_after=2014&date_before=2014&date_known=day",
-    "date_known=undated",
-    "date_known=after&date_known=before",
-    "date_after=2014-05-21",
-    "date_before=2014-05-02",
-    "date_after=9999",
-    "killed_min=10",
-    "killed_max=20",
-    "killed_min=5&killed_max=40&suicide=yes",
-    "killed_min=0",
-    "toll=killed_unknown",
-    "toll=range&toll=shared",
-    "sources=conflicting",
-    "suicide=not_known&suicide=no",
-    "person=person-1&attack=bombing",
-    "q=incident",
-    "q=Red+front&attack=bombing",
-]
-
-
-@pytest.mark.parametrize("query", CHOICES)
-def test_the_index_and_the_database_find_the_same_incidents(many, query):
-    assert agrees(filterset_for(Incident, query))
-
-
-@pytest.mark.parametrize("query", CHOICES)
-def test_a_count_with_other_filters_is_what_selecting_that_value_finds(many, query):
-    filterset = filterset_for(Incident, query)
-    for name in ("group", "attribution", "side", "attack", "place", "suicide", "toll"):
-        rest = "&".join(part for part in query.split("&") if not part.startswith(f"{name}="))
-        for option in options_of(filterset, name):
-            found = filterset_for(Incident, f"{rest}&{name}={option.value}").qs.count()
-            assert found == option.count, (name, option, rest)
-
-
-@pytest.mark.parametrize("query", ["", "attack=bombing", "place=upland&suicide=yes"])
-def test_a_facet_too_large_to_count_completely_shows_the_same_values(many, monkeypatch, query):
-    filterset = filterset_for(Incident, query)
+def test_a_selected_value_comes_first_however_rare_it_is(groups, monkeypatch):
     monkeypatch.setattr("records.facets.results.MAX_FULLY_COUNTED", 0)
-    for name in ("group", "person", "place", "attack"):
-        counts = filterset.results.counts(name)
-        shown, _all = filterset.results.most_frequent(name, 3)
-        most = sorted((n for value, n in counts.items() if value != NOT_KNOWN), reverse=True)[:2]
-        assert sorted((n for value, n in shown.items() if value != NOT_KNOWN), reverse=True)[:2] == most
-        assert shown.items() <= counts.items()
-        assert shown.get(NOT_KNOWN) == counts.get(NOT_KNOWN)
+    for module in ("records.facets.panels", "records.filters.choices"):
+        monkeypatch.setattr(f"{module}.MAX_NAMED_OPTIONS", 1)
+    assert shown(panel("group=group-1"))[0] == ("group-1", 1, True)
 
 
-def test_a_selected_value_shows_its_count_however_rare_it_is(client, many, monkeypatch):
-    monkeypatch.setattr("records.facets.results.MAX_FULLY_COUNTED", 0)
-    monkeypatch.setattr("records.facets.panels.MAX_NAMED_OPTIONS", 1)
-    monkeypatch.setattr("records.filters.choices.MAX_NAMED_OPTIONS", 1)
-    rare = min(options_of(filterset_for(Incident), "group"), key=lambda option: option.count)
-    [panel] = [part for part in panels(filterset_for(Incident, f"group={rare.value}")) if getattr(part, "selected", 0)]
-    assert [(option.value, option.count) for option in panel.shown if option.selected] == [(rare.value, rare.count)]
+def test_a_selected_value_that_nothing_has_is_shown_with_a_count_of_none(groups):
+    assert ("group-1", 0, True) in shown(panel("group=group-1&killed_min=2"))
 
 
-def test_an_unpublished_group_cannot_be_selected(many):
-    words = {option.value for option in options_of(filterset_for(Incident), "group")}
-    assert "red-front" in words
-    assert not words & {"draft-group", "hidden-front"}
+def test_options_that_are_not_shown_are_counted(groups, monkeypatch):
+    monkeypatch.setattr("records.facets.panels.MAX_OPEN_OPTIONS", 1)
+    one = panel("")
+    assert ([value for value, _count, _selected in shown(one)], one.others) == (["group-3"], 2)
+    assert one.search_name == "find_group"
 
 
-@pytest.mark.parametrize("query", ["", "attack=bombing", "sort=date", "sort=-killed", "sort=title&place=upland"])
-@pytest.mark.parametrize("few", [0, 10_000])
-def test_the_pages_of_a_list_together_are_its_query(client, many, monkeypatch, query, few):
-    monkeypatch.setattr("records.pagination.MAX_SORTED", few)
-    monkeypatch.setattr("records.pagination.FIRST_STEP", 7)
-    monkeypatch.setattr("incidents.views.IncidentList.paginate_by", 5)
-    seen, number = [], 1
-    while True:
-        page = client.get(f"/incidents/?{query}&page={number}".replace("?&", "?"))
-        seen += [incident.pk for incident in page.context["object_list"]]
-        if not page.context["page_obj"].has_next():
-            break
-        number += 1
-    assert seen == list(filterset_for(Incident, query).qs.values_list("pk", flat=True))
+def test_the_histogram_of_a_range_counts_each_number(groups):
+    filterset = IncidentFilter(QueryDict(""), queryset=Incident.objects.published())
+    [killed] = [one for one in panels(filterset) if getattr(one, "label", "") == "Killed"]
+    assert ([bar.count for bar in killed.bars if bar.count], killed.left_out) == ([1, 5], 0)
 
 
-def test_a_list_with_counts_costs_at_most_twelve_queries(client, many):
-    for query in ("", "group=red-front&attack=bombing&place=upland", "q=front&group=red-front"):
-        client.get(f"/incidents/?{query}")
-        with CaptureQueriesContext(connection) as queries:
-            client.get(f"/incidents/?{query}")
-        assert len(queries) <= 12, [query["sql"][:120] for query in queries]
+def test_a_facet_finds_its_values_by_aliases(client, everything):
+    for n in range(12):
+        group = make_group(f"band-{n}")
+        make(Actor, record=everything.incident, group=group, attribution="suspected")
+    page = client.get("/incidents/?find_group=RF").content.decode()
+    assert 'id="group-red-front"' in page
+    assert 'id="group-band-1"' not in page
 
 
-def test_each_list_is_filtered_by_a_filterset_of_its_model():
-    assert [one.name for one in record_types() if one.filterset_class._meta.model is not one.model] == []
-
-
-def test_a_filter_by_linked_records_keeps_their_keys_in_the_index():
-    assert IncidentFilter.facets()["group"].is_relation
-
-
-def test_not_reported_is_no_choice_of_a_code_list():
-    assert NOT_KNOWN not in IncidentFilter.base_filters["attack"].extra["choices"]
+def test_a_search_in_an_unknown_facet_is_reported(client, everything):
+    assert "This list has no filter “find_colour”" in client.get("/incidents/?find_colour=x").content.decode()

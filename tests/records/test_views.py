@@ -1,0 +1,46 @@
+"""The page of a record: whether it is shown, redirected or gone, and pages of a list."""
+
+import pytest
+
+from tests.make import make_group
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_unpublished_record_has_no_page_even_for_its_editor(admin_client, everything):
+    hidden = ("groups/hidden-front", "people/hidden-person", "institutions/hidden-agency")
+    for path in (*hidden, "incidents/hidden-incident", "measures/hidden-measure"):
+        assert admin_client.get(f"/{path}/").status_code == 404, path
+
+
+def test_a_withdrawn_record_returns_410_with_its_reason(client):
+    make_group(status="withdrawn", withdrawal_reason="Confused with another group.")
+    page = client.get("/groups/red-front/")
+    assert page.status_code == 410
+    assert "Confused with another group." in page.content.decode()
+
+
+def test_a_merged_record_redirects_to_its_target(client):
+    make_group(status="merged", merged_into=make_group("blue-front"))
+    page = client.get("/groups/red-front/")
+    assert (page.status_code, page["Location"]) == (301, "/groups/blue-front/")
+
+
+def test_a_record_merged_twice_redirects_to_the_last_target(client):
+    last = make_group("green-front")
+    make_group(status="merged", merged_into=make_group("blue-front", status="merged", merged_into=last))
+    assert client.get("/groups/red-front/")["Location"] == "/groups/green-front/"
+
+
+def test_a_record_merged_into_an_unpublished_one_is_not_found(client):
+    make_group(status="merged", merged_into=make_group("blue-front", status="draft"))
+    assert client.get("/groups/red-front/").status_code == 404
+
+
+def test_a_page_of_a_list_that_does_not_exist_is_an_error_above_the_first(client):
+    make_group()
+    for page in ("0", "2", "-1", "last", "99999999"):
+        answer = client.get(f"/groups/?page={page}")
+        assert answer.status_code == 404
+        assert f"There is no page “{page}”; the list has 1." in answer.content.decode()
+        assert [group.slug for group in answer.context["object_list"]] == ["red-front"]
