@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 
-from records.facets.panels import panels
+from records.facets.options import facet_options
 from records.footnotes import Footnotes
 from records.models.record import Status
 from records.pagination import ResultsPaginator
@@ -36,7 +36,7 @@ class RecordList(FilterView):
         context = super().get_context_data(**kwargs)
         context["error"] = self.error
         context["active_filters"] = self.filterset.active_filters()
-        context["panels"] = panels(self.filterset)
+        context["facet_options"] = facet_options(self.filterset)
         context["query"] = self.filterset.query
         context["suggestion"] = "" if self.filterset.results.total else did_you_mean(self.filterset.query)
         context["shown_panels"] = shown_panels(self.model)

@@ -9,7 +9,7 @@ from archive.chart_pages.place_levels import level_of
 from records.charts.bars import BarChart, RankedBar
 from records.facets.facet import NOT_KNOWN
 from records.facets.index import NO_ROWS
-from records.facets.panels import FacetOption
+from records.facets.options import FacetOption
 from records.filters import PlaceFilter, RelatedChoiceFilter, reported_only
 
 MAX_BARS = 12

@@ -12,7 +12,7 @@ from profiles.charts.year_field import YearSlider
 from profiles.filters import GroupFilter
 from profiles.models import Designation, DesignationList, Group, Relation
 from profiles.models.relation import LINKS
-from records.facets.panels import panels
+from records.facets.options import facet_options
 from records.footnotes import Footnotes
 from records.views import RecordList
 
@@ -31,7 +31,11 @@ class GroupRelations(FilterView):
         filterset, kept = self.filterset, self.request.GET.copy()
         carried = [("year", kept.pop("year", [""])[0])]
         context = super().get_context_data(
-            noun="group", nouns="groups", active_filters=filterset.active_filters(), panels=panels(filterset), **kwargs
+            noun="group",
+            nouns="groups",
+            active_filters=filterset.active_filters(),
+            facet_options=facet_options(filterset),
+            **kwargs,
         )
         context |= {"kept": _pairs(kept), "kept_query": kept.urlencode(), "carried": carried}
         if filterset.is_bound and not filterset.is_valid():

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from records.facets.facet import NOT_KNOWN, BooleanFacet, ConditionFacet, Facet
 from records.facets.index import NO_ROWS
-from records.facets.panels import MAX_FOUND_OPTIONS, MAX_NAMED_OPTIONS, FacetOption
+from records.facets.options import MAX_FOUND_OPTIONS, MAX_NAMED_OPTIONS, FacetOption
 from records.models.place import Place
 from records.search.fulltext import entries_named
 from records.search.query import SearchQuery

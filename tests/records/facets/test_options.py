@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from incidents.filters import IncidentFilter
 from incidents.models import Actor, Incident
-from records.facets.panels import panels
+from records.facets.options import facet_options
 from tests.make import in_one_change_set, make, make_group, make_incident
 
 pytestmark = pytest.mark.django_db
@@ -22,10 +22,10 @@ def groups(db):
             make(Actor, record=incident, group=group, attribution="claimed")
 
 
-def panel(query, name="group"):
-    """The FacetPanel of the group in the form of the list of incidents with that query string."""
+def options(query, name="group"):
+    """The FacetOptions of the group in the form of the list of incidents with that query string."""
     filterset = IncidentFilter(QueryDict(query), queryset=Incident.objects.published())
-    return next(one for one in panels(filterset) if getattr(one, "field", None) and one.field.name == name)
+    return next(one for one in facet_options(filterset) if getattr(one, "field", None) and one.field.name == name)
 
 
 def shown(one):
@@ -33,30 +33,30 @@ def shown(one):
 
 
 def test_the_most_frequent_values_come_first(groups):
-    assert shown(panel("")) == [("group-3", 3, False), ("group-2", 2, False), ("group-1", 1, False)]
+    assert shown(options("")) == [("group-3", 3, False), ("group-2", 2, False), ("group-1", 1, False)]
 
 
 def test_a_selected_value_comes_first_however_rare_it_is(groups, monkeypatch):
     monkeypatch.setattr("records.facets.results.MAX_FULLY_COUNTED", 0)
-    for module in ("records.facets.panels", "records.filters.choices"):
+    for module in ("records.facets.options", "records.filters.choices"):
         monkeypatch.setattr(f"{module}.MAX_NAMED_OPTIONS", 1)
-    assert shown(panel("group=group-1"))[0] == ("group-1", 1, True)
+    assert shown(options("group=group-1"))[0] == ("group-1", 1, True)
 
 
 def test_a_selected_value_that_nothing_has_is_shown_with_a_count_of_none(groups):
-    assert ("group-1", 0, True) in shown(panel("group=group-1&killed_min=2"))
+    assert ("group-1", 0, True) in shown(options("group=group-1&killed_min=2"))
 
 
 def test_options_that_are_not_shown_are_counted(groups, monkeypatch):
-    monkeypatch.setattr("records.facets.panels.MAX_OPEN_OPTIONS", 1)
-    one = panel("")
+    monkeypatch.setattr("records.facets.options.MAX_OPEN_OPTIONS", 1)
+    one = options("")
     assert ([value for value, _count, _selected in shown(one)], one.others) == (["group-3"], 2)
     assert one.search_name == "find_group"
 
 
 def test_the_histogram_of_a_range_counts_each_number(groups):
     filterset = IncidentFilter(QueryDict(""), queryset=Incident.objects.published())
-    [killed] = [one for one in panels(filterset) if getattr(one, "label", "") == "Killed"]
+    [killed] = [one for one in facet_options(filterset) if getattr(one, "label", "") == "Killed"]
     assert ([bar.count for bar in killed.bars if bar.count], killed.left_out) == ([1, 5], 0)
 
 

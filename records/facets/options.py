@@ -25,7 +25,7 @@ class FacetOption:
 
 
 @dataclass
-class FacetPanel:
+class FacetOptions:
     """One facet. `shown` and `folded` are its options, the most frequent first; `others` counts those left out.
 
     `search_name` is the parameter of the search among its options, blank without one; `search` is its value.
@@ -44,7 +44,7 @@ class FacetPanel:
 
 
 @dataclass
-class RangePanel:
+class RangeHistogram:
     """Two fields, from and to, with a histogram. `left_out` counts records without a single number or year."""
 
     label: str
@@ -62,21 +62,24 @@ class RangePanel:
         return bool(self.first.value()) + bool(self.last.value())
 
 
-def panels(filterset):
-    """The facets and ranges of the form, in the order of its fields. With errors in it, all rows are counted."""
+def facet_options(filterset):
+    """[FacetOptions or RangeHistogram] of the form, in the order of its fields.
+
+    With errors in the form, all rows are counted.
+    """
     valid = not filterset.is_bound or filterset.form.is_valid()
     results = filterset.results if valid else filterset.unfiltered_results
     ranges = {first: (label, last, facet) for label, first, last, facet in filterset.ranges}
     parts = []
     for name, of_filter in filterset.filters.items():
         if name in ranges:
-            parts.append(_range_panel(filterset, results, name, *ranges[name]))
+            parts.append(_range_histogram(filterset, results, name, *ranges[name]))
         elif hasattr(of_filter, "facet"):
-            parts.append(_facet_panel(filterset, results, name, of_filter))
+            parts.append(_facet_options(filterset, results, name, of_filter))
     return parts
 
 
-def _facet_panel(filterset, results, name, of_filter):
+def _facet_options(filterset, results, name, of_filter):
     requested = filterset.data.getlist(name) if filterset.is_bound else []
     selected = list(dict.fromkeys(value for value in requested if value))
     items = filterset.form.cleaned_data.get(name, ()) if filterset.is_bound else ()
@@ -94,23 +97,23 @@ def _facet_panel(filterset, results, name, of_filter):
     ordered = sorted(options.values(), key=lambda option: (not option.selected, -option.count, option.label))
     max_shown = MAX_FOUND_OPTIONS if search else max(MAX_OPEN_OPTIONS, len(selected))
     shown = ordered[:max_shown] + unknown
-    panel = FacetPanel(filterset.form[name], shown, search=search, selected=len(selected))
+    facet = FacetOptions(filterset.form[name], shown, search=search, selected=len(selected))
     if of_filter.facet.is_relation:
-        panel.search_name = filterset.form.option_search_name(name) if len(counts) > MAX_OPEN_OPTIONS else ""
-        panel.others = (len(ordered) if search else len(counts)) - len(panel.shown)
-        panel.has_uncounted = not all_counted
+        facet.search_name = filterset.form.option_search_name(name) if len(counts) > MAX_OPEN_OPTIONS else ""
+        facet.others = (len(ordered) if search else len(counts)) - len(facet.shown)
+        facet.has_uncounted = not all_counted
     else:
-        panel.folded = ordered[max_shown:]
-    return panel
+        facet.folded = ordered[max_shown:]
+    return facet
 
 
-def _range_panel(filterset, results, name, label, last, facet):
+def _range_histogram(filterset, results, name, label, last, facet):
     counts = results.distribution(facet, name, last)
     left_out = counts.pop(NOT_KNOWN, 0)
     numbers = {int(value): count for value, count in counts.items()}
     by_year = facet == "year"
     bars = histogram(numbers, _bins(numbers, by_year), HISTOGRAM_HEIGHT)
-    return RangePanel(label, filterset.form[name], filterset.form[last], bars, left_out, by_year)
+    return RangeHistogram(label, filterset.form[name], filterset.form[last], bars, left_out, by_year)
 
 
 def _bins(numbers, by_year):
