@@ -24,7 +24,7 @@ CASES = {
     "profiles_role_says_what": {"group": None, "institution": None, "title": ""},
     "profiles_designation_of_one": {"group": None, "person": None},
     "profiles_relation_begins_with_one": {"group": None, "person": None, "institution": None},
-    "profiles_relation_leads_to_one": lambda row: both_ends(Group, Group) | {"other_person": Person.objects.first()},
+    "profiles_relation_leads_to_one": {"other": None, "other_person": None, "other_institution": None},
     "profiles_relation_is_with_another_group": lambda row: both_ends(Group, Group),
     "profiles_relation_is_with_another_person": lambda row: both_ends(Person, Person),
     "profiles_relation_is_with_another_institution": lambda row: both_ends(Institution, Institution),
