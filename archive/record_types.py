@@ -141,7 +141,7 @@ register(
         ),
         export_name="daily-dose",
         shortcuts=(Shortcut("Read", "Daily Dose calendar"),),
-        in_news=False,  # the home page has a place of its own for it
+        in_recent_updates=False,  # the home page has a place of its own for it
         logged_fields=(
             *LOGGED_FIELDS,
             "kind",

@@ -58,7 +58,7 @@ def recent_updates():
     The types take turns, so that a large import does not hide the updates of other types.
     """
     found = {}
-    nouns = {record_type.name: record_type.noun for record_type in logged_types() if record_type.in_news}
+    nouns = {record_type.name: record_type.noun for record_type in logged_types() if record_type.in_recent_updates}
     for name in nouns:
         for entry in PublicLogEntry.objects.shown().filter(record_type=name)[:MAX_READ]:
             found.setdefault((name, entry.object_id), entry)

@@ -62,7 +62,7 @@ class RecordType(Declaration):
     shortcuts: tuple = argument(SHORTCUTS, ())  # on the home page
     # The one type whose numbers by year the home page, reports and places show.
     headline: bool = argument(YES_NO, False)
-    in_news: bool = argument(YES_NO, True)  # whether its new records are among the recent updates of the home page
+    in_recent_updates: bool = argument(YES_NO, True)  # of the home page: whether its new records are among them
     listed: bool = argument(YES_NO, True)  # False: found by the search page alone, as a paragraph of a report
 
     @property
