@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pyroaring import BitMap
 
 from records.facets.facet import NOT_KNOWN
-from records.facets.index import NO_ROWS
+from records.facets.index import NO_ROWS, OWN_PLACE
 from records.models.place import Place
 
 
@@ -35,7 +35,7 @@ def level_of(results, selected):
     else:
         level = _below(PlaceLevel(rows), found, *selected)
     if not selected:
-        level.unknown = rows & results.index.rows("at", NOT_KNOWN)
+        level.unknown = rows & results.index.rows(OWN_PLACE, NOT_KNOWN)
     pks = [place.pk for place, _of in level.places]
     level.divided = {place.parent_id for place, _of in found(Place.objects.filter(parent__in=pks))}
     return level

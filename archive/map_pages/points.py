@@ -15,7 +15,7 @@ from archive.map_pages.own_points import OwnPoints
 from archive.map_pages.precision import PRECISIONS
 from archive.map_pages.tree import PlaceTree
 from records.facets.facet import NOT_KNOWN
-from records.facets.index import NO_ROWS
+from records.facets.index import NO_ROWS, OWN_PLACE
 from records.models.place import Place
 
 Kind = Place.Kind
@@ -79,7 +79,7 @@ class MapSelection:
         self.total = len(self.rows)
         by_place = self._rows_by_place()
         self.own = OwnPoints(self.index, self.rows, self.tree, by_place)
-        without = self.rows & self.index.rows("at", NOT_KNOWN)
+        without = self.rows & self.index.rows(OWN_PLACE, NOT_KNOWN)
         self.without_place = len(without - self.own.rows)
         self.only_own = len(without & self.own.rows)  # coordinates, but no place
         places = [place for pk, rows in by_place.items() for place in self._places(pk, rows)]
@@ -109,11 +109,11 @@ class MapSelection:
 
     def _rows_by_place(self):
         """{key of a place: the selected records at it}."""
-        at = {}
-        for value, rows in self.index.values.get("at", {}).items():
+        by_place = {}
+        for value, rows in self.index.values.get(OWN_PLACE, {}).items():
             if value != NOT_KNOWN and (found := self.rows & rows) and self.can_filter_by(self.tree[int(value)]):
-                at[int(value)] = found
-        return at
+                by_place[int(value)] = found
+        return by_place
 
     def _places(self, pk, rows):
         place = self.tree[pk]

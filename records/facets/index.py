@@ -13,7 +13,8 @@ from records.models.facet_bitmap import FacetBitmap
 from records.models.place import Place
 from records.models.search_entry import SearchEntry
 
-ALL_ROWS = "every"  # the facet whose one value, "", all rows have
+ALL_ROWS = "all"  # the facet whose one value, "", all rows have
+OWN_PLACE = "own_place"  # the facet of the places that rows name, without those above them
 NO_ROWS = BitMap()
 MAX_CACHED_ROWS = 500  # results of single filters, of up to 125 kB each at a million rows
 _indexes = {}
@@ -56,9 +57,9 @@ class FacetIndex:
         )
 
     def _rows_by_place(self):
-        at = {int(place): rows for place, rows in self.values.get("at", {}).items() if place.isdecimal()}
-        within = with_descendants(dict(Place.objects.values_list("pk", "parent")), at)
-        return {NOT_KNOWN: self.rows("at", NOT_KNOWN), **{str(place): rows for place, rows in within.items()}}
+        own = {int(place): rows for place, rows in self.values.get(OWN_PLACE, {}).items() if place.isdecimal()}
+        within = with_descendants(dict(Place.objects.values_list("pk", "parent")), own)
+        return {NOT_KNOWN: self.rows(OWN_PLACE, NOT_KNOWN), **{str(place): rows for place, rows in within.items()}}
 
 
 def facet_index(record_type):
@@ -79,7 +80,7 @@ def _read(record_type, version, previous):
     values = defaultdict(dict)
     if previous and previous.content_version.startswith(f"{token}-"):
         bitmaps = bitmaps.filter(content_version__gt=previous.number)
-        values.update({facet: dict(of_facet) for facet, of_facet in previous.values.items()})
+        values.update({facet: dict(by_value) for facet, by_value in previous.values.items()})
     for facet, value, bitmap in bitmaps.values_list("facet", "value", "bitmap").iterator():
         values[facet][value] = BitMap.deserialize(bytes(bitmap))
     not_yet = SearchEntry.objects.filter(record_type=record_type, public_from__gt=timezone.now())

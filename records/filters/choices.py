@@ -4,7 +4,7 @@ import django_filters as filters
 from django.db.models import Q
 
 from records.facets.facet import NOT_KNOWN, BooleanFacet, ConditionFacet, Facet
-from records.facets.index import NO_ROWS
+from records.facets.index import NO_ROWS, OWN_PLACE
 from records.facets.options import MAX_FOUND_OPTIONS, MAX_NAMED_OPTIONS, FacetOption
 from records.models.place import Place
 from records.search.fulltext import entries_named
@@ -97,7 +97,7 @@ class RelatedChoiceFilter(ChoicesMixin, filters.ModelMultipleChoiceFilter):
 class PlaceFilter(RelatedChoiceFilter):
     """In any of these places or in a place below it."""
 
-    facet_name = "at"
+    facet_name = OWN_PLACE
 
     def db_values(self, values):
         return Place.objects.within(*values)
