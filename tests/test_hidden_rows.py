@@ -50,10 +50,10 @@ def test_no_public_record_has_a_hidden_one_as_the_value_of_a_filter(hidden):
     found = []
     for record_type in record_types():
         index = facet_index(record_type.name)
-        for name, of_filter in record_type.filterset_class.base_filters.items():
-            if isinstance(of_filter, RelatedChoiceFilter) and of_filter.facet_name is None:
+        for name, filter_ in record_type.filterset_class.base_filters.items():
+            if isinstance(filter_, RelatedChoiceFilter) and filter_.facet_name is None:
                 values = index.values.get(name, {})
-                model = of_filter.queryset(None).model
+                model = filter_.queryset(None).model
                 found += [
                     (record_type.name, name)
                     for pk in pks.get(model, ())

@@ -44,10 +44,10 @@ class FilterCharts:
 
     def __iter__(self):
         for name in [self.only] if self.only else self.filterset.charts:
-            of_filter = self.filterset.filters[name]
-            yield self._of_places(name) if isinstance(of_filter, PlaceFilter) else self._of_values(name, of_filter)
+            filter_ = self.filterset.filters[name]
+            yield self._of_places(name) if isinstance(filter_, PlaceFilter) else self._of_values(name, filter_)
 
-    def _of_values(self, name, of_filter):
+    def _of_values(self, name, filter_):
         chart = self._chart(name, len(self.results.rows_without(name)))
         if len(self.results.index.values.get(name, {})) > MAX_VALUES:
             chart.too_many = len(self.results.index.values[name])
@@ -55,10 +55,10 @@ class FilterCharts:
         counts = self.results.counts(name)
         unknown = counts.pop(NOT_KNOWN, 0)
         selected = [value for value in self.filterset.request.GET.getlist(name) if value]
-        options, others = self._options(of_filter, counts)
+        options, others = self._options(filter_, counts)
         chart.bars = [self._bar(chart, name, option, option.value in selected) for option in options]
         if unknown:
-            option = FacetOption(NOT_KNOWN, of_filter.none_label, unknown)
+            option = FacetOption(NOT_KNOWN, filter_.none_label, unknown)
             chart.apart = [self._bar(chart, name, option, NOT_KNOWN in selected)]
         if others:
             chart.others = len(others)
@@ -67,19 +67,19 @@ class FilterCharts:
         chart.sets_aside = bool(selected)
         return chart
 
-    def _options(self, of_filter, counts):
+    def _options(self, filter_, counts):
         """The values that are drawn, as options of the filter, and the keys of those that are not.
 
         Of links, only what is public is named; more rows than are drawn are read, in case some are not public.
         """
         ordered = sorted(counts, key=lambda key: (-counts[key], key))
-        if isinstance(of_filter, RelatedChoiceFilter):
+        if isinstance(filter_, RelatedChoiceFilter):
             read = ordered[: 2 * self.max_bars]
-            public = {row.pk: row for row in of_filter.get_queryset(self.filterset.request).filter(pk__in=read)}
+            public = {row.pk: row for row in filter_.get_queryset(self.filterset.request).filter(pk__in=read)}
             drawn = [key for key in read if key in public][: self.max_bars]
             rest = [key for key in read if key in public][self.max_bars :] + ordered[2 * self.max_bars :]
             return [FacetOption(public[key].slug, str(public[key]), counts[key]) for key in drawn], rest
-        options = of_filter.options(counts, self.filterset.request)
+        options = filter_.options(counts, self.filterset.request)
         options = [FacetOption(option.value, capfirst(option.label), option.count) for option in options]
         options.sort(key=lambda option: (-option.count, option.label))
         return options[: self.max_bars], [option.value for option in options[self.max_bars :]]

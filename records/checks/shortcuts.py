@@ -31,8 +31,8 @@ def _route(record_type, part, route):
 def _values(record_type, part, query):
     """The values that a filter rejects. Links to records are left out: a check must not read the database."""
     filterset_class = record_type.filterset_class
-    for name, of_filter in filterset_class.base_filters.items():
-        if isinstance(of_filter, RelatedChoiceFilter):
+    for name, filter_ in filterset_class.base_filters.items():
+        if isinstance(filter_, RelatedChoiceFilter):
             query.pop(name, None)
     form = filterset_class(query, queryset=record_type.model.objects.none()).form
     for name, errors in form.errors.items():

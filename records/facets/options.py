@@ -71,25 +71,25 @@ def facet_options(filterset):
     results = filterset.results if valid else filterset.unfiltered_results
     ranges = {first: (label, last, facet) for label, first, last, facet in filterset.ranges}
     parts = []
-    for name, of_filter in filterset.filters.items():
+    for name, filter_ in filterset.filters.items():
         if name in ranges:
             parts.append(_range_histogram(filterset, results, name, *ranges[name]))
-        elif hasattr(of_filter, "facet"):
-            parts.append(_facet_options(filterset, results, name, of_filter))
+        elif hasattr(filter_, "facet"):
+            parts.append(_facet_options(filterset, results, name, filter_))
     return parts
 
 
-def _facet_options(filterset, results, name, of_filter):
+def _facet_options(filterset, results, name, filter_):
     requested = filterset.data.getlist(name) if filterset.is_bound else []
     selected = list(dict.fromkeys(value for value in requested if value))
     items = filterset.form.cleaned_data.get(name, ()) if filterset.is_bound else ()
-    keys = {of_filter.index_value(item) for item in items}
+    keys = {filter_.index_value(item) for item in items}
     search = filterset.form.option_search(name) if filterset.is_bound else ""
     if search:
         counts, all_counted = results.counts(name), True
     else:
         counts, all_counted = results.most_frequent(name, MAX_NAMED_OPTIONS, keys)
-    options = {option.value: option for option in of_filter.options(counts, filterset.request, search, keys)}
+    options = {option.value: option for option in filter_.options(counts, filterset.request, search, keys)}
     for value in selected:
         option = options.setdefault(value, FacetOption(value, filterset.display_value(name, value), 0))
         option.selected = True
@@ -98,7 +98,7 @@ def _facet_options(filterset, results, name, of_filter):
     max_shown = MAX_FOUND_OPTIONS if search else max(MAX_OPEN_OPTIONS, len(selected))
     shown = ordered[:max_shown] + unknown
     facet = FacetOptions(filterset.form[name], shown, search=search, selected=len(selected))
-    if of_filter.facet.is_relation:
+    if filter_.facet.is_relation:
         facet.search_name = filterset.form.option_search_name(name) if len(counts) > MAX_OPEN_OPTIONS else ""
         facet.others = (len(ordered) if search else len(counts)) - len(facet.shown)
         facet.has_uncounted = not all_counted

@@ -84,8 +84,8 @@ class FacetResults:
         return {value: number for value, number in counted if number}
 
     def _facet_name(self, name):
-        of_filter = self.filterset.base_filters.get(name)
-        return getattr(of_filter, "facet_name", None) or name
+        filter_ = self.filterset.base_filters.get(name)
+        return getattr(filter_, "facet_name", None) or name
 
     def _values(self, name):
         """{value: bitmap} of a filter's facet; with combined filters in force, of rows that match each pair at once."""
@@ -117,8 +117,8 @@ class FacetResults:
         return values
 
     def _selected_values(self, name):
-        of_filter = self.filterset.base_filters[name]
-        return [of_filter.index_value(item) for item in self.selected[name]]
+        filter_ = self.filterset.base_filters[name]
+        return [filter_.index_value(item) for item in self.selected[name]]
 
     def _in_one_row(self, one, other):
         """The bitmap of records of which one related row has a selected value of each of two combined filters."""

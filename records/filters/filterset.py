@@ -69,9 +69,9 @@ class RecordFilter(filters.FilterSet):
     def facets(cls):
         """{name: Facet} of all that the index keeps for this record type."""
         facets = dict(cls.extra_facets)
-        for name, of_filter in cls.base_filters.items():
-            if hasattr(of_filter, "facet"):
-                facets[of_filter.facet_name or name] = of_filter.facet
+        for name, filter_ in cls.base_filters.items():
+            if hasattr(filter_, "facet"):
+                facets[filter_.facet_name or name] = filter_.facet
         for one, other in cls.combined_facets:
             facets[f"{one}+{other}"] = PairFacet(cls.base_filters[one].path, cls.base_filters[other].path)
         return facets

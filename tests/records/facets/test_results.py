@@ -98,8 +98,8 @@ def options_of(filterset, name):
 @pytest.mark.parametrize("model", [record_type.model for record_type in record_types()])
 def test_the_count_of_each_value_is_what_selecting_it_finds(many, model):
     filterset = filterset_for(model)
-    for name, of_filter in filterset.filters.items():
-        if hasattr(of_filter, "facet"):
+    for name, filter_ in filterset.filters.items():
+        if hasattr(filter_, "facet"):
             for option in options_of(filterset, name):
                 chosen = filterset_for(model, f"{name}={option.value}")
                 assert agrees(chosen)

@@ -11,8 +11,8 @@ pytestmark = pytest.mark.django_db
 CHOICES = [
     (record_type, name)
     for record_type in record_types()
-    for name, of_filter in record_type.filterset_class.base_filters.items()
-    if hasattr(of_filter, "facet")
+    for name, filter_ in record_type.filterset_class.base_filters.items()
+    if hasattr(filter_, "facet")
 ]
 
 
