@@ -78,7 +78,7 @@ def lead(context, row, *fields):
 @register.simple_tag(takes_context=True)
 def note_text(context, row):
     """The note to the reader in paragraphs, with links to the footnotes that it names."""
-    return linebreaks(_with_links(context, row, "note")[0])
+    return mark_safe(linebreaks(_with_links(context, row, "note")[0]))
 
 
 def _with_links(context, row, field):

@@ -87,3 +87,10 @@ def test_the_row_for_documents_without_a_publisher_is_not_named(client):
     for address in (incident.get_absolute_url(), "/sources/", leaflet.get_absolute_url()):
         page = client.get(address).content.decode()
         assert "A leaflet" in page and "(Publisher not named)" not in page and ", Publisher not named" not in page
+
+
+def test_a_note_to_the_reader_is_in_paragraphs_and_its_own_marks_are_text(client):
+    incident = make_incident(note="The source is <b>unsure</b>.\n\nSo are we.")
+    page = client.get(incident.get_absolute_url()).content.decode()
+    assert "<p>The source is &lt;b&gt;unsure&lt;/b&gt;.</p>" in page
+    assert "<p>So are we.</p>" in page
