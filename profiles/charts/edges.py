@@ -12,12 +12,14 @@ Kind = Relation.Kind
 # The style of a line shows the family; its label and its title name the kind.
 FAMILIES = {
     "descent": ("Split, merger or new name", {Kind.SPLIT, Kind.MERGER, Kind.RENAMED}),
-    "belonging": ("Part, wing, affiliate or allegiance", {Kind.UMBRELLA, Kind.WING, Kind.AFFILIATE, Kind.ALLEGIANCE}),
+    "belonging": (
+        "Part, affiliate, allegiance, family or aide",
+        {Kind.UMBRELLA, Kind.WING, Kind.AFFILIATE, Kind.ALLEGIANCE, Kind.CHILD, Kind.RELATIVE, Kind.AIDE},
+    ),
     "help": (
         "Alliance, cooperation or support",
         {Kind.ALLY, Kind.COOPERATES, Kind.SUPPORTS, Kind.TRAINS, Kind.NEGOTIATES},
     ),
-    "personal": ("Family or aide", {Kind.CHILD, Kind.RELATIVE, Kind.AIDE}),
     "rivalry": ("Rivalry", {Kind.RIVAL}),
 }
 FAMILY_OF_KIND = {kind: family for family, (_label, kinds) in FAMILIES.items() for kind in kinds}
