@@ -28,8 +28,8 @@ test: .venv/tests .env
 	$(BIN)/python tests/on_postgresql.py $(BIN)/python -m pytest $(BOOKS)
 
 stress: .venv/tests .env
-	STRESS=20 DATABASE_URL=sqlite://:memory: $(BIN)/python -m pytest $(TESTS) -m "hypothesis or stress"
-	STRESS=20 $(BIN)/python tests/on_postgresql.py $(BIN)/python -m pytest $(TESTS) -m "hypothesis or stress"
+	STRESS=20 DATABASE_URL=sqlite://:memory: $(BIN)/python -m pytest $(TESTS) -m "hypothesis or stress or sqlite_only"
+	STRESS=20 $(BIN)/python tests/on_postgresql.py $(BIN)/python -m pytest $(TESTS) -m "hypothesis or stress or sqlite_only"
 
 bench: .venv/bench
 	@$(BIN)/python -m bench --size $(SIZE) --database $(DATABASE)

@@ -8,6 +8,7 @@ from django.db import connection
 from tests.archive_copy import ArchiveCopy
 from tests.full_archive import make_full_archive
 from tests.make import make_everything
+from tests.stress import FACTOR
 
 # The browser tests talk to a server in another thread; Django would otherwise refuse the ORM beside Playwright's loop.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -25,6 +26,10 @@ def pytest_ignore_collect(collection_path):
 
 
 def pytest_collection_modifyitems(items):
+    for item in items:
+        mark = item.get_closest_marker("sqlite_only")
+        if mark and connection.vendor != "sqlite" and FACTOR == 1:
+            item.add_marker(pytest.mark.skip(reason=mark.args[0]))
     if CHROMIUM:
         return
     if os.environ.get("BROWSER_TESTS") == "required":

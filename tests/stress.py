@@ -2,16 +2,7 @@
 
 import os
 
-import pytest
-from django.db import connection
-
 FACTOR = int(os.environ.get("STRESS", "1"))
-
-
-def on_sqlite_only(reason):
-    """Mark of a long test whose subject is the same on each database: only `make stress` runs it on both."""
-    skipped = pytest.mark.skipif(connection.vendor != "sqlite" and FACTOR == 1, reason=reason)
-    return lambda test: pytest.mark.stress(skipped(test))
 
 
 def examples(number):

@@ -24,6 +24,7 @@ def hidden(db):
     return ARCHIVE()
 
 
+@pytest.mark.sqlite_only("The rule is tried on each database by the tests below and those of each page.")
 def test_no_page_and_no_file_shows_a_hidden_row(client, admin_client, hidden):
     made, _records = hidden
     assert made == {(model, field.name) for model in row_models() for field in restricting_fields(model)}

@@ -139,6 +139,7 @@ def counts():
 
 
 @pytest.mark.stress
+@pytest.mark.sqlite_only("Permissions are checked before the database is asked; the pages have tests of their own.")
 @pytest.mark.parametrize("role", ROLES)
 def test_a_route_of_the_admin_answers_by_the_permissions_of_the_role(client, full_archive, role):
     user = get_user_model().objects.create_user("somebody", is_staff=role not in ("visitor", "member"))

@@ -65,6 +65,7 @@ def test_a_public_route_answers_head_and_refuses_what_it_does_not_take(client, o
     assert {address: status for address, status in posts.items() if status != FORMS.get(address, 405)} == {}
 
 
+@pytest.mark.sqlite_only("What a page shows to whom does not depend on the database.")
 def test_a_public_route_answers_every_role_alike(client, django_user_model, one_of_each, settings, monkeypatch):
     settings.PAGE_CACHE = False  # each answer is made for its role
     moment = timezone.now()

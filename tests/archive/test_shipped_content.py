@@ -7,12 +7,14 @@ from archive.models import DailyItem
 from incidents.models import Incident
 from profiles.models import Group
 from records.models.change_set import ChangeSet
-from tests.stress import FACTOR, on_sqlite_only
+from tests.stress import FACTOR
 
 pytestmark = pytest.mark.django_db
 
 
-@on_sqlite_only("The content is the same on each database; tests/records/test_seed.py loads a part of it on both.")
+@pytest.mark.sqlite_only(
+    "The content is the same on each database; tests/records/test_seed.py loads a part of it on both."
+)
 def test_the_shipped_content_loads_and_keeps_its_promises(capsys):
     """One test, because loading is what takes the time; under stress it is loaded twice."""
     call_command("seed")

@@ -12,7 +12,7 @@ from profiles.models import Group, Person
 from records.models import Place, Publisher, Source
 from tests.make import make_incident
 
-NUMBER = 60
+NUMBER = 25
 
 
 @pytest.fixture

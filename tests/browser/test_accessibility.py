@@ -3,7 +3,9 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.stress import on_sqlite_only, some
+from tests.stress import some
+
+pytestmark = pytest.mark.sqlite_only("What the browser does is the same on each database.")
 
 PATHS = [
     "/",
@@ -53,7 +55,7 @@ PATHS = [
 SCREENS = [("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)]
 
 
-@on_sqlite_only("The pages are the same on each database.")
+@pytest.mark.stress
 @pytest.mark.parametrize(("theme", "width"), [SCREENS[0], SCREENS[3], *some(SCREENS[1:3], 0)])
 def test_axe_finds_nothing_and_no_page_scrolls_sideways(browser, site, theme, width):
     size = {"width": width, "height": 800}

@@ -1,7 +1,11 @@
 """The slider of a group's page shows the same with a script as without one."""
 
+import pytest
+
 from profiles.models import Relation
 from tests.make import make, make_group
+
+pytestmark = pytest.mark.sqlite_only("What the browser does is the same on each database.")
 
 
 def test_the_diagram_follows_the_slider(page, site, everything, console_errors):

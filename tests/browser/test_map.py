@@ -2,7 +2,10 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
+
+pytestmark = pytest.mark.sqlite_only("What the browser does is the same on each database.")
 
 
 def test_the_interactive_map_works_by_keyboard_and_without_console_errors(page, site, console_errors):

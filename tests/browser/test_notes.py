@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+pytestmark = pytest.mark.sqlite_only("What the browser does is the same on each database.")
+
 PATH = "/incidents/market-bombing-2015/"
 
 

@@ -1,9 +1,12 @@
 """The contents of a report follow the reader."""
 
+import pytest
 from playwright.sync_api import expect
 
 from archive.models import Passage, Section
 from tests.make import make
+
+pytestmark = pytest.mark.sqlite_only("What the browser does is the same on each database.")
 
 
 def lengthen(report):

@@ -3,6 +3,7 @@
 import csv
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from incidents.models import Incident
@@ -24,6 +25,7 @@ def test_an_editor_corrects_an_incident_and_sees_it_on_the_site(page, site, sign
     assert console_errors == []
 
 
+@pytest.mark.sqlite_only("What the browser does is the same on each database.")
 def test_an_editor_sees_which_rule_is_broken(page, site, sign_in):
     sign_in("Editor")
     page.goto(f"{site}/admin/incidents/incident/{Incident.objects.get(slug='market-bombing-2015').pk}/change/")
@@ -33,6 +35,7 @@ def test_an_editor_sees_which_rule_is_broken(page, site, sign_in):
     assert Incident.objects.get(slug="market-bombing-2015").date == "2015-03-08"
 
 
+@pytest.mark.sqlite_only("What the browser does is the same on each database.")
 def test_a_reader_filters_opens_and_goes_back(page, site, console_errors):
     page.goto(f"{site}/")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Incidents").click()
@@ -54,6 +57,7 @@ def test_a_reader_filters_opens_and_goes_back(page, site, console_errors):
     assert console_errors == []
 
 
+@pytest.mark.sqlite_only("What the browser does is the same on each database.")
 def test_ticking_a_value_filters_at_once_and_keeps_panels_open(page, site, console_errors):
     page.goto(f"{site}/incidents/")
     page.locator("#facet-weapon > summary").click()
@@ -67,6 +71,7 @@ def test_ticking_a_value_filters_at_once_and_keeps_panels_open(page, site, conso
     assert console_errors == []
 
 
+@pytest.mark.sqlite_only("What the browser does is the same on each database.")
 def test_a_slider_moves_the_plain_field_and_filters(page, site, console_errors):
     for year in range(2001, 2006):
         make_incident(f"incident-of-{year}", date=str(year))
@@ -79,6 +84,7 @@ def test_a_slider_moves_the_plain_field_and_filters(page, site, console_errors):
     assert console_errors == []
 
 
+@pytest.mark.sqlite_only("What the browser does is the same on each database.")
 def test_a_reader_needs_no_javascript(browser, site):
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{site}/incidents/?killed_min=100")
@@ -116,6 +122,7 @@ def test_data_staff_export_edit_and_import_a_file(page, site, sign_in, tmp_path,
     assert console_errors == []
 
 
+@pytest.mark.sqlite_only("What the browser does is the same on each database.")
 def test_data_staff_see_what_is_wrong_with_a_file(page, site, sign_in, tmp_path):
     sign_in("Data staff")
     path = tmp_path / "incidents.csv"
@@ -128,6 +135,7 @@ def test_data_staff_see_what_is_wrong_with_a_file(page, site, sign_in, tmp_path)
     expect(page.get_by_role("button", name="Import these rows")).to_have_count(0)
 
 
+@pytest.mark.sqlite_only("What the browser does is the same on each database.")
 def test_a_viewer_can_view_and_not_change(page, site, sign_in):
     sign_in("Viewer")
     page.goto(f"{site}/admin/incidents/incident/")

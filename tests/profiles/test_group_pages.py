@@ -9,6 +9,7 @@ from django.utils import timezone
 from incidents.models import Actor
 from profiles.models import Designation, Relation, RelationCitation, Role, Size
 from profiles.views import GroupList
+from records.models.change_set import ChangeSet, change_set
 from tests.make import in_one_change_set, make, make_group, make_incident, make_person, make_source
 
 pytestmark = pytest.mark.django_db
@@ -101,9 +102,10 @@ def test_the_bar_of_a_year_finds_as_many_in_the_list(client, everything):
 
 
 def test_twenty_five_incidents_are_shown_and_all_counted(client, django_assert_max_num_queries, everything):
-    for number in range(30):
-        incident = make_incident(f"incident-{number}", date=f"{1990 + number}")
-        make(Actor, record=incident, group=everything.group, attribution="claimed")
+    with change_set(ChangeSet.Channel.COMMAND):
+        for number in range(30):
+            incident = make_incident(f"incident-{number}", date=f"{1990 + number}")
+            make(Actor, record=incident, group=everything.group, attribution="claimed")
     page = client.get("/groups/red-front/")
     assert len(page.context["incidents"]) == 25
     assert page.context["years"].total == 31
@@ -154,8 +156,9 @@ def test_the_matrix_says_who_lists_whom_and_since_when(client, everything):
 
 
 def test_the_matrix_has_pages_and_reports_one_that_does_not_exist(client, everything):
-    for number in range(27):
-        make(Designation, group=make_group(f"group-{number:02}"), list=everything.register)
+    with change_set(ChangeSet.Channel.COMMAND):
+        for number in range(27):
+            make(Designation, group=make_group(f"group-{number:02}"), list=everything.register)
     page = client.get("/groups/designations/")
     assert len(page.context["rows"]) == 25
     assert page.context["paginator"].count == 28
@@ -163,14 +166,15 @@ def test_the_matrix_has_pages_and_reports_one_that_does_not_exist(client, everyt
 
 
 def test_more_groups_cost_no_more_queries(client, django_assert_max_num_queries, front):
-    for number in range(12):
-        other = make_group(f"more-{number}")
-        make(Relation, group=front, kind="ally", other=other, start=f"20{number + 10}")
-        relation = make(Relation, group=other, kind="rival", other=front)
-        make(RelationCitation, record=relation, source=make_source(f"s-{number}"))
-        person = make_person(f"leader-{number}")
-        make(Role, person=person, group=front, kind="leader", start=f"20{number + 10}")
-        make(Size, record=front, number=number, number_qualifier="about", date=f"20{number + 10}")
+    with change_set(ChangeSet.Channel.COMMAND):
+        for number in range(12):
+            other = make_group(f"more-{number}")
+            make(Relation, group=front, kind="ally", other=other, start=f"20{number + 10}")
+            relation = make(Relation, group=other, kind="rival", other=front)
+            make(RelationCitation, record=relation, source=make_source(f"s-{number}"))
+            person = make_person(f"leader-{number}")
+            make(Role, person=person, group=front, kind="leader", start=f"20{number + 10}")
+            make(Size, record=front, number=number, number_qualifier="about", date=f"20{number + 10}")
     with django_assert_max_num_queries(45):
         assert client.get(front.get_absolute_url()).status_code == 200
     with django_assert_max_num_queries(30):

@@ -8,7 +8,7 @@ from archive.models import Passage, PassageCitation, PassageLink, Section
 from archive.reports.models import PASSAGE_LINKS
 from archive.reports.passage_links import linked_records
 from records.models.change_set import ChangeSet, change_set
-from tests.make import make, make_group, make_incident
+from tests.make import in_one_change_set, make, make_group, make_incident
 
 pytestmark = pytest.mark.django_db
 REPORT = "/reports/northland/"
@@ -94,6 +94,7 @@ def test_a_longer_report_costs_no_more_queries(client, everything):
             assert client.get(REPORT).status_code == 200
         return len(queries)
 
+    @in_one_change_set
     def lengthen(first, last):
         for number in range(first, last):
             section = make(Section, report=everything.report, position=number, title=f"Part {number}")
