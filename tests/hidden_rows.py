@@ -14,7 +14,7 @@ from records.models.change_set import change_set
 from records.models.row import Row
 from records.models.text import CanonicalCharField, CanonicalTextField
 from records.models.tracked import Tracked, save_checked
-from records.models.visible import has_status, leading_fields, restricting_fields
+from records.models.visible import has_status, linking_fields, restricting_fields
 from tests.full_archive import REQUIRED
 from tests.make import make, make_record
 
@@ -66,7 +66,7 @@ def make_hidden_rows(archive):
                 for field in restricting_fields(model):
                     made |= {(model, field.name) for _row in rows_through(model, field, state)}
             for model in filter(has_status, apps.get_models()):
-                for field in leading_fields(model):
+                for field in linking_fields(model):
                     if field.name != "merged_into" and model in REQUIRED:
                         record_with_link(model, field, state, required(model), targets(field.related_model, state))
     return made, records

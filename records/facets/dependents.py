@@ -1,11 +1,11 @@
-"""Which entries have to be made anew besides those of the rows that were written."""
+"""Which entries have to be rebuilt besides those of the rows that were written."""
 
 from collections import defaultdict
 
 from django.db.models import Q
 
 from records.models.search_entry import SearchEntry
-from records.models.visible import has_status, leading_fields, restricting_fields
+from records.models.visible import has_status, linking_fields, restricting_fields
 
 MAX_KEYS = 5000  # in one query
 
@@ -26,9 +26,9 @@ def dependent_pks(model, changed):
     return found
 
 
-def turned_pks(written):
+def visibility_changed_pks(written):
     """{model: keys of the records that become public at another time than their entry says, or no longer}."""
-    turned = defaultdict(set)
+    visibility_changed = defaultdict(set)
     for model, pks in written.items():
         if not has_status(model):
             continue
@@ -38,29 +38,29 @@ def turned_pks(written):
             rows = model.objects.filter(pk__in=some)
             rows = rows.select_related(*model.searchable.depends_on) if model.searchable.depends_on else rows
             after = {row.pk: row.public_from() for row in rows}
-            turned[model] |= {pk for pk in some if before.get(pk) != after.get(pk)}
-    return turned
+            visibility_changed[model] |= {pk for pk in some if before.get(pk) != after.get(pk)}
+    return visibility_changed
 
 
-def leading_pks(model, turned):
+def linking_pks(model, visibility_changed):
     """The primary keys of the records of a model that lead to one of these, themselves or by their rows.
 
-    `turned` is {model: set of pks}.
+    `visibility_changed` is {model: set of pks}.
     """
     found = set()
-    for target, pks in turned.items():
+    for target, pks in visibility_changed.items():
         for some in _batches(pks):
-            if condition := _leading_to(leading_fields(model), target, some):
+            if condition := _linking_to(linking_fields(model), target, some):
                 found |= set(model.objects.filter(condition).values_list("pk", flat=True))
             for relation in (relation for relation in model._meta.get_fields() if relation.one_to_many):
                 rows, link = relation.related_model, relation.field.name
                 fields = [field for field in restricting_fields(rows) if field.name != link]
-                if condition := _leading_to(fields, target, some):
+                if condition := _linking_to(fields, target, some):
                     found |= set(rows._default_manager.filter(condition).values_list(link, flat=True))
     return found - {None}
 
 
-def _leading_to(fields, target, pks, prefix=""):
+def _linking_to(fields, target, pks, prefix=""):
     """The Q of the rows of which one of these foreign keys leads to one of the records; empty if none can."""
     condition = Q()
     for field in fields:
@@ -68,7 +68,7 @@ def _leading_to(fields, target, pks, prefix=""):
         if other is target:
             condition |= Q(**{f"{path}__in": pks})
         else:
-            condition |= _leading_to(restricting_fields(other), target, pks, f"{path}__")
+            condition |= _linking_to(restricting_fields(other), target, pks, f"{path}__")
     return condition
 
 

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.dispatch import receiver
 from pyroaring import BitMap
 
-from records.facets.dependents import dependent_pks, leading_pks, turned_pks
+from records.facets.dependents import dependent_pks, linking_pks, visibility_changed_pks
 from records.facets.entries import entries_of
 from records.models.change_set import change_set_closing
 from records.models.content_version import bump_content_version
@@ -36,9 +36,9 @@ def update_index(sender, rows, **kwargs):
     for model, pk in rows:
         changed[model].add(pk)
     written = {model: changed[model] | dependent_pks(model, changed) for model in searchable_models()}
-    turned = turned_pks(written)
+    visibility_changed = visibility_changed_pks(written)
     for model in searchable_models():
-        pks = sorted(written[model] | leading_pks(model, turned))
+        pks = sorted(written[model] | linking_pks(model, visibility_changed))
         for start in range(0, len(pks), BATCH):
             _update(model, pks[start : start + BATCH], number)
 

@@ -59,11 +59,11 @@ def restricting_fields(model):
 
     A record has none, as its own status decides.
     """
-    return [] if has_status(model) else leading_fields(model)
+    return [] if has_status(model) else linking_fields(model)
 
 
 @cache
-def leading_fields(model):
+def linking_fields(model):
     """The foreign keys of a record or a row that lead to records, directly or by other rows."""
     return [field for field in _links(model) if _leads_to_records(field.related_model, {model})]
 
