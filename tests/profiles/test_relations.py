@@ -4,11 +4,13 @@ import json
 
 import pytest
 
+from archive.public_log.models import PublicLogEntry
 from profiles.models import Group, Institution, Person, Relation, RelationCitation
 from profiles.resources import RelationResource
 from records.bulk.readers.csv_reader import read_csv
 from records.bulk.runner import run_import
 from records.models.change_set import ChangeSet, change_set
+from records.seed import SeedError, seed
 from tests.archive.exports.files import download
 from tests.make import in_one_change_set, make, make_group, make_institution, make_person, make_source
 
@@ -127,6 +129,22 @@ def test_a_source_that_relations_cite_is_used_by_both_their_ends(bureau):
     assert used == {"red-front", "bureau", "ada-lund", "jon-lund"}
 
 
+@pytest.mark.parametrize(("first", "last"), [("institution", "group"), ("person", "institution"), ("group", "person")])
+def test_the_public_log_of_both_ends_counts_the_relation(first, last):
+    one, other = MAKERS[first]("one"), MAKERS[last]("other")
+    make(Relation, **{first: one, "kind": "supports", ENDS[last]: other})
+    for record in (one, other):
+        assert PublicLogEntry.objects.of(record).latest("pk").related_changes == {"relations": [1, 0, 0]}
+
+
+def test_the_seed_rejects_a_relation_of_one_end_with_the_rule(bureau, tmp_path):
+    file = tmp_path / "relations.json"
+    fields = {"slug": "a", "institution": ["bureau"], "kind": "ally"}
+    file.write_text(json.dumps([{"model": "profiles.relation", "fields": fields}]))
+    with pytest.raises(SeedError, match="to which the relation leads"):
+        seed([file])
+
+
 def imported(text):
     return run_import(RelationResource, read_csv(text.encode()), write=True, file="test.csv")
 
@@ -161,3 +179,10 @@ def test_a_file_with_ends_that_do_not_fit_is_rejected_with_the_rule(bureau, row,
     outcome = imported(f"slug,group,person,kind,other_person,other_institution\n{row}\n")
     assert message in " ".join(map(str, outcome.problems))
     assert not Relation.objects.filter(slug="a").exists()
+
+
+def test_a_file_can_move_an_end_to_a_record_of_another_type(bureau):
+    relation = Relation.objects.get(institution=bureau)
+    assert not imported(f"slug,institution,person\n{relation.slug},-,jon-lund\n").problems
+    relation.refresh_from_db()
+    assert str(relation) == "Jon lund supported or funded Red front"
