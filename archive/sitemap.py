@@ -9,7 +9,7 @@ from records.registry import record_types
 
 
 class RecordSitemap(Sitemap):
-    """The published records of one type, or all rows of a type without a status, as places and sources."""
+    """The published records of one type, and the places and sources in use."""
 
     def __init__(self, model):
         self.model = model

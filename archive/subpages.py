@@ -53,4 +53,4 @@ class RecordSubpage(RecordDetail):
     def get_object(self, queryset=None):
         if issubclass(self.model, Record):
             return super().get_object(queryset)
-        return get_object_or_404(self.model, **self.get_key())
+        return get_object_or_404(self.model.objects.published(), **self.get_key())

@@ -68,10 +68,12 @@ class IncidentFilter(RecordFilter):
     attack = CodeChoiceFilter("attacks__type", AttackType.choices, label="Attack type")
     target = CodeChoiceFilter("targets__type", TargetType.choices, label="Target type")
     nationality = RelatedChoiceFilter(
-        "targets__nationality", lambda request: Place.objects.filter(kind="country"), label="Nationality of the target"
+        "targets__nationality",
+        lambda request: Place.objects.published().filter(kind="country"),
+        label="Nationality of the target",
     )
     weapon = CodeChoiceFilter("weapons__type", WeaponType.choices, label="Weapon type")
-    place = PlaceFilter("places__place", lambda request: Place.objects.all(), label="Place")
+    place = PlaceFilter("places__place", lambda request: Place.objects.published(), label="Place")
     kind = CodeChoiceFilter("kind", Incident.Kind.choices, label="Kind")
     attribution = CodeChoiceFilter(
         "actors__attribution", Actor.Attribution.choices, label="Attribution", none_label=NONE_RECORDED_LABEL

@@ -80,7 +80,7 @@ class MeasureFilter(RecordFilter):
         label="In response to",
         none_label=NONE_RECORDED_LABEL,
     )
-    place = PlaceFilter("places__place", lambda request: Place.objects.all(), label="Place")
+    place = PlaceFilter("places__place", lambda request: Place.objects.published(), label="Place")
     start_after = DateFromFilter("started_between", by_month=True, label="Start date from")
     start_before = DateToFilter("started_between", by_month=True, label="Start date to")
     start_known = CodeChoiceFilter("start_precision", Precision.choices, label="Start date precision")

@@ -50,7 +50,7 @@ class GroupFilter(RecordFilter):
     q = TextFilter()
     kind = CodeChoiceFilter("kind", Group.Kind.choices, label="Kind")
     activity = CodeChoiceFilter("activity", Group.Activity.choices, label="Status")
-    place = PlaceFilter("places__place", lambda request: Place.objects.all(), label="Place")
+    place = PlaceFilter("places__place", lambda request: Place.objects.published(), label="Place")
     listed_by = RelatedChoiceFilter(
         "designations__list",
         lambda request: DesignationList.objects.published().select_related("authority"),
@@ -111,7 +111,7 @@ class PersonFilter(RecordFilter):
 class InstitutionFilter(RecordFilter):
     q = TextFilter()
     kind = CodeChoiceFilter("kind", Institution.Kind.choices, label="Kind")
-    place = PlaceFilter("country", lambda request: Place.objects.all(), label="Country")
+    place = PlaceFilter("country", lambda request: Place.objects.published(), label="Country")
     part_of = RelatedChoiceFilter(
         "parent", lambda request: Institution.objects.published(), label="Part of", none_label=NONE_RECORDED_LABEL
     )

@@ -15,6 +15,11 @@ admin.site.enable_nav_sidebar = False  # base_site.html has a navigation bar, wh
 admin.site.autocomplete_view = LabelledAutocompleteView.as_view(admin_site=admin.site)
 
 
+def page_if_in_use(admin, row):
+    """The address of the public page of a place or a source; None while nothing public uses it."""
+    return row.get_absolute_url() if row.is_in_use else None
+
+
 @admin.register(Place)
 class PlaceAdmin(ArchiveModelAdmin):
     resource_class = PlaceResource
@@ -31,6 +36,7 @@ class PlaceAdmin(ArchiveModelAdmin):
     search_fields = ["name", "aliases__name", "slug"]
     ordering = ["path"]
     choice_select_related = ["parent__parent__parent__parent"]
+    view_on_site = page_if_in_use
 
     def choice_label(self, row):
         return f"{row.full_name} ({row.get_kind_display().lower()})"
@@ -63,6 +69,7 @@ class SourceAdmin(ArchiveModelAdmin):
     search_fields = ["title", "author", "url", "slug", "publisher__name", "publisher__aliases__name"]
     ordering = ["publisher__name", "title", "slug"]
     choice_select_related = ["publisher"]
+    view_on_site = page_if_in_use
     source_date = attribute_column("date_display", "date", ordering="date_first")
 
     def choice_label(self, row):

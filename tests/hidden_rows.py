@@ -97,7 +97,7 @@ def copy_of_row(model, field, target):
     if isinstance(row, Row):
         row.key = row._stored_key = ""
     setattr(row, field.name, target)
-    if not _is_valid(row):  # it may lead to one record only
+    if not is_valid(row):  # it may lead to one record only
         for other in model._meta.concrete_fields:
             if other.many_to_one and other.null and other.name != field.name:
                 setattr(row, other.name, None)
@@ -114,7 +114,7 @@ def _mark(row, fields):
     before = {field.name: getattr(row, field.name) for field in fields}
     for name in before:
         setattr(row, name, f"{MARKER}{next(numbers)}")
-    if _is_valid(row):
+    if is_valid(row):
         return
     for name in before:
         setattr(row, name, before[name])
@@ -123,7 +123,7 @@ def _mark(row, fields):
             _mark(row, [field])
 
 
-def _is_valid(row):
+def is_valid(row):
     try:
         row.full_clean()
     except ValidationError:

@@ -1,4 +1,7 @@
-"""A row that leads to a record which is not public is hidden from every reader, with all its words."""
+"""What the public may not see is hidden from every reader, with all its words.
+
+That is a row that leads to a record which is not public, and a place or a source that nothing public uses.
+"""
 
 import pytest
 
@@ -12,11 +15,17 @@ from tests.archive_copy import ArchiveCopy
 from tests.full_archive import make_full_archive
 from tests.hidden_rows import MARKER, make_hidden_rows, row_models
 from tests.routes import addresses, public_routes
+from tests.unused_rows import make_unused_rows
 
 pytestmark = pytest.mark.django_db
 
 
-ARCHIVE = ArchiveCopy(lambda: make_hidden_rows(make_full_archive()))
+def make_archive():
+    """What `make_hidden_rows` and `make_unused_rows` return."""
+    return (*make_hidden_rows(make_full_archive()), make_unused_rows())
+
+
+ARCHIVE = ArchiveCopy(make_archive)
 
 
 @pytest.fixture
@@ -25,8 +34,8 @@ def hidden(db):
 
 
 @pytest.mark.sqlite_only("The rule is tried on each database by the tests below and those of each page.")
-def test_no_page_and_no_file_shows_a_hidden_row(client, admin_client, hidden):
-    made, _records = hidden
+def test_no_page_and_no_file_shows_anything_hidden(client, admin_client, hidden):
+    made, _records, _links = hidden
     assert made == {(model, field.name) for model in row_models() for field in restricting_fields(model)}
     walk = [address for route in public_routes() for address in addresses(route)]
     shown = [
@@ -38,13 +47,13 @@ def test_no_page_and_no_file_shows_a_hidden_row(client, admin_client, hidden):
     assert shown == []
 
 
-def test_no_public_entry_of_the_index_has_words_of_a_hidden_row(hidden):
+def test_no_public_entry_of_the_index_has_hidden_words(hidden):
     entries = SearchEntry.objects.published().values("address", "title", "names", "text", "facets")
     assert [entry for entry in entries if MARKER in str(entry).lower()] == []
 
 
 def test_no_public_record_has_a_hidden_one_as_the_value_of_a_filter(hidden):
-    _made, records = hidden
+    _made, records, _links = hidden
     pks = {}
     for (model, _state), record in records.items():
         pks.setdefault(model, set()).add(str(record.pk))
@@ -61,3 +70,21 @@ def test_no_public_record_has_a_hidden_one_as_the_value_of_a_filter(hidden):
                     if values.get(pk, index.public - index.public) & index.public
                 ]
     assert found == []
+
+
+def test_every_link_to_a_place_or_a_source_is_used_by_something_hidden(hidden):
+    _made, _records, links = hidden
+    for model, name in links:
+        assert model._default_manager.filter(**{f"{name}__slug__contains": MARKER}).exists(), (model, name)
+
+
+def test_no_filter_accepts_anything_hidden(hidden):
+    offered = [
+        (record_type.name, name, row)
+        for record_type in record_types()
+        for name, of_filter in record_type.filterset_class.base_filters.items()
+        if isinstance(of_filter, RelatedChoiceFilter)
+        for row in of_filter.get_queryset(None)
+        if MARKER in row.slug
+    ]
+    assert offered == []

@@ -13,7 +13,7 @@ from records.models.place import Place
 class PlaceListFilter(RecordFilter):
     q = TextFilter()
     kind = CodeChoiceFilter("kind", Place.Kind.choices, label="Type of place")
-    within = PlaceFilter("pk", lambda request: Place.objects.all(), label="Within")
+    within = PlaceFilter("pk", lambda request: Place.objects.published(), label="Within")
     sort = SortFilter({"name": ("Name, A to Z", [Lower("name")]), "-name": ("Name, Z to A", [Lower("name").desc()])})
 
     class Meta(RecordFilter.Meta):

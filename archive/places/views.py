@@ -1,3 +1,4 @@
+from django.db.models import Prefetch
 from django.http import QueryDict
 from django.views.generic import DetailView
 
@@ -27,8 +28,8 @@ class PlaceDetail(DetailView):
     template_name = "archive/place_detail.html"
 
     def get_queryset(self):
-        places = Place.objects.select_related("parent__parent__parent")
-        return places.prefetch_visible("aliases", "children")
+        places = Place.objects.published().select_related("parent__parent__parent")
+        return places.prefetch_visible("aliases", Prefetch("children", Place.objects.published()))
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

@@ -5,6 +5,7 @@ from django.db import models
 
 from records.models.figures import FIGURE_PARTS, Figure, format_figure
 from records.models.partial_date import PartialDateField
+from records.models.public_by_use import PublicByUse
 from records.registry import logged_types
 from records.visibility import is_visible
 
@@ -87,7 +88,8 @@ def _format_link(state, field):
         row = getattr(state, field.name)
     except ObjectDoesNotExist:
         return "an entry deleted since"
-    return str(row) if is_visible(row) else ""
+    is_public = row.is_in_use if isinstance(row, PublicByUse) else is_visible(row)
+    return str(row) if is_public else ""
 
 
 def excerpts(old, new):

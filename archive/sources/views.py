@@ -19,8 +19,10 @@ class SourceDetail(DetailView):
     """A source and the published records that cite it, by record type."""
 
     model = Source
-    queryset = Source.objects.select_related("publisher")
     template_name = "archive/source_detail.html"
+
+    def get_queryset(self):
+        return Source.objects.published().select_related("publisher")
 
     def get_context_data(self, **kwargs):
         citing = [

@@ -26,7 +26,7 @@ class StatisticFilter(RecordFilter):
     attributed_to = RelatedChoiceFilter(
         "institution", lambda request: Institution.objects.published(), label="Attributed to"
     )
-    place = PlaceFilter("place", lambda request: Place.objects.all(), label="Place")
+    place = PlaceFilter("place", lambda request: Place.objects.published(), label="Place")
     date_after = DateFromFilter("between", help_text=SPAN_HELP, label="From")
     date_before = DateToFilter("between", label="To")
     sort = SortFilter({"title": ("Title, A to Z", ["title"]), "-date": ("Newest first", [nulls_last("start_first")])})

@@ -26,41 +26,46 @@ def dependent_pks(model, changed):
     return found
 
 
+def stored_moments(model, pks):
+    """{key: the moment from which the row is public, as its entry says} of these rows; without those that have none."""
+    found, entries = {}, SearchEntry.objects.filter(record_type=model._meta.model_name)
+    for some in key_batches(pks):
+        found |= dict(entries.filter(object_id__in=some).values_list("object_id", "public_from"))
+    return found
+
+
 def visibility_changed_pks(written):
     """{model: keys of the records that become public at another time than their entry says, or no longer}."""
     visibility_changed = defaultdict(set)
-    for model, pks in written.items():
-        if not has_status(model):
-            continue
-        for some in _batches(pks):
-            entries = SearchEntry.objects.filter(record_type=model._meta.model_name, object_id__in=some)
-            before = dict(entries.values_list("object_id", "public_from"))
+    for model in filter(has_status, written):
+        before, after = stored_moments(model, written[model]), {}
+        for some in key_batches(written[model]):
             rows = model.objects.filter(pk__in=some)
             rows = rows.select_related(*model.searchable.depends_on) if model.searchable.depends_on else rows
-            after = {row.pk: row.public_from() for row in rows}
-            visibility_changed[model] |= {pk for pk in some if before.get(pk) != after.get(pk)}
+            after |= {row.pk: row.public_from() for row in rows}
+        visibility_changed[model] = {pk for pk in written[model] if before.get(pk) != after.get(pk)}
     return visibility_changed
 
 
 def linking_pks(model, visibility_changed):
     """The primary keys of the records of a model that lead to one of these, themselves or by their rows.
 
-    `visibility_changed` is {model: set of pks}.
+    `visibility_changed` is {model: set of pks} of records, and of rows that may now lead elsewhere.
     """
     found = set()
     for target, pks in visibility_changed.items():
-        for some in _batches(pks):
-            if condition := _linking_to(linking_fields(model), target, some):
+        for some in key_batches(pks):
+            if condition := condition_linking_to(linking_fields(model), target, some):
                 found |= set(model.objects.filter(condition).values_list("pk", flat=True))
             for relation in (relation for relation in model._meta.get_fields() if relation.one_to_many):
                 rows, link = relation.related_model, relation.field.name
                 fields = [field for field in restricting_fields(rows) if field.name != link]
-                if condition := _linking_to(fields, target, some):
+                if condition := condition_linking_to(fields, target, some):
                     found |= set(rows._default_manager.filter(condition).values_list(link, flat=True))
     return found - {None}
 
 
-def _linking_to(fields, target, pks, prefix=""):
+def condition_linking_to(fields, target, pks, prefix=""):
     """The Q of the rows of which one of these foreign keys leads to one of the records; empty if none can."""
     condition = Q()
     for field in fields:
@@ -68,10 +73,10 @@ def _linking_to(fields, target, pks, prefix=""):
         if other is target:
             condition |= Q(**{f"{path}__in": pks})
         else:
-            condition |= _linking_to(restricting_fields(other), target, pks, f"{path}__")
+            condition |= condition_linking_to(restricting_fields(other), target, pks, f"{path}__")
     return condition
 
 
-def _batches(pks):
+def key_batches(pks):
     pks = sorted(pks)
     return [pks[start : start + MAX_KEYS] for start in range(0, len(pks), MAX_KEYS)]

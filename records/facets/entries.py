@@ -10,11 +10,16 @@ from records.registry import filterset_of
 from records.search.entry_words import index_columns
 
 
-def entries_of(model, pks):
-    """Yield an unsaved SearchEntry for each of these rows that is public or will be."""
+def entries_of(model, pks, moments=None):
+    """Yield an unsaved SearchEntry for each of these rows that is public or will be.
+
+    `moments` is {pk: from when} for rows that cannot say it themselves.
+    """
     searchable, rows = model.searchable, model.objects.filter(pk__in=pks)
     rows = rows.select_related(*searchable.depends_on) if searchable.depends_on else rows
-    rows = {row.pk: row for row in rows if row.public_from() is not None}
+    rows = {row.pk: row for row in rows}
+    moments = {pk: row.public_from() for pk, row in rows.items()} if moments is None else moments
+    rows = {pk: row for pk, row in rows.items() if moments.get(pk) is not None}
     own = model.objects.filter(pk__in=rows)
     filterset, text_paths = filterset_of(model), (searchable.title, *searchable.names, *searchable.text)
     facets = filterset.facets() if filterset else {}
@@ -32,7 +37,7 @@ def entries_of(model, pks):
             title=title or str(row),
             names=names,
             text=text,
-            public_from=row.public_from(),
+            public_from=moments[pk],
             facets={ALL_ROWS: [""], **{name: sorted(values[pk]) for name, values in facets.items() if pk in values}},
             **index_columns(title or str(row), names, text, name_variants=searchable.name_variants),
         )

@@ -8,10 +8,13 @@ from pyroaring import BitMap
 
 from records.facets.dependents import dependent_pks, linking_pks, visibility_changed_pks
 from records.facets.entries import entries_of
+from records.facets.usage import changed_by_use, public_moments, touched_pks
 from records.models.change_set import change_set_closing
 from records.models.content_version import bump_content_version
 from records.models.facet_bitmap import FacetBitmap
+from records.models.public_by_use import PublicByUse
 from records.models.search_entry import SearchEntry, SearchWord
+from records.models.visible import restricting_fields
 from records.registry import searched_types
 from records.search.entry_words import store_words
 
@@ -29,25 +32,35 @@ def searchable_models():
 def update_index(sender, rows, **kwargs):
     """Rebuild the entries and facets of the rows that a change set wrote, and of those that depend on them.
 
-    A record depends on another if one of its rows leads there: the row is hidden if that record is not public.
+    A record depends on another if one of its rows leads there, directly or through rows `between`: the row is hidden
+    if that record is not public. A place or a source depends on all that uses it.
     """
     number = bump_content_version()
     changed = defaultdict(set)
     for model, pk in rows:
         changed[model].add(pk)
     written = {model: changed[model] | dependent_pks(model, changed) for model in searchable_models()}
-    visibility_changed = visibility_changed_pks(written)
+    between = {model: pks for model, pks in changed.items() if restricting_fields(model)}
+    visibility_changed = visibility_changed_pks(written) | between
     for model in searchable_models():
-        pks = sorted(written[model] | linking_pks(model, visibility_changed))
-        for start in range(0, len(pks), BATCH):
-            _update(model, pks[start : start + BATCH], number)
+        if issubclass(model, PublicByUse):
+            pks, moments = changed_by_use(model, written[model], touched_pks(model, changed, visibility_changed))
+        else:
+            pks, moments = written[model] | linking_pks(model, visibility_changed), None
+        _write_entries(model, pks, number, moments)
 
 
-def _update(model, pks, number):
+def _write_entries(model, pks, number, moments=None):
+    pks = sorted(pks)
+    for start in range(0, len(pks), BATCH):
+        _write_batch(model, pks[start : start + BATCH], number, moments)
+
+
+def _write_batch(model, pks, number, moments):
     record_type = model._meta.model_name
     stored = SearchEntry.objects.filter(record_type=record_type)
     before = dict(stored.filter(object_id__in=pks).values_list("object_id", "facets"))
-    entries = list(entries_of(model, pks))
+    entries = list(entries_of(model, pks, moments))
     after = {entry.object_id: entry.facets for entry in entries}
     stored.filter(object_id__in=set(before) - set(after)).delete()
     SearchEntry.objects.bulk_create(entries, update_conflicts=True, unique_fields=KEY, update_fields=UPDATED_FIELDS)
@@ -104,8 +117,9 @@ def rebuild(write_line=lambda line: None):
         for model in searchable_models():
             record_type, bitmaps = model._meta.model_name, defaultdict(BitMap)
             pks = list(model.objects.order_by("pk").values_list("pk", flat=True))
+            moments = public_moments(model, set(pks)) if issubclass(model, PublicByUse) else None
             for start in range(0, len(pks), BATCH):
-                entries = list(entries_of(model, pks[start : start + BATCH]))
+                entries = list(entries_of(model, pks[start : start + BATCH], moments))
                 SearchEntry.objects.bulk_create(entries)
                 store_words(entries)
                 for entry in entries:

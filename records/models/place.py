@@ -8,16 +8,12 @@ from django.urls import reverse
 from records.models.address import AddressField
 from records.models.alias import Alias
 from records.models.located import Located
-from records.models.searchable import ALWAYS_PUBLIC, Searchable
+from records.models.public_by_use import PublicByUse, PublicByUseQuerySet
+from records.models.searchable import Searchable
 from records.models.text import CanonicalCharField, CanonicalTextField
-from records.models.tracked import Tracked, TrackedQuerySet
 
 
-class PlaceQuerySet(TrackedQuerySet):
-    def published(self, at=None):
-        """All of them: a place has no status."""
-        return self.all()
-
+class PlaceQuerySet(PublicByUseQuerySet):
     def for_lists(self):
         """With all that the line in a list shows, in the same query."""
         return self.select_related("parent__parent__parent")
@@ -30,7 +26,7 @@ class PlaceQuerySet(TrackedQuerySet):
         return self.filter(inside)
 
 
-class Place(Tracked, Located):
+class Place(PublicByUse, Located):
     """A country, a province, a town or a site, with the place that it lies in.
 
     `path` is the chain of slugs from the top, each followed by a slash.
@@ -75,9 +71,6 @@ class Place(Tracked, Located):
 
     def get_absolute_url(self):
         return reverse("place", args=[self.slug])
-
-    def public_from(self):
-        return ALWAYS_PUBLIC
 
     @property
     def full_name(self):

@@ -1,10 +1,6 @@
 """What of a model is searched: each searchable model declares it in an attribute `searchable`."""
 
-import datetime
 from dataclasses import dataclass
-
-# What `public_from()` returns for rows without a status of their own, such as places and sources.
-ALWAYS_PUBLIC = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from django.urls import reverse
 from records.models.address import AddressField
 from records.models.alias import Alias
 from records.models.dated import Dated
-from records.models.searchable import ALWAYS_PUBLIC, Searchable
+from records.models.public_by_use import PublicByUse, PublicByUseQuerySet
+from records.models.searchable import Searchable
 from records.models.text import CanonicalCharField, CanonicalTextField
-from records.models.tracked import Tracked, TrackedQuerySet
+from records.models.tracked import Tracked
 
 
 class Publisher(Tracked):
@@ -55,17 +56,13 @@ class PublisherAlias(Alias):
         abstract = False
 
 
-class SourceQuerySet(TrackedQuerySet):
-    def published(self, at=None):
-        """All of them: a source has no status."""
-        return self.all()
-
+class SourceQuerySet(PublicByUseQuerySet):
     def for_lists(self):
         """With all that the line in a list shows, in the same query."""
         return self.select_related("publisher")
 
 
-class Source(Tracked, Dated):
+class Source(PublicByUse, Dated):
     """A document. If only its publisher is known, the title is blank and the page says so."""
 
     class Kind(models.TextChoices):
@@ -121,6 +118,3 @@ class Source(Tracked, Dated):
 
     def get_absolute_url(self):
         return reverse("source", args=[self.slug])
-
-    def public_from(self):
-        return ALWAYS_PUBLIC

@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group as Role
 from django.utils import timezone
 
 from archive.roles import roles
+from records.models import Place, Source
 from tests.full_archive import record_models
 from tests.routes import addresses, pages, public_routes
 
@@ -42,11 +43,14 @@ def body(response):
     return re.sub(rb'name="csrfmiddlewaretoken" value="\w+"', b"", content)
 
 
-def test_every_public_route_answers_and_links_to_no_record_that_is_not_public(client, full_archive):
+def test_every_public_route_answers_and_links_to_nothing_that_is_not_public(client, full_archive):
     walk = [address for route in public_routes() for address in addresses(route)]
     records = [record for model in record_models() for record in model.objects.all()]
     gone = [record.get_absolute_url() for record in records if not record.is_public()]
     assert len(gone) >= 5 * len(record_models())
+    unused = [row.get_absolute_url() for model in (Place, Source) for row in model.objects.all() if not row.is_in_use]
+    assert unused
+    gone += unused
     wrong, links = {}, []
     for address in walk:
         response = client.get(address)

@@ -21,7 +21,7 @@ class BookFilter(RecordFilter):
     kind = CodeChoiceFilter("kind", Book.Kind.choices, label="Kind")
     person = RelatedChoiceFilter("authors__person", lambda request: Person.objects.published(), label="Author: person")
     group = RelatedChoiceFilter("authors__group", lambda request: Group.objects.published(), label="Author: group")
-    place = PlaceFilter("place", lambda request: Place.objects.all(), label="Place")
+    place = PlaceFilter("place", lambda request: Place.objects.published(), label="Place")
     date_after = DateFromFilter("dated_between", by_month=True, label="From")
     date_before = DateToFilter("dated_between", by_month=True, label="To")
     date_known = CodeChoiceFilter("date_precision", Precision.choices, label="Date precision")

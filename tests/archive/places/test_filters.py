@@ -3,16 +3,19 @@
 import pytest
 
 from archive.places.filters import PlaceListFilter
+from incidents.models import IncidentPlace
 from tests.filter_queries import filters_tried, slugs_found
-from tests.make import in_one_change_set, make_place
+from tests.make import in_one_change_set, make, make_incident, make_place
 
 
 @pytest.fixture
 @in_one_change_set
 def places(db):
-    """A country with a city, and another country."""
-    make_place("harbour", parent=make_place(), kind="city")
-    make_place("southland")
+    """A country with a city, another country, and a place that nothing public uses."""
+    incident = make_incident()
+    for place in (make_place("harbour", parent=make_place(), kind="city"), make_place("southland")):
+        make(IncidentPlace, record=incident, place=place)
+    make_place("unused-country")
 
 
 QUERIES = {

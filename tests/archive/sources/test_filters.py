@@ -3,18 +3,22 @@
 import pytest
 
 from archive.sources.filters import SourceFilter
+from incidents.models import IncidentCitation
 from records.models import Publisher, Source
 from tests.filter_queries import filters_tried, slugs_found
-from tests.make import in_one_change_set, make, make_source
+from tests.make import in_one_change_set, make, make_incident, make_source
 
 
 @pytest.fixture
 @in_one_change_set
 def sources(db):
-    """A news report, and the report of a government."""
-    make_source("news", kind="news")
+    """A news report, the report of a government, and a source that nothing public uses."""
+    incident = make_incident()
     ministry = make(Publisher, slug="ministry", name="Ministry of Peace", kind="government")
-    make(Source, slug="paper", publisher=ministry, title="White paper", kind="report")
+    paper = make(Source, slug="paper", publisher=ministry, title="White paper", kind="report")
+    for source in (make_source("news", kind="news"), paper):
+        make(IncidentCitation, record=incident, source=source)
+    make_source("unused-source")
 
 
 QUERIES = {
