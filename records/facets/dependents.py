@@ -4,8 +4,10 @@ from collections import defaultdict
 
 from django.db.models import Q
 
+from records.models.content_version import ContentVersion
 from records.models.search_entry import SearchEntry
 from records.models.visible import has_status, linking_fields, restricting_fields
+from records.registry import record_type_of
 
 MAX_KEYS = 5000  # in one query
 
@@ -45,6 +47,20 @@ def visibility_changed_pks(written):
             after |= {row.pk: row.public_from() for row in rows}
         visibility_changed[model] = {pk for pk in written[model] if before.get(pk) != after.get(pk)}
     return visibility_changed
+
+
+def due_pks(until):
+    """{model: keys of the records that became public by the clock after the index was last written}, up to a moment.
+
+    A row that leads to one of them is visible since then, and no entry has its words yet.
+    """
+    due, since = defaultdict(set), ContentVersion.objects.values_list("indexed_until", flat=True).first()
+    if since is not None:
+        entries = SearchEntry.objects.filter(public_from__gt=since, public_from__lte=until)
+        for name, pk in entries.values_list("record_type", "object_id"):
+            if record_type := record_type_of(name):
+                due[record_type.model].add(pk)
+    return due
 
 
 def linking_pks(model, visibility_changed):

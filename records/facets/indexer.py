@@ -4,9 +4,10 @@ from collections import defaultdict
 
 from django.db import connection, transaction
 from django.dispatch import receiver
+from django.utils import timezone
 from pyroaring import BitMap
 
-from records.facets.dependents import dependent_pks, linking_pks, visibility_changed_pks
+from records.facets.dependents import dependent_pks, due_pks, linking_pks, visibility_changed_pks
 from records.facets.entries import entries_of
 from records.facets.usage import changed_by_use, public_moments, touched_pks
 from records.models.change_set import change_set_closing
@@ -35,19 +36,37 @@ def update_index(sender, rows, **kwargs):
     A record depends on another if one of its rows leads there, directly or through rows `between`: the row is hidden
     if that record is not public. A place or a source depends on all that uses it.
     """
-    number = bump_content_version()
+    now = timezone.now()
+    visibility_changed = due_pks(now)
+    number = bump_content_version(indexed_until=now)
     changed = defaultdict(set)
     for model, pk in rows:
         changed[model].add(pk)
     written = {model: changed[model] | dependent_pks(model, changed) for model in searchable_models()}
     between = {model: pks for model, pks in changed.items() if restricting_fields(model)}
-    visibility_changed = visibility_changed_pks(written) | between
+    for model, pks in (visibility_changed_pks(written) | between).items():
+        visibility_changed[model] |= pks
     for model in searchable_models():
         if issubclass(model, PublicByUse):
             pks, moments = changed_by_use(model, written[model], touched_pks(model, changed, visibility_changed))
         else:
             pks, moments = written[model] | linking_pks(model, visibility_changed), None
         _write_entries(model, pks, number, moments)
+
+
+def index_due():
+    """Rebuild the entries of the records that lead to one which has become public by the clock.
+
+    Return whether there was one; without it, nothing is written.
+    """
+    now = timezone.now()
+    with transaction.atomic():
+        due = due_pks(now)
+        if due:
+            number = bump_content_version(indexed_until=now)
+            for model in searchable_models():
+                _write_entries(model, linking_pks(model, due), number)
+    return bool(due)
 
 
 def _write_entries(model, pks, number, moments=None):
@@ -111,7 +130,7 @@ def _write_bitmaps(record_type, bitmaps, number):
 def rebuild(write_line=lambda line: None):
     """Rebuild all entries and facets from the records; `write_line` receives one line of text for each model."""
     with transaction.atomic():
-        number = bump_content_version()
+        number = bump_content_version(indexed_until=timezone.now())
         for table in (SearchEntry, FacetBitmap, SearchWord):
             table.objects.all().delete()
         for model in searchable_models():

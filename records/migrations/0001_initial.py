@@ -1,5 +1,6 @@
 import django.core.validators
 import django.db.models.deletion
+import django.utils.timezone
 import records.migration_operations
 import records.models.address
 import records.models.partial_date
@@ -73,6 +74,7 @@ class Migration(migrations.Migration):
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                         ('number', models.PositiveBigIntegerField(default=1)),
                         ('token', models.CharField(editable=False, max_length=16)),
+                        ('indexed_until', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                     ],
                 ),
                 migrations.CreateModel(

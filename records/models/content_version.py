@@ -32,6 +32,8 @@ class ContentVersion(models.Model):
 
     number = models.PositiveBigIntegerField(default=1)
     token = models.CharField(max_length=16, editable=False)
+    # Rows that lead to a record which has become public by the clock since then are not in the index yet.
+    indexed_until = models.DateTimeField(default=timezone.now, editable=False)
 
     def __str__(self):
         return f"{self.token}-{self.number}"
@@ -42,10 +44,13 @@ def in_transaction():
     return not transaction.get_autocommit()
 
 
-def bump_content_version():
-    """Begins a new version and returns its number. The row stays locked, so that numbers follow in order."""
-    if not ContentVersion.objects.filter(pk=1).update(number=F("number") + 1):
-        ContentVersion.objects.create(pk=1, token=secrets.token_hex(8))
+def bump_content_version(**fields):
+    """Begins a new version, with these fields, and returns its number.
+
+    The row stays locked, so that numbers follow in order.
+    """
+    if not ContentVersion.objects.filter(pk=1).update(number=F("number") + 1, **fields):
+        ContentVersion.objects.create(pk=1, token=secrets.token_hex(8), **fields)
     return ContentVersion.objects.values_list("number", flat=True).get(pk=1)
 
 

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from records.facets.indexer import rebuild
+from records.facets.indexer import index_due, rebuild
 
 
 class Command(BaseCommand):
@@ -9,5 +9,15 @@ class Command(BaseCommand):
         "hand, a restored dump) and after an upgrade whose notes say so."
     )
 
-    def handle(self, *args, **options):
-        rebuild(self.stdout.write)
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--due",
+            action="store_true",
+            help="only of the records that lead to one which has become public by its time of publication",
+        )
+
+    def handle(self, *args, due, **options):
+        if due:
+            index_due()
+        else:
+            rebuild(self.stdout.write)
