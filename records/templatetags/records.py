@@ -112,6 +112,15 @@ def is_visible_link(row):
 
 
 @register.filter
+def hides(record, name):
+    """Whether the record has rows of that name that the public may not see, so that its page must not deny them."""
+    relation = record._meta.get_field(name)
+    rows, link = relation.related_model._default_manager, relation.field.name
+    rows = rows.filter(**{link: record})
+    return rows.count() > rows.visible(of=link).count()
+
+
+@register.filter
 def year_implied(row, name):
     """Whether the source printed the date `name` of the row without its year."""
     day = getattr(row, f"{name}_first") or getattr(row, f"{name}_last")

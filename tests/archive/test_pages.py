@@ -6,8 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from archive.models import Statistic
+from incidents.models import Actor
+from measures.models import MeasureActor
 from records.models.change_set import ChangeSet, change_set
 from records.registry import record_types
+from tests.make import make, make_group, make_incident, make_institution, make_measure, make_record
 from tests.routes import addresses, public_routes
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +95,23 @@ def test_an_attacker_that_is_not_public_is_not_mentioned(client, everything):
         page = client.get(address).content.decode()
         assert "Red front" in page
         assert "Hidden front" not in page and "hidden-front" not in page
+
+
+def test_a_page_does_not_say_that_hidden_actors_are_not_reported(client):
+    hidden = {"group": make_group(status="draft")}
+    incident, measure = make_incident(), make_measure()
+    figure = {"topic": "education", "number": 1, "number_qualifier": "exact", "unit": "schools"}
+    statistic = make_record(Statistic, "schools", **figure)
+    labels = {incident: "Attributed to", measure: "Taken by", statistic: "Attributed to"}
+    for record, label in labels.items():
+        assert f"<dt>{label}</dt>" in client.get(record.get_absolute_url()).content.decode()
+    make(Actor, record=incident, attribution="claimed", **hidden)
+    make(MeasureActor, record=measure, **hidden)
+    with change_set(ChangeSet.Channel.COMMAND):
+        statistic.institution = make_institution(status="draft")
+        statistic.save()
+    for record, label in labels.items():
+        assert f"<dt>{label}</dt>" not in client.get(record.get_absolute_url()).content.decode()
 
 
 def test_a_form_without_referrer_gets_a_page_of_the_archive(everything):
