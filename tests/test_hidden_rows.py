@@ -82,9 +82,9 @@ def test_no_filter_accepts_anything_hidden(hidden):
     offered = [
         (record_type.name, name, row)
         for record_type in record_types()
-        for name, of_filter in record_type.filterset_class.base_filters.items()
-        if isinstance(of_filter, RelatedChoiceFilter)
-        for row in of_filter.get_queryset(None)
+        for name, filter_ in record_type.filterset_class.base_filters.items()
+        if isinstance(filter_, RelatedChoiceFilter)
+        for row in filter_.get_queryset(None)
         if MARKER in row.slug
     ]
     assert offered == []

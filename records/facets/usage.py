@@ -31,7 +31,7 @@ def _leads_to_records(model):
 
 
 def changed_by_use(model, written, touched):
-    """(keys, moments): the rows whose entries have to be made anew, and {key: from when the row is public}.
+    """(keys, moments): the rows whose entries have to be rebuilt, and {key: from when the row is public}.
 
     They are the rows `written`, and those of the rows `touched` that become public at another time than their entry
     says, or no longer.
