@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from profiles.models import Relation
-from records.models.partial_date import DATE_NOT_REPORTED
+from records.models.date_format import DATE_NOT_REPORTED
 
 Kind = Relation.Kind
 

@@ -5,17 +5,16 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from records.models.date_format import format_date, year_is_implied
 from records.models.partial_date import (
     PartialDateField,
     bound_field,
-    format_date,
     in_order_constraint,
     is_open,
     may_begin_by,
     may_reach,
     precision_field,
     printed_field,
-    year_is_implied,
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.utils import formats, timezone
+from django.utils import timezone
 
 from records.models.text import CanonicalCharField
 
@@ -16,7 +16,6 @@ ACCEPTED_FORMS = (
     "Write 2015, 2015-03 or 2015-03-08, or two of these with a slash between them: 2017-06/2017-07. "
     "Two dots stand for an open end: 2017-11-24/.. is on or after that day, ../2010-12 in or before that month."
 )
-DATE_NOT_REPORTED = "date not reported"
 OPEN = ".."
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 _PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -182,38 +181,6 @@ def may_begin_by(name, day):
     return Q(**{f"{name}_first__lte": day}) | Q(**{f"{name}_precision": Precision.BEFORE})
 
 
-def year_is_implied(first, printed):
-    """Whether the source printed the date without its year, so that the year is inferred."""
-    return bool(first and printed and not re.search(r"\b(1[5-9]|20)[0-9]{2}", printed))
-
-
-def format_date(text, printed=""):
-    """The date for a reader: "8 March 2015", "March 2015", "June 2017 to July 2017", "date not reported".
-
-    An open one is "on or after 24 November 2017" or "in or before December 2010". If the source printed something like
-    "early 2016" for a range, that comes first: "early 2016 (January 2016 to ...)".
-    """
-    if not text:
-        return DATE_NOT_REPORTED
-    start, _, end = text.partition("/")
-    if OPEN in (start, end):
-        known, word = (end, "before") if start == OPEN else (start, "after")
-        return f"{'on' if _parse_part(known).precision == Precision.DAY else 'in'} or {word} {_format_part(known)}"
-    if not end:
-        return _format_part(start)
-    formatted = f"{_format_part(start)} to {_format_part(end)}"
-    wording = printed[:1].lower() + printed[1:]
-    if wording.startswith(("early", "mid", "late", "spring", "summer")):
-        return f"{wording} ({formatted})"
-    return formatted
-
-
 def is_open(text):
     """Whether the date of that text has an open side."""
     return OPEN in text.split("/")
-
-
-def _format_part(part):
-    date = _parse_part(part)
-    pattern = {Precision.DAY: "j F Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"}[date.precision]
-    return formats.date_format(date.first, pattern)

@@ -6,7 +6,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from records.footnote_references import BEFORE_REFERENCE, without_references
-from records.models.partial_date import year_is_implied
+from records.models.date_format import year_is_implied
 from records.visibility import is_visible
 
 register = template.Library()

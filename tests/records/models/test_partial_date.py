@@ -8,7 +8,8 @@ from incidents.models import Incident
 from measures.models import Measure
 from profiles.models import Group
 from records.models.change_set import ChangeSet, change_set
-from records.models.partial_date import PartialDate, format_date, year_is_implied
+from records.models.date_format import format_date, year_is_implied
+from records.models.partial_date import PartialDate
 from tests.make import make_group, make_incident, make_measure
 
 day = datetime.date

@@ -1,0 +1,43 @@
+"""Partial dates as readers see them."""
+
+import re
+
+from django.utils import formats
+
+from records.models.partial_date import OPEN, PartialDate, Precision
+
+DATE_NOT_REPORTED = "date not reported"
+
+
+def year_is_implied(first, printed):
+    """Whether the source printed the date without its year, so that the year is inferred."""
+    return bool(first and printed and not re.search(r"\b(1[5-9]|20)[0-9]{2}", printed))
+
+
+def format_date(text, printed=""):
+    """The date for a reader: "8 March 2015", "March 2015", "June 2017 to July 2017", "date not reported".
+
+    An open one is "on or after 24 November 2017" or "in or before December 2010". If the source printed something like
+    "early 2016" for a range, that comes first: "early 2016 (January 2016 to ...)".
+    """
+    if not text:
+        return DATE_NOT_REPORTED
+    start, _, end = text.partition("/")
+    if OPEN in (start, end):
+        known, word = (end, "before") if start == OPEN else (start, "after")
+        return (
+            f"{'on' if PartialDate.parse(known).precision == Precision.DAY else 'in'} or {word} {_format_part(known)}"
+        )
+    if not end:
+        return _format_part(start)
+    formatted = f"{_format_part(start)} to {_format_part(end)}"
+    wording = printed[:1].lower() + printed[1:]
+    if wording.startswith(("early", "mid", "late", "spring", "summer")):
+        return f"{wording} ({formatted})"
+    return formatted
+
+
+def _format_part(part):
+    date = PartialDate.parse(part)
+    pattern = {Precision.DAY: "j F Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"}[date.precision]
+    return formats.date_format(date.first, pattern)
