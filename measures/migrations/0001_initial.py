@@ -1,5 +1,6 @@
 import django.db.models.deletion
 import django.db.models.functions.comparison
+import django.db.models.functions.datetime
 import records.migration_operations
 import records.models.address
 import records.models.partial_date
@@ -136,7 +137,7 @@ class Migration(migrations.Migration):
                         ('outcome', records.models.text.CanonicalCharField(blank=True, help_text='What the court decided, in one sentence.', max_length=400)),
                     ],
                     options={
-                        'ordering': ['record_id', models.OrderBy(models.F('date_first'), nulls_last=True), 'pk'],
+                        'ordering': ['record_id', models.OrderBy(django.db.models.functions.comparison.Coalesce(models.F('date_first'), django.db.models.functions.datetime.TruncMonth('date_last')), nulls_last=True), 'pk'],
                         'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('date_first__isnull', True), ('date_last__isnull', True)), models.Q(models.Q(('date_first__isnull', True), _negated=True), models.Q(('date_last__isnull', True), _negated=True), ('date_first__lte', models.F('date_last'))), models.Q(models.Q(('date_first__isnull', True), _negated=True), ('date_last__isnull', True), ('date_precision', 'after')), models.Q(('date_first__isnull', True), models.Q(('date_last__isnull', True), _negated=True), ('date_precision', 'before')), _connector='OR'), name='measures_courtstep_date_in_order', violation_error_message='The date must have a first and a last possible day, in that order, or neither.'), models.CheckConstraint(condition=models.Q(models.Q(('fine__isnull', True), ('fine_currency', '')), models.Q(('fine__isnull', False), models.Q(('fine_currency', ''), _negated=True)), _connector='OR'), name='measures_courtstep_fine_has_currency', violation_error_message='Enter a fine and its currency together.')],
                     },
                 ),

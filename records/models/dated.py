@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce, TruncMonth
 from django.utils import timezone
 
 from records.models.date_format import format_date, year_is_implied
@@ -19,8 +20,11 @@ from records.models.partial_date import (
 
 
 def earliest_first(name):
-    """An ordering by that date, with rows without one last on every database."""
-    return models.F(f"{name}_first").asc(nulls_last=True)
+    """An ordering by that date, with rows without one last on every database.
+
+    A row known only to be "in or before" a date comes where the month of that date begins.
+    """
+    return Coalesce(F(f"{name}_first"), TruncMonth(f"{name}_last")).asc(nulls_last=True)
 
 
 class DatedQuerySet(models.QuerySet):
