@@ -96,7 +96,15 @@ class Measure(Record, TimeSpan):
         UNKNOWN = "unknown", "Not reported"
 
     kind = models.CharField(max_length=12, choices=Kind)
-    scope = models.CharField(max_length=14, choices=Scope)
+    scope = models.CharField(
+        max_length=14,
+        choices=Scope,
+        help_text=(
+            "Seen from the country that the report is about. Domestic: taken within it, by its own authorities, "
+            "organisations or groups. International: taken by another country, a body outside it or several countries "
+            "together, or taken by it together with them, towards them or on their soil."
+        ),
+    )
     state = models.CharField("status of the measure", max_length=10, choices=State, default=State.UNKNOWN)
     designation = models.ForeignKey(
         Designation,
