@@ -48,6 +48,11 @@ class Statistic(Record, Figure, TimeSpan):
         ordering = ["topic", "title"]
         constraints = [*Record.Meta.constraints, *Figure.Meta.constraints, *TimeSpan.Meta.constraints]
 
+    @property
+    def is_current(self):
+        """Whether it counts from its start to now: "since 2014", as it has no end."""
+        return bool(self.start and not self.end)
+
 
 class StatisticCitation(Citation):
     record = models.ForeignKey(Statistic, models.CASCADE, related_name="citations")
