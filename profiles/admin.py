@@ -112,10 +112,12 @@ class DesignationListAdmin(ArchiveModelAdmin):
 @admin.register(models.Relation)
 class RelationAdmin(RowAdmin):
     resource_class = resources.RelationResource
-    fieldsets = untitled_fieldset(tuple(STARTS.values()), "kind", tuple(ENDS.values()), *PERIOD_FIELDS, "note", "slug")
+    fieldsets = untitled_fieldset(
+        tuple(STARTS.values()), ("kind", "assertion"), tuple(ENDS.values()), *PERIOD_FIELDS, "note", "slug"
+    )
     inlines = [CitationInline]
-    list_display = ["subject", "kind", "counterpart", "period"]
-    list_filter = ["kind", CitationFilter]
+    list_display = ["subject", "kind", "counterpart", "assertion", "period"]
+    list_filter = ["kind", "assertion", CitationFilter]
     list_select_related = LINKS
     search_fields = [*(f"{link}__title" for link in LINKS), "note"]
     ordering = ["kind", "pk"]

@@ -57,13 +57,13 @@ class RelationInline(StackedRowInline):
 class RelationOutInline(RelationInline):
     links = STARTS
     verbose_name_plural = "relations to others"
-    fieldsets = untitled_fieldset("kind", tuple(ENDS.values()), *PERIOD_FIELDS, "note")
+    fieldsets = untitled_fieldset(("kind", "assertion"), tuple(ENDS.values()), *PERIOD_FIELDS, "note")
 
 
 class RelationInInline(RelationInline):
     links = ENDS
     verbose_name_plural = "relations from others"
-    fieldsets = untitled_fieldset(tuple(STARTS.values()), "kind", *PERIOD_FIELDS, "note")
+    fieldsets = untitled_fieldset(tuple(STARTS.values()), ("kind", "assertion"), *PERIOD_FIELDS, "note")
 
 
 class DesignationInline(StackedRowInline):

@@ -70,7 +70,7 @@ class RelationResource(RecordResource):
 
     class Meta(RecordResource.Meta):
         model = Relation
-        fields = ["slug", *STARTS.values(), "kind", *ENDS.values(), *PERIOD_COLUMNS, "note", "citations"]
+        fields = ["slug", *STARTS.values(), "kind", "assertion", *ENDS.values(), *PERIOD_COLUMNS, "note", "citations"]
 
 
 class DesignationResource(RecordResource):

@@ -62,7 +62,7 @@ def profiles(made):
     numbers, words = figures("number")
     make(Size, record=group, unit="fighters", attributed_to="A. Writer", note="A note.", **numbers, **DATE)
     make(Size, record=group, unit="fighters", **words)
-    make(Relation, group=group, kind="ally", other=made.group, note="A note.", **PERIOD)
+    make(Relation, group=group, kind="ally", assertion="denied", other=made.group, note="A note.", **PERIOD)
     make(Relation, group=group, kind="allegiance", other_person=person)
     make(Relation, person=person, kind="child", other_person=made.person)
     make(Relation, person=person, kind="supports", other_institution=made.ministry)

@@ -45,6 +45,11 @@ class RelationEdge:
         return bool(self.relation.start or self.relation.end)
 
     @property
+    def is_alleged(self):
+        """Whether the source does not state it as a fact."""
+        return bool(self.relation.assertion)
+
+    @property
     def first_year(self):
         """The first year in which it may have existed; None if the source gives no start."""
         return self.relation.start_first.year if self.relation.start_first else None
@@ -72,6 +77,11 @@ class RelationEdge:
         if start and end:
             return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
         return str(start.year) if start else f"until {end.year}" if end else DATE_NOT_REPORTED
+
+    @property
+    def details_label(self):
+        """What a diagram says below its words: "2003", "alleged, denied; date not reported"."""
+        return "; ".join(filter(None, (self.relation.get_assertion_display(), self.years_label)))
 
     @property
     def sentence(self):

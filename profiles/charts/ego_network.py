@@ -8,7 +8,7 @@ from profiles.charts.edges import RelationEdge
 
 EGO_ROW_PX = 36  # the height of one relation
 EGO_MARGIN_PX = 12
-EGO_NAMES_PX, WORDS_PX, CURVE_PX, MIDDLE_PX = 185, 172, 60, 112  # the columns from the side to the middle
+EGO_NAMES_PX, WORDS_PX, CURVE_PX, MIDDLE_PX = 185, 190, 42, 112  # the columns from the side to the middle
 MAX_LINE_LETTERS = 25  # of a line of a name
 MAX_ON_ONE_SIDE = 6  # so many relations need no second side
 MAX_EGO_EDGES = 120  # a taller diagram could not be read
@@ -43,11 +43,12 @@ class Neighbour:
 
 
 class EgoNetwork:
-    """From (words, other end, relation) for each relation of the record; false if there is none."""
+    """From the relations of the record; false if there is none."""
 
     def __init__(self, record, relations):
         neighbours = {}
-        for words, other, relation in relations:
+        for relation in relations:
+            words, other = relation.kind_label_from(record)
             edge = EgoEdge(relation, words=words, outward=relation.subject == record)
             neighbours.setdefault(other, Neighbour(other, [])).edges.append(edge)
         ordered = sorted(neighbours.values(), key=lambda one: (-len(one.edges), one.record.title))

@@ -23,7 +23,7 @@ def relations_context(record, query):
     form = YearForm(query)
     if not form.is_valid():
         return {"year_errors": form.errors["year"], "has_relations": bool(relations)}
-    network = EgoNetwork(record, relations)
+    network = EgoNetwork(record, [row for _words, _other, row in relations])
     edges = {edge.relation.pk: edge for edge in network.edges}
     return {
         "has_relations": bool(relations),

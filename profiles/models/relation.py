@@ -52,7 +52,7 @@ def _kind_fits(link):
 class Relation(Slugged, TimeSpan):
     """How a group, person or institution is related to another, read from left to right: A split from B."""
 
-    citable = ("kind", "start", "end", "note")
+    citable = ("kind", "assertion", "start", "end", "note")
 
     class Kind(models.TextChoices):
         ALLY = "ally", "ally of"
@@ -72,12 +72,16 @@ class Relation(Slugged, TimeSpan):
         RELATIVE = "relative", "relative of"
         AIDE = "aide", "aide of"
 
+    class Assertion(models.TextChoices):
+        ALLEGED = "alleged", "alleged"
+        DENIED = "denied", "alleged, denied"
+
     SYMMETRIC = {Kind.ALLY, Kind.RIVAL, Kind.COOPERATES, Kind.RELATIVE}
     INVERSE_LABELS = {
         Kind.AFFILIATE: "has as affiliate",
         Kind.ALLEGIANCE: "received allegiance from",
         Kind.SPLIT: "had as splinter group",
-        Kind.MERGER: "absorbed",
+        Kind.MERGER: "formed from, or joined by",
         Kind.UMBRELLA: "includes",
         Kind.WING: "has as wing or front",
         Kind.RENAMED: "formerly",
@@ -92,6 +96,15 @@ class Relation(Slugged, TimeSpan):
     person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="relations_out")
     institution = models.ForeignKey(Institution, models.CASCADE, null=True, blank=True, related_name="relations_out")
     kind = models.CharField(max_length=12, choices=Kind)
+    assertion = models.CharField(
+        max_length=8,
+        choices=Assertion,
+        blank=True,
+        help_text=(
+            "Leave it blank if the source states the relation as a fact. Otherwise the source only alleges, reports or "
+            "suspects it; choose “alleged, denied” if it also says that those concerned deny it."
+        ),
+    )
     other = models.ForeignKey(
         Group, models.CASCADE, null=True, blank=True, related_name="relations_in", verbose_name="other group"
     )
@@ -122,7 +135,12 @@ class Relation(Slugged, TimeSpan):
         ]
 
     def __str__(self):
-        return f"{self.subject} {self.get_kind_display()} {self.counterpart}"
+        return f"{self.subject} {self.get_kind_display()} {self.counterpart}{self.assertion_suffix}"
+
+    @property
+    def assertion_suffix(self):
+        """What follows its words if the source does not state it as a fact: " (alleged, denied)"; or ""."""
+        return f" ({self.get_assertion_display()})" if self.assertion else ""
 
     @property
     def subject(self):
@@ -147,7 +165,12 @@ class Relation(Slugged, TimeSpan):
         return [first, self.kind, second, self.start]
 
     def label_from(self, record):
-        """(label, the other end) as read from the page of this record, one of the two."""
+        """(label, the other end) as read from the page of this record; the label says if it is only alleged."""
+        label, other = self.kind_label_from(record)
+        return f"{label}{self.assertion_suffix}", other
+
+    def kind_label_from(self, record):
+        """(label of the kind alone, the other end) as read from the page of this record, one of the two."""
         if record == self.subject:
             return self.get_kind_display(), self.counterpart
         return self.INVERSE_LABELS.get(self.kind, self.get_kind_display()), self.subject

@@ -186,3 +186,51 @@ def test_a_file_can_move_an_end_to_a_record_of_another_type(bureau):
     assert not imported(f"slug,institution,person\n{relation.slug},-,jon-lund\n").problems
     relation.refresh_from_db()
     assert str(relation) == "Jon lund supported or funded Red front"
+
+
+@pytest.fixture
+@in_one_change_set
+def denied(db):
+    """A bureau that is said to support a group, and denies it."""
+    bureau, group = make_institution("bureau"), make_group()
+    return make(Relation, institution=bureau, kind="supports", other=group, assertion="denied")
+
+
+def test_what_is_only_alleged_is_not_said_as_a_fact_on_the_pages_of_either_end(client, denied):
+    bureau, group = page(client, denied.institution), page(client, denied.other)
+    assert relations(bureau) == {("supported or funded (alleged, denied)", "Red front")}
+    assert relations(group) == {("was supported or funded by (alleged, denied)", "Bureau")}
+    for response in (bureau, group):
+        text = response.content.decode()
+        assert "<title>Bureau supported or funded Red front (alleged, denied), " in text
+        assert ">alleged, denied; date not reported</text>" in text
+
+
+def test_the_table_of_the_diagram_of_groups_marks_what_is_alleged(client, denied):
+    assert "Red front</a> (alleged, denied)" in client.get("/groups/relations/").content.decode()
+
+
+@pytest.mark.parametrize("path", ["/groups/red-front/", "/groups/relations/"])
+@pytest.mark.parametrize(("assertion", "drawn"), [("alleged", 1), ("", 0)])
+def test_only_what_is_alleged_is_drawn_dotted(client, denied, path, assertion, drawn):
+    with change_set(ChangeSet.Channel.COMMAND):
+        denied.assertion = assertion
+        denied.save()
+    diagram = client.get(path).content.decode().partition('class="legend"')[0]
+    assert diagram.count('class="line help undated alleged"') == drawn
+
+
+def test_a_file_marks_a_relation_as_alleged_and_one_without_the_column_keeps_the_mark(denied):
+    assert not imported(f"slug,assertion\n{denied.slug},alleged\n").problems
+    assert not imported(f"slug,kind\n{denied.slug},trains\n").problems
+    denied.refresh_from_db()
+    assert (denied.kind, denied.assertion) == ("trains", "alleged")
+
+
+def test_a_file_with_an_unknown_assertion_is_rejected(denied):
+    assert imported(f"slug,assertion\n{denied.slug},rumour\n").problems
+
+
+def test_json_says_what_is_only_alleged(client, denied):
+    (row,) = json.loads(download(client, "/institutions.json"))["records"]
+    assert row["relations_out"][0]["assertion"] == "denied"

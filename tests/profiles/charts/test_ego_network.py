@@ -19,8 +19,7 @@ def test_edges_are_shared_between_two_sides():
     relations = []
     for number in range(9):
         other = make_group(f"other-{number}")
-        relations.append((*make_relation(group, "ally", other).label_from(group), make_relation(group, "rival", other)))
-        relations.append((*make_relation(other, "split", group).label_from(group), Relation.objects.latest("pk")))
+        relations += [make_relation(group, "rival", other), make_relation(other, "split", group)]
     drawn = EgoNetwork(group, relations)
     heights = [(one.is_right, edge.y) for one in drawn.neighbours for edge in one.edges]
     assert len(set(heights)) == len(relations)
@@ -31,13 +30,8 @@ def test_edges_are_shared_between_two_sides():
 def test_a_diagram_too_large_to_read_leaves_out_the_least_connected(monkeypatch):
     monkeypatch.setattr(ego_network, "MAX_EGO_EDGES", 3)
     group, first = make_group(), make_group("first")
-    relations = [
-        ("ally of", first, make_relation(group, "ally", first)),
-        ("rival of", first, make_relation(group, "rival", first)),
-    ]
-    for number in range(3):
-        other = make_group(f"other-{number}")
-        relations.append(("ally of", other, make_relation(group, "ally", other)))
+    relations = [make_relation(group, kind, first) for kind in ("ally", "rival")]
+    relations += [make_relation(group, "ally", make_group(f"other-{number}")) for number in range(3)]
     drawn = EgoNetwork(group, relations)
     assert len(drawn.edges) == 5
     assert [len(one.edges) for one in drawn.neighbours] == [2, 1]
