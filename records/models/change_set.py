@@ -65,6 +65,16 @@ def current_change_set():
     return _current.get()
 
 
+def require_change_set(model):
+    """The open change set, for a write to a row of this model. Raises NoChangeSet if there is none."""
+    current = _current.get()
+    if current is None:
+        raise NoChangeSet(
+            f"{model.__name__} was written outside a change set; wrap the write in `with change_set(channel)`."
+        )
+    return current
+
+
 @contextmanager
 def change_set(channel, who=None, note="", file=""):
     """Collect every write of the block in one change set and one transaction; yield the ChangeSet.
@@ -97,12 +107,7 @@ class HistoryRow(models.Model):
 @receiver(pre_create_historical_record)
 def attach_change_set(sender, instance, history_instance, **kwargs):
     """Point the history row at the open change set. Raises NoChangeSet if there is none."""
-    current = _current.get()
-    if current is None:
-        raise NoChangeSet(
-            f"{history_instance.instance_type.__name__} was written outside a change set; "
-            "wrap the write in `with change_set(channel)`."
-        )
+    current = require_change_set(history_instance.instance_type)
     if current.pk is None:
         current.save()
     history_instance.change_set = current

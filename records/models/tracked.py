@@ -5,7 +5,7 @@ from functools import cache
 from django.db import IntegrityError, models, transaction
 from simple_history.models import HistoricalRecords
 
-from records.models.change_set import HistoryRow, current_change_set
+from records.models.change_set import HistoryRow, current_change_set, require_change_set
 from records.models.natural_key import NaturalKeyed, NaturalKeyQuerySet
 from records.models.visible import VisibleQuerySet
 
@@ -33,6 +33,11 @@ class TrackedHistory(HistoricalRecords):
         """All fields but generated ones, which the database computes."""
         return [field for field in super().fields_included(model) if not isinstance(field, models.GeneratedField)]
 
+    def pre_delete(self, instance, **kwargs):
+        """Called before anything is deleted, also for each row that is deleted with its record."""
+        require_change_set(type(instance))
+        super().pre_delete(instance, **kwargs)
+
 
 @cache
 def cascading_links(model):
@@ -58,6 +63,11 @@ class Tracked(NaturalKeyed):
         row = super().from_db(db, field_names, values)
         row.loaded_owners = row.owners()
         return row
+
+    def save(self, *args, **kwargs):
+        """Save the row with its history. Raises NoChangeSet, before anything is written, if no change set is open."""
+        require_change_set(type(self))
+        super().save(*args, **kwargs)
 
     def owners(self):
         """[(model, pk)] of the rows that this one belongs to and is deleted with."""

@@ -1,15 +1,41 @@
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import transaction
 
-from profiles.models import Group
+from profiles.models import Group, GroupAlias
 from records.models.change_set import ChangeSet, NoChangeSet, change_set
-from tests.make import make_group, make_incident
+from tests.make import make, make_group, make_incident
 
 
 @pytest.mark.django_db
 def test_a_write_outside_a_change_set_is_refused():
     with pytest.raises(NoChangeSet, match="Group was written outside a change set"):
         Group(slug="a", title="A", kind="party").save()
+
+
+@pytest.mark.django_db
+def test_a_save_outside_a_change_set_changes_nothing():
+    group = make_group(title="Before")
+    group.title = "After"
+    with pytest.raises(NoChangeSet):
+        group.save()
+    assert Group.objects.get().title == "Before"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("delete", [lambda group: group.delete(), lambda group: Group.objects.all().delete()])
+def test_a_deletion_outside_a_change_set_deletes_neither_the_record_nor_its_rows(delete):
+    alias = make(GroupAlias, record=make_group(), name="The Reds")
+    with pytest.raises(NoChangeSet), transaction.atomic():
+        delete(alias.record)
+    assert GroupAlias.objects.get().record == Group.objects.get()
+
+
+@pytest.mark.django_db
+def test_a_row_saved_outside_a_change_set_is_not_written():
+    with pytest.raises(NoChangeSet, match="GroupAlias was written outside"):
+        GroupAlias(record=make_group(), name="The Reds").save()
+    assert not GroupAlias.objects.exists()
 
 
 @pytest.mark.django_db
