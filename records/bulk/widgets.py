@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_datetime
 from import_export import widgets
 
 from records.bulk.old_names import OLD_SUPPORTS
-from records.models.text import CanonicalMixin
+from records.models.text import CanonicalMixin, CanonicalTextsField
 from records.models.time_of_day import format_time
 
 
@@ -148,14 +148,18 @@ class NamesWidget(widgets.Widget):
 class TextsWidget(widgets.Widget):
     """A JSON object of texts."""
 
+    def __init__(self, field):
+        super().__init__()
+        self.field = field
+
     def clean(self, value, row=None, **kwargs):
         try:
             texts = json.loads(value)
-        except ValueError:
+        except (ValueError, RecursionError):
             texts = None
         if not isinstance(texts, dict):
             raise ValidationError(f'“{value[:80]}” is not a JSON object of texts, such as {{"region": "South"}}.')
-        return texts
+        return self.field.to_python(texts)
 
     def render(self, value, obj=None, **kwargs):
         return json.dumps(value, ensure_ascii=False) if value else ""
@@ -209,6 +213,6 @@ def widget_for(field):
         return widget(field.choices)
     if isinstance(field, CanonicalMixin):
         return CanonicalTextWidget(field)
-    if isinstance(field, models.JSONField) and field.default is dict:
-        return TextsWidget()
+    if isinstance(field, CanonicalTextsField):
+        return TextsWidget(field)
     return next((widget() for field_class, widget in WIDGETS if isinstance(field, field_class)), TextWidget())

@@ -25,19 +25,17 @@ MAX_SMALL_INTEGER = 32_767
 
 
 class TextsField(forms.JSONField):
-    """JSON that also rejects what Python's parser does not call JSON, such as a number of 5,000 digits."""
+    """JSON that also rejects what Python's parser cannot read, such as a number of 5,000 digits."""
 
     def to_python(self, value):
         try:
             return super().to_python(value)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise ValidationError(self.error_messages["invalid"], code="invalid", params={"value": value}) from error
 
     def bound_data(self, data, initial):
-        try:
-            return super().bound_data(data, initial)
-        except ValueError:
-            return InvalidJSONInput(data)
+        """What was typed: written anew, it could have characters that no page can show."""
+        return initial if self.disabled or data is None else InvalidJSONInput(data)
 
 
 class FormFieldsMixin:

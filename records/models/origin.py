@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from records.models.dataset import Dataset
-from records.models.text import CanonicalCharField
+from records.models.text import CanonicalCharField, CanonicalTextsField
 from records.models.tracked import Tracked
 
 
@@ -23,7 +23,7 @@ class FromDataset(Tracked):
     dataset_key = CanonicalCharField(
         "identifier in the dataset", max_length=120, blank=True, help_text="As the dataset writes it."
     )
-    original = models.JSONField(
+    original = CanonicalTextsField(
         "original values",
         default=dict,
         blank=True,
@@ -53,5 +53,5 @@ class FromDataset(Tracked):
 
     def clean(self):
         super().clean()
-        if not isinstance(self.original, dict) or not all(isinstance(value, str) for value in self.original.values()):
+        if not isinstance(self.original, dict):
             raise ValidationError({"original": "Enter a JSON object of column names and texts."})

@@ -16,6 +16,26 @@ def checked_text(text, multiline, required=False, name=""):
     return canonical
 
 
+def checked_texts(texts):
+    """The canonical texts by their canonical names. Raises ValidationError for what is no dict of texts as well."""
+    if not isinstance(texts, dict) or not all(isinstance(text, str) for pair in texts.items() for text in pair):
+        raise ValidationError("Enter a JSON object of column names and texts.")
+    checked = {}
+    for number, (given, text) in enumerate(texts.items(), start=1):
+        name = _checked_part(f"Name of column {number}", given, multiline=False)
+        if name in checked:
+            raise ValidationError(f"Two columns have the name “{name}”.")
+        checked[name] = _checked_part(f"Column “{name}”", text, multiline=True)
+    return checked
+
+
+def _checked_part(what, text, multiline):
+    try:
+        return checked_text(text, multiline)
+    except ValidationError as error:
+        raise ValidationError(f"{what}: {error.message}", code=error.code) from error
+
+
 class CanonicalFormField(forms.CharField):
     """Compares canonical texts, so that the line ends of a browser are not a change."""
 
@@ -70,3 +90,21 @@ class CanonicalTextField(CanonicalMixin, models.TextField):
     """A text of any number of lines."""
 
     multiline = True
+
+
+class CanonicalTextsField(models.JSONField):
+    """Texts by name, such as the columns of a dataset: a JSON object whose names and values are canonical."""
+
+    def to_python(self, value):
+        return value if value is None else checked_texts(value)
+
+    def pre_save(self, model_instance, add):
+        texts = super().pre_save(model_instance, add)
+        if isinstance(texts, dict):
+            texts = {canonical_text(str(name), multiline=False): _canonical(text) for name, text in texts.items()}
+            setattr(model_instance, self.attname, texts)
+        return texts
+
+
+def _canonical(text):
+    return canonical_text(text) if isinstance(text, str) else text
