@@ -33,6 +33,8 @@ class Statistic(Record, Figure, TimeSpan):
         ELECTIONS = "elections", "Elections"
         OTHER = "other", "Other"
 
+    planned = ("start", "end")  # a forecast
+
     topic = models.CharField(max_length=10, choices=Topic)
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="statistics")
     group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="statistics")

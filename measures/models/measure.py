@@ -5,7 +5,7 @@ from django.db.models import F
 from incidents.models import Incident
 from profiles.models import Designation, Group, Institution, Person
 from records.models.citation import Citation, citing_any
-from records.models.dated import TimeSpan, TimeSpanQuerySet
+from records.models.dated import FIRST_YEAR_OF_EVENTS, TimeSpan, TimeSpanQuerySet
 from records.models.identifier import Identifier
 from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
@@ -50,6 +50,7 @@ class Measure(Record, TimeSpan):
         "figures",
         "court_steps",
     )
+    first_year, planned = FIRST_YEAR_OF_EVENTS, ("start", "end")
     state_field = "state"
     over_states = ("completed", "lifted", "collapsed", "rejected", "shelved", "cancelled")
     current_states = ("in_force",)

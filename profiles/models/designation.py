@@ -41,6 +41,7 @@ class Designation(Slugged, TimeSpan):
     """A group or a person on a designation list, from `start` (listed) to `end` (lifted)."""
 
     citable = ("list", "start", "end", "note")
+    planned = ("end",)  # some are made until a certain day
 
     group = models.ForeignKey(Group, models.CASCADE, null=True, blank=True, related_name="designations")
     person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="designations")

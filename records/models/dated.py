@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from records.models.date_format import format_date, year_is_implied
 from records.models.partial_date import (
+    FIRST_YEAR,
     PartialDateField,
     bound_field,
     in_order_constraint,
@@ -25,6 +26,26 @@ def earliest_first(name):
     A row known only to be "in or before" a date comes where the month of that date begins.
     """
     return Coalesce(F(f"{name}_first"), TruncMonth(f"{name}_last")).asc(nulls_last=True)
+
+
+# Events before this year are outside the archive: the movements that it records have their beginnings in the nineteenth
+# century. Profiles go further back, for an institution can be older.
+FIRST_YEAR_OF_EVENTS = 1800
+
+
+def lies_in_future(row, name):
+    """Whether the partial date of that name is after today, or may be in a later year than this one."""
+    today, first, last = timezone.localdate(), getattr(row, f"{name}_first"), getattr(row, f"{name}_last")
+    latest = last or first
+    return bool((first and first > today) or (latest and latest.year > today.year))
+
+
+def check_first_year(row, name):
+    """Raise ValidationError if the partial date of that name lies before the `first_year` of its model."""
+    days = (getattr(row, f"{name}_first"), getattr(row, f"{name}_last"))
+    if any(day and day.year < row.first_year for day in days):
+        text = getattr(row, name)
+        raise ValidationError({name: f"“{text}” is too early: this archive begins with the year {row.first_year}."})
 
 
 class DatedQuerySet(models.QuerySet):
@@ -46,6 +67,8 @@ class DatedQuerySet(models.QuerySet):
 class Dated(models.Model):
     """Something that happened once, with a partial date."""
 
+    first_year = FIRST_YEAR_OF_EVENTS
+
     date = PartialDateField("date")
     date_first = bound_field()
     date_last = bound_field()
@@ -58,9 +81,8 @@ class Dated(models.Model):
 
     def clean(self):
         super().clean()
-        today = timezone.localdate()
-        latest = self.date_last or self.date_first
-        if (self.date_first and self.date_first > today) or (latest and latest.year > today.year):
+        check_first_year(self, "date")
+        if lies_in_future(self, "date"):
             raise ValidationError({"date": f"“{self.date}” lies in the future. Enter the date of what has happened."})
 
     @property
@@ -104,10 +126,12 @@ class TimeSpan(models.Model):
     """Something with a start and an end; either is a partial date and may be blank.
 
     A model with a state names its field in `state_field`, the states that mean "over" in `over_states` and those that
-    mean "still going on" in `current_states`. A row without an end is read by them.
+    mean "still going on" in `current_states`. A row without an end is read by them. Neither date lies in the future but
+    those that a model names in `planned`.
     """
 
     state_field, over_states, current_states = "", (), ()
+    first_year, planned = FIRST_YEAR, ()
 
     start = PartialDateField("start date")
     start_first = bound_field()
@@ -131,6 +155,14 @@ class TimeSpan(models.Model):
                 violation_error_message="The end date is before the start date.",
             ),
         ]
+
+    def clean(self):
+        super().clean()
+        for name, advice in (("start", "until it has begun"), ("end", "until it has ended")):
+            check_first_year(self, name)
+            if name not in self.planned and lies_in_future(self, name):
+                text = getattr(self, name)
+                raise ValidationError({name: f"“{text}” lies in the future. Leave the {name} date blank {advice}."})
 
     @classmethod
     def over(cls):

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from records.models.address import AddressField
 from records.models.alias import Alias
-from records.models.dated import Dated
+from records.models.dated import FIRST_YEAR, Dated
 from records.models.public_by_use import PublicByUse, PublicByUseQuerySet
 from records.models.searchable import Searchable
 from records.models.text import CanonicalCharField, CanonicalTextField
@@ -64,6 +64,8 @@ class SourceQuerySet(PublicByUseQuerySet):
 
 class Source(PublicByUse, Dated):
     """A document. If only its publisher is known, the title is blank and the page says so."""
+
+    first_year = FIRST_YEAR  # it may be older than the events for which it is cited
 
     class Kind(models.TextChoices):
         NEWS = "news", "News"

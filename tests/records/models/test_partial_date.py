@@ -6,11 +6,11 @@ from django.db import IntegrityError, transaction
 
 from incidents.models import Incident
 from measures.models import Measure
-from profiles.models import Group
+from profiles.models import Group, GroupAlias, Role
 from records.models.change_set import ChangeSet, change_set
 from records.models.date_format import format_date, year_is_implied
 from records.models.partial_date import PartialDate
-from tests.make import make_group, make_incident, make_measure
+from tests.make import make, make_group, make_incident, make_measure, make_person, make_source
 
 day = datetime.date
 
@@ -162,6 +162,40 @@ def test_an_event_does_not_lie_in_the_future(date):
 def test_an_event_of_today_or_this_year_is_accepted():
     make_incident("one", date=str(datetime.date.today().year))
     make_incident("two", date=str(datetime.date.today()))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("date", ["1000", "1799-12-31", "../1799", "1799/.."])
+def test_an_event_does_not_lie_before_the_archive_begins(date):
+    with pytest.raises(ValidationError, match=f"“{date}” is too early: this archive begins with the year 1800"):
+        make_incident(date=date)
+    with pytest.raises(ValidationError, match="too early"):
+        make_measure(start=date)
+
+
+@pytest.mark.django_db
+def test_a_profile_or_a_source_may_be_older_than_the_events():
+    make_group(start="1000")
+    make_source(date="1450")
+    make_incident(date="1800")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["start", "end"])
+def test_a_period_does_not_lie_in_the_future(name):
+    group = make_group()
+    for model, values in (
+        (Group, {"slug": "blue", "title": "Blue", "kind": group.kind}),
+        (GroupAlias, {"record": group, "name": "Reds"}),
+        (Role, {"person": make_person(), "group": group, "kind": "leader"}),
+    ):
+        with pytest.raises(ValidationError, match=f"“2099” lies in the future. Leave the {name} date blank until it"):
+            make(model, **values, **{name: "2099"})
+
+
+@pytest.mark.django_db
+def test_a_group_may_be_founded_this_year():
+    make_group(start=str(datetime.date.today().year))
 
 
 @pytest.mark.django_db
