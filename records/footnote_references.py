@@ -10,12 +10,13 @@ from django.dispatch import receiver
 from records.models.change_set import change_set_closing
 
 REFERENCE = re.compile(r"\[\^([^\[\]\s]+)\]")
+MALFORMED = re.compile(r"\[\^(?![^\[\]\s]+\])[^\[\]\n]{0,40}\]?")  # begins like a reference and is none
 BEFORE_REFERENCE = re.compile(r"[ \t]*" + REFERENCE.pattern)
 AT_A_TIME = 500
 
 
 class UnknownReference(ValidationError):
-    """A text that names a citation which its record does not have."""
+    """A text that names a citation which its record does not have, or none with something like a reference."""
 
 
 def without_references(text):
@@ -32,11 +33,16 @@ def texts_with_footnotes(model):
 
 
 def reference_errors(row, keys):
-    """{field: sentence} for the texts of a row that name none of these keys of citations."""
+    """{field: sentence} for the texts of a row with a reference that is malformed or names none of these keys."""
     errors = {}
     for name in texts_with_footnotes(type(row)):
-        unknown = [key for key in REFERENCE.findall(getattr(row, name) or "") if key not in keys]
-        if unknown:
+        text = getattr(row, name) or ""
+        unknown = [key for key in REFERENCE.findall(text) if key not in keys]
+        if malformed := MALFORMED.search(text):
+            errors[name] = (
+                f"{name}: “{malformed[0]}” is not a footnote. Write [^key], with the key of a citation and no spaces."
+            )
+        elif unknown:
             known = f"the keys are {', '.join(sorted(keys))}" if keys else "the record has no citations"
             errors[name] = f"{name}: there is no citation with the key “{unknown[0]}”; {known}."
     return errors
@@ -52,7 +58,7 @@ def stored_reference_errors(row):
 
 @receiver(change_set_closing)
 def check_references(sender, rows, **kwargs):
-    """Raise UnknownReference if a record that was written, or whose citations were, names one that it does not have."""
+    """Raise UnknownReference for a record with such a text that was written, or whose citations were."""
     written = {}
     for model, pk in rows:
         written.setdefault(model, set()).add(pk)

@@ -3,6 +3,7 @@
 from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist
 from django.db import models
 
+from records.footnote_references import without_references
 from records.models.figures import FIGURE_PARTS, Figure, format_figure
 from records.models.partial_date import PartialDateField
 from records.models.public_by_use import PublicByUse
@@ -60,7 +61,7 @@ def field_label(model, name):
 
 
 def format_value(state, name):
-    """The value of a field as a page shows it; an empty string if there is none. `state` is the record as it was."""
+    """The value of a field as pages show it, no footnotes; "" if there is none. `state` is the record as it was."""
     field = state._meta.get_field(name)
     if isinstance(field, PartialDateField):
         display, printed = getattr(state, f"{name}_display"), getattr(state, f"{name}_printed")
@@ -74,6 +75,8 @@ def format_value(state, name):
     if isinstance(field, models.ForeignKey):
         return _format_link(state, field)
     value = getattr(state, name)
+    if isinstance(field, models.TextField):
+        return without_references(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     display = getattr(state, f"get_{name}_display", None)
@@ -90,6 +93,13 @@ def _format_link(state, field):
         return "an entry deleted since"
     is_public = row.is_in_use if isinstance(row, PublicByUse) else is_visible(row)
     return str(row) if is_public else ""
+
+
+def changed_values(before, after, name):
+    """Both values of a field as the log shows them; None for a text of which only the footnotes changed."""
+    old, new = format_value(before, name), format_value(after, name)
+    footnotes_only = old == new and getattr(before, name) != getattr(after, name)
+    return None if footnotes_only and isinstance(before._meta.get_field(name), models.TextField) else excerpts(old, new)
 
 
 def excerpts(old, new):

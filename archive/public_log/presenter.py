@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from archive.public_log.logged_fields import changed_fields, excerpts, field_label, format_value
+from archive.public_log.logged_fields import changed_fields, changed_values, field_label
 from archive.public_log.models import PublicLogEntry
 from archive.public_log.related_changes import ADDED, CHANGED, REMOVED
 from records.registry import record_type_of
@@ -18,7 +18,7 @@ class PresentedEntry:
 
     entry: PublicLogEntry
     field_changes: list = field(default_factory=list)  # (label, old value, new value)
-    row_changes: list = field(default_factory=list)  # "Citations: 2 added, 1 removed"
+    row_changes: list = field(default_factory=list)  # "Summary: footnotes changed", "Citations: 2 added, 1 removed"
 
     @property
     def noun(self):
@@ -48,13 +48,15 @@ def _present(entry, states):
     if entry.first or not (old and new):
         return PresentedEntry(entry)
     model, before, after = record_type_of(entry.record_type).model, old.instance, new.instance
-    field_changes = [
-        (field_label(model, name), *excerpts(format_value(before, name), format_value(after, name)))
-        for name in changed_fields(model, old, new)
-    ]
-    return PresentedEntry(
-        entry, field_changes, [_format_counts(*item) for item in sorted(entry.related_changes.items())]
-    )
+    field_changes, row_changes = [], []
+    for name in changed_fields(model, old, new):
+        values = changed_values(before, after, name)
+        if values:
+            field_changes.append((field_label(model, name), *values))
+        else:
+            row_changes.append(f"{field_label(model, name)}: footnotes changed")
+    row_changes += [_format_counts(*item) for item in sorted(entry.related_changes.items())]
+    return PresentedEntry(entry, field_changes, row_changes)
 
 
 def _format_counts(name, numbers):

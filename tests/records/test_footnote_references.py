@@ -145,6 +145,24 @@ def test_an_import_says_which_key_is_unknown(incident):
     assert f"row 2, summary is “Seven[^nobody].”: {NO_SUCH}" in import_cells(summary="Seven[^nobody].")
 
 
+@pytest.mark.parametrize("marker", ["[^ second]", "[^second ]", "[^Second x]", "[^]", "[^second"])
+def test_an_import_refuses_what_only_looks_like_a_reference(incident, marker):
+    assert f"summary: “{marker}” is not a footnote. Write [^key]" in import_cells(summary=f"Seven{marker}")
+    assert Incident.objects.get().summary == TEXT
+
+
+def test_a_form_refuses_what_only_looks_like_a_reference(incident):
+    editor = staff("Editor")
+    sent = {**filled_in(editor, address(incident)), "summary": "Seven died[^ second]."}
+    assert "“[^ second]” is not a footnote" in errors(editor.post(address(incident), sent))
+
+
+def test_no_change_set_leaves_what_only_looks_like_a_reference(incident):
+    incident.summary = "Seven died[^second x]."
+    with pytest.raises(UnknownReference, match="is not a footnote"), change_set(ChangeSet.Channel.COMMAND):
+        save_checked(incident)
+
+
 def test_an_import_does_not_delete_a_citation_that_a_text_names(incident):
     assert "no citation with the key “second”" in import_cells(citations="daily-news-report|locator=4")
 

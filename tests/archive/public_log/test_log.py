@@ -41,6 +41,17 @@ def test_a_change_is_logged_field_by_field():
     ]
 
 
+def test_the_log_shows_no_references_to_footnotes():
+    incident = make_incident(summary="Seven died.")
+    make(IncidentCitation, record=incident, source=make_source(), key="daily")
+    edit(incident, summary="Eight died [^daily].")
+    edit(incident, summary="Eight [^daily] died.")
+    assert statements(incident)[-2:] == [
+        ["Summary: Seven died. → Eight died."],
+        ["Summary: footnotes changed"],
+    ]
+
+
 def test_changes_to_a_draft_are_not_logged():
     incident = make_incident(status="draft", title="A wrong title")
     edit(incident, title="Another wrong title")
