@@ -11,6 +11,7 @@ from django.db.models import CheckConstraint, QuerySet
 from records.models import Dataset
 
 EARLY, LATE = datetime.date(2014, 1, 1), datetime.date(2015, 1, 1)
+EXACT = {"qualifier": "exact", "low": None, "high": None, "words": ""}
 TWICE = "a second row with the same values"
 
 # By how the name of a constraint ends: what breaks it. {} is what the name has before, as “killed” or “start”.
@@ -40,6 +41,13 @@ FIGURE = {
         "{}_words_without_number": {"{}": 1, "{}_qualifier": "exact", "{}_words": "dozens"},
     }.items()
 }
+CAPTURED = {
+    "captured_are_attackers": {
+        **{f"{name}_{part}": value for name in ("attackers", "captured") for part, value in EXACT.items()},
+        "attackers": 3,
+        "captured": 9,
+    }
+}
 ROW = {"key_once": TWICE}
 ALIAS = {"named_once": TWICE}
 TIME = {"time_with_precision": {"time": None, "time_precision": "about"}}
@@ -51,7 +59,7 @@ ORIGIN = {
         "dataset_key": "7",
     },  # that of another record
 }
-INHERITED = RECORD | ROW | CITATION | DATE | TIME | SPAN | FIGURE | ALIAS | ORIGIN
+INHERITED = RECORD | ROW | CITATION | DATE | TIME | SPAN | FIGURE | CAPTURED | ALIAS | ORIGIN
 
 
 def constraints(app):

@@ -2,11 +2,12 @@
 
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from incidents.codes.details import Doubt, HostageOutcome, PropertyExtent
 from records.models.figures import (
     FIGURE_PARTS,
+    Qualifier,
     counted_field,
     figure_constraints,
     format_figure,
@@ -70,6 +71,17 @@ class Details(models.Model):
         abstract = True
         constraints = [
             *figure_constraints("attackers", "captured"),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_captured_are_attackers",
+                condition=~Q(attackers_qualifier=Qualifier.EXACT, captured_qualifier=Qualifier.EXACT)
+                | Q(attackers__isnull=True)
+                | Q(captured__isnull=True)
+                | Q(captured__lte=F("attackers")),
+                violation_error_message=(
+                    "More attackers are captured than there were. Correct one of the two numbers, or choose another "
+                    "qualifier than “exactly”."
+                ),
+            ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_damage_before_details",
                 condition=Q(property_damage__isnull=False, property_damage=True) | Q(**NO_DAMAGE_DETAILS),

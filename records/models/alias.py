@@ -14,6 +14,7 @@ class Alias(Row, TimeSpan):
         ALIAS = "alias", "Also known as"
         ACRONYM = "acronym", "Acronym"
         FORMER = "former", "Former name"
+        NATIVE = "native", "Name in its own script"
         SPELLING = "spelling", "Other spelling"
         MISPRINT = "misprint", "Misprint in a source"
 

@@ -47,6 +47,17 @@ def test_details_are_read_from_a_file_and_shown_on_the_page(client):
     assert "A threat." in page
 
 
+@pytest.mark.parametrize(
+    ("attackers", "captured", "accepted"),
+    [("3,exact", "9,exact", False), ("3,exact", "3,exact", True), ("3,at_least", "9,exact", True)],
+)
+def test_no_more_attackers_are_captured_than_there_were(attackers, captured, accepted):
+    columns = "attackers,attackers_qualifier,captured,captured_qualifier"
+    problems = import_text(f"slug,title,kind,{columns}\nfire,Fire,attack,{attackers},{captured}\n").problems
+    assert accepted is not any("More attackers are captured than there were" in str(problem) for problem in problems)
+    assert accepted is Incident.objects.exists()
+
+
 def test_details_that_are_not_reported_take_no_room(client):
     page = page_of(client, make_incident())
     for label in ("Doubtful", "Attackers", "Outcome for the hostages", "Property damage", "Motive"):

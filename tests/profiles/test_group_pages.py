@@ -8,7 +8,10 @@ from django.utils import timezone
 
 from incidents.models import Actor
 from profiles.models import Designation, Relation, RelationCitation, Role, Size
+from profiles.resources import GroupResource
 from profiles.views import GroupList
+from records.bulk.readers.csv_reader import read_csv
+from records.bulk.runner import run_import
 from records.models.change_set import ChangeSet, change_set
 from tests.make import in_one_change_set, make, make_group, make_incident, make_person, make_source
 
@@ -203,3 +206,12 @@ def test_the_overviews_of_a_list_keep_its_filters_but_not_its_page(client, every
     ]
     assert links == ["/groups/relations/?kind=armed_group", "/groups/designations/?kind=armed_group&sort=title"]
     assert [client.get(link).status_code for link in links] == [200, 200]
+
+
+def test_a_name_in_its_own_script_is_imported_and_found_as_typed_on_another_keyboard(client):
+    text = (
+        "slug,title,status,kind,aliases\nlight-front,Light Front,published,armed_group,سپاہِ نورِ کوہستانی|kind=native\n"
+    )
+    assert not run_import(GroupResource, read_csv(text.encode()), write=True).problems
+    assert len(client.get("/groups/", {"q": "سپاه نور كوهستاني"}).context["object_list"]) == 1
+    assert "Name in its own script" in client.get("/groups/light-front/").content.decode()
