@@ -20,6 +20,7 @@ _WORD = re.compile(
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n"}
     | dict.fromkeys("ʿʾ")
+    | {"ک": "ك", "ی": "ي", "ى": "ي", "ہ": "ه", "ھ": "ه", "ۃ": "ة"}  # one letter on each keyboard
 )
 ARABIC_ARTICLES = {"al", "el", "ul", "ur"}  # spelt one way or another, joined to the next word or not
 _STOP_WORDS = {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
@@ -44,7 +45,10 @@ def tokens(text):
 
 @lru_cache(2**16)
 def fold(word):
-    """The word without case, marks and apostrophes: Ġhazī becomes ghazi, Qaʿida and Qa'ida become qaida."""
+    """The word without case, marks and apostrophes: Ġhazī becomes ghazi, Qaʿida and Qa'ida become qaida.
+
+    Letters that Arabic, Persian and Urdu keyboards encode differently become the same one.
+    """
     word = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold()).translate(_LETTERS)
     return "".join(char for char in word if char.isalnum())[:MAX_WORD_LENGTH]
 

@@ -209,9 +209,8 @@ def test_the_overviews_of_a_list_keep_its_filters_but_not_its_page(client, every
 
 
 def test_a_name_in_its_own_script_is_imported_and_found_as_typed_on_another_keyboard(client):
-    text = (
-        "slug,title,status,kind,aliases\nlight-front,Light Front,published,armed_group,سپاہِ نورِ کوہستانی|kind=native\n"
-    )
-    assert not run_import(GroupResource, read_csv(text.encode()), write=True).problems
+    row = "light-front,Light Front,published,armed_group,سپاہِ نورِ کوہستانی|kind=native"
+    file = read_csv(f"slug,title,status,kind,aliases\n{row}\n".encode())
+    assert not run_import(GroupResource, file, write=True).problems
     assert len(client.get("/groups/", {"q": "سپاه نور كوهستاني"}).context["object_list"]) == 1
     assert "Name in its own script" in client.get("/groups/light-front/").content.decode()

@@ -19,6 +19,7 @@ from records.search.text_analysis import PHRASE_BREAK, fold, stem, tokens
         ("the U.S. and the U.N.'s", ["the", "us", "and", "the", "un", "s"]),
         ("2015-03-08 1,000 x²", ["2015", "03", "08", "1", "000", "x2"]),
         ("e\u0301te\u0301 مُدَرِّسة", ["ete", "مدرسة"]),
+        ("کوہستانی كوهستاني", ["كوهستاني"] * 2),
         ("'quoted' ‘so’ --", ["quoted", "so"]),
         ("", []),
     ],
