@@ -4,11 +4,13 @@ import json
 from collections import Counter
 from pathlib import Path
 
+from django.apps import apps
 from django.core import serializers
 from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ObjectDoesNotExist, ValidationError
 from django.core.serializers.base import DeserializationError
 from django.db import IntegrityError
 
+from records.deleted_rows import links_of, was_deleted
 from records.fixture_order import in_order
 from records.footnote_references import UnknownReference
 from records.models.change_set import ChangeSet, change_set
@@ -25,8 +27,8 @@ class SeedError(Exception):
 def seed(paths):
     """Load fixture files in the given order. Return a Counter of CREATED, EXISTING and DELETED rows.
 
-    Rows that exist, or that an editor has deleted, are left as they are. If any row of any file breaks a rule, raises
-    SeedError and writes nothing.
+    Rows that exist, or that an editor has deleted, are left as they are. A row that belongs or links to a deleted row
+    counts as deleted. If any row of any file breaks a rule, raises SeedError and writes nothing.
     """
     try:
         return _seed(paths)
@@ -35,12 +37,12 @@ def seed(paths):
 
 
 def _seed(paths):
-    outcome = Counter()
+    outcome, left_out = Counter(), set()
     with change_set(ChangeSet.Channel.FIXTURE, note="Seeded from fixtures") as current:
         current.file = ", ".join(Path(path).name for path in paths)[:255]
         for path in paths:
             for number, data in enumerate(_rows(path), start=1):
-                outcome[_load(path, number, data)] += 1
+                outcome[_load(path, number, data, left_out)] += 1
     return outcome
 
 
@@ -55,20 +57,24 @@ def fixture_files(folder):
 def _rows(path):
     try:
         rows = json.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except OSError as error:
+        raise SeedError(f"{path} cannot be read: {error.strerror}.") from error
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise SeedError(f"{path}: {error}") from error
     if not isinstance(rows, list):
         raise SeedError(f"{path}: a fixture must be a list of rows.")
     return rows
 
 
-def _load(path, number, data):
+def _load(path, number, data, left_out):
+    """Load a row. Return CREATED, EXISTING or DELETED; a row that counts as deleted is added to `left_out`."""
     where = f"{Path(path).name}, row {number}"
     if not isinstance(data, dict) or set(data) != {"model", "fields"} or not isinstance(data["fields"], dict):
         raise SeedError(f"{where}: a row must have “model” and “fields” and nothing else, not even “pk”.")
     try:
-        [item] = serializers.deserialize("python", [data])
-        record = item.object
+        record, outcome = _deserialize(data, left_out)
+        if outcome:
+            return outcome
         where = f"{where} ({record._meta.label_lower} {_name(data)})"
         if not isinstance(record, Tracked):
             raise SeedError(f"{where}: only models with history can be loaded, and {record._meta.label} has none.")
@@ -76,7 +82,8 @@ def _load(path, number, data):
             raise SeedError(f"{where}: the row needs a “key”, by which it is found when the file is loaded again.")
         if record.pk is not None:
             return EXISTING
-        if _was_deleted(record):
+        if was_deleted(type(record), record.natural_key()):
+            left_out.add(_identity(type(record), record.natural_key()))
             return DELETED
         save_checked(record)
     except ValidationError as error:
@@ -86,7 +93,7 @@ def _load(path, number, data):
         FieldDoesNotExist,
         IntegrityError,
         ObjectDoesNotExist,
-        KeyError,
+        LookupError,
         TypeError,
         ValueError,
     ) as error:
@@ -94,15 +101,40 @@ def _load(path, number, data):
     return CREATED
 
 
+def _deserialize(data, left_out):
+    """(row, None), or (None, outcome) if the row links to one that was deleted or left out.
+
+    Raises DeserializationError.
+    """
+    try:
+        [item] = serializers.deserialize("python", [data])
+        return item.object, None
+    except DeserializationError:
+        model = apps.get_model(data["model"])
+        missing = [link for link in links_of(model, data["fields"]) if not _exists(*link)]
+        if not missing or not all(_identity(*link) in left_out or was_deleted(*link) for link in missing):
+            raise
+    key = [data["fields"].get(name) for name in model.natural_fields]
+    if _exists(model, key):  # an editor has changed the link
+        return None, EXISTING
+    left_out.add(_identity(model, key))
+    return None, DELETED
+
+
+def _exists(model, key):
+    try:
+        return bool(model._default_manager.get_by_natural_key(*key))
+    except ObjectDoesNotExist:
+        return False
+
+
+def _identity(model, key):
+    return model._meta.label_lower, json.dumps(key)
+
+
 def _name(data):
     fields = data.get("fields", {})
     return fields.get("slug") or fields.get("record") or fields.get("name") or ""
-
-
-def _was_deleted(record):
-    """Whether a row with this natural key existed and was deleted."""
-    key = {name: getattr(record, record._meta.get_field(name).attname) for name in record.natural_fields}
-    return record.history.model.objects.filter(**key, history_type="-").exists()
 
 
 def _describe(error, record):

@@ -7,11 +7,11 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from profiles.models import Group
+from profiles.models import Group, Relation
 from records.models import Place, Publisher
 from records.models.change_set import ChangeSet, change_set
 from records.seed import DELETED, EXISTING, SeedError, seed
-from tests.make import make_group
+from tests.make import make, make_group, make_source
 
 pytestmark = pytest.mark.django_db
 FIXTURES = settings.BASE_DIR / "fixtures"
@@ -42,6 +42,79 @@ def test_a_row_that_an_editor_deleted_does_not_come_back(tmp_path):
         Group.objects.get().delete()
     assert seed([path]) == Counter({DELETED: 1})
     assert not Group.objects.exists()
+
+
+def relation(slug, other, **fields):
+    return {
+        "model": "profiles.relation",
+        "fields": {"slug": slug, "group": ["a"], "other": [other], "kind": "ally", **fields},
+    }
+
+
+def alias(group, key):
+    return {
+        "model": "profiles.groupalias",
+        "fields": {"record": [group], "key": key, "name": key, "kind": "former"},
+    }
+
+
+def group(slug, **fields):
+    return {"model": "profiles.group", "fields": {**ROW["fields"], "slug": slug, "title": slug.upper(), **fields}}
+
+
+def delete(*rows):
+    with change_set(ChangeSet.Channel.COMMAND):
+        for row in rows:
+            row.delete()
+
+
+def test_rows_of_a_deleted_record_do_not_come_back(tmp_path):
+    path = write(tmp_path / "a.json", ROW, alias("a", "x"))
+    seed([path])
+    delete(Group.objects.get())
+    assert seed([path]) == Counter({DELETED: 2})
+
+
+def test_new_rows_of_a_deleted_record_count_as_deleted(tmp_path):
+    seed([write(tmp_path / "a.json", ROW)])
+    delete(Group.objects.get())
+    assert seed([write(tmp_path / "a.json", ROW, alias("a", "new"))]) == Counter({DELETED: 2})
+
+
+def test_rows_that_link_to_a_deleted_record_count_as_deleted_with_what_belongs_to_them(tmp_path):
+    seed([write(tmp_path / "a.json", ROW, group("b"))])
+    delete(Group.objects.get(slug="b"))
+    merged = group("c", status="merged", merged_into=["b"])
+    path = write(tmp_path / "a.json", ROW, group("b"), relation("a-b", "b"), merged, alias("c", "x"))
+    assert seed([path]) == Counter({EXISTING: 1, DELETED: 4})
+
+
+def test_a_row_whose_link_an_editor_has_changed_is_left_as_it_is(tmp_path):
+    path = write(tmp_path / "a.json", ROW, group("b"), group("c"), relation("a-b", "b"))
+    seed([path])
+    with change_set(ChangeSet.Channel.COMMAND):
+        changed = Relation.objects.get()
+        changed.other = Group.objects.get(slug="c")
+        changed.save()
+        Group.objects.get(slug="b").delete()
+    assert seed([path]) == Counter({EXISTING: 3, DELETED: 1})
+
+
+def test_a_row_of_a_record_that_was_deleted_and_made_again_does_not_come_back(tmp_path):
+    make_source("report")
+    citation = {"model": "profiles.relationcitation", "fields": {"record": ["a-b"], "key": "x", "source": ["report"]}}
+    path = write(tmp_path / "a.json", ROW, group("b"), relation("a-b", "b"), citation)
+    seed([path])
+    delete(Relation.objects.get())
+    make(Relation, slug="a-b", group=Group.objects.get(slug="a"), other=Group.objects.get(slug="b"), kind="rival")
+    assert seed([path]) == Counter({EXISTING: 3, DELETED: 1})
+
+
+def test_a_link_to_a_record_that_never_was_is_an_error_even_beside_one_to_a_deleted_record(tmp_path):
+    seed([write(tmp_path / "a.json", ROW)])
+    delete(Group.objects.get())
+    with pytest.raises(SeedError, match="row 1"):
+        seed([write(tmp_path / "b.json", relation("a-c", "c"))])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,28 @@
+"""Rows that were deleted, found in the history by the natural keys that fixtures give them."""
+
+from records.models.tracked import Tracked
+
+
+def was_deleted(model, key):
+    """Whether a row with this natural key was deleted; `key` is a list of values, a list itself for a link."""
+    return _history(model, key).filter(history_type="-").exists()
+
+
+def links_of(model, fields):
+    """[(model, natural key)] of the rows that the fields of a fixture's row link to."""
+    links = [
+        field for field in model._meta.concrete_fields if field.is_relation and issubclass(field.related_model, Tracked)
+    ]
+    return [(link.related_model, fields[link.name]) for link in links if isinstance(fields.get(link.name), list)]
+
+
+def _history(model, key):
+    """The history of all rows that have or had this natural key, deleted ones included."""
+    lookup = {}
+    for name, value in zip(model.natural_fields, key, strict=True):
+        field = model._meta.get_field(name)
+        if field.is_relation and isinstance(value, (list, tuple)):
+            lookup[f"{name}__in"] = _history(field.related_model, value).values(field.related_model._meta.pk.attname)
+        else:
+            lookup[name] = value
+    return model.history.filter(**lookup)
