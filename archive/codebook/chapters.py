@@ -20,6 +20,7 @@ FORMATS = {
     widgets.TextsWidget: "a JSON object of texts",
     widgets.TextWidget: "text",
 }
+MADE_BY_THE_FORM = " Leave blank to have one made."
 
 
 @dataclass
@@ -53,7 +54,15 @@ def _entry(column, resource):
         nouns = str(column.model._meta.verbose_name_plural).removeprefix(f"{noun} ")
         parts = [_field_entry(field, widget) for field, widget in column.parts.values()]
         return CodebookEntry(column.column_name, f"{capfirst(nouns)}.", "rows, each with the parts below", parts=parts)
-    return _field_entry(column.model_field, column.widget, resource.code_notes.get(column.column_name))
+    entry = _field_entry(column.model_field, column.widget, resource.code_notes.get(column.column_name))
+    if column.column_name in resource._meta.import_id_fields:
+        entry.meaning = f"{entry.meaning.replace(MADE_BY_THE_FORM, '')} {_required_by_an_import(resource)}"
+    return entry
+
+
+def _required_by_an_import(resource):
+    unless = ", unless dataset and dataset_key name its record" if "dataset_key" in resource._meta.fields else ""
+    return f"An import needs it in every row{unless}."
 
 
 def _field_entry(field, widget, note_on=None):
