@@ -22,14 +22,24 @@ class PublishingMixin:
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Explain why the form of a row that readers see was refused, if the user may change other rows."""
-        if object_id and request.method not in SAFE_METHODS and self.has_change_permission(request):
-            row = self.get_object(request, object_id)
-            if row and (error := publishing_error(request.user, row)):
-                raise PermissionDenied(self.refusal(row, error))
+        if object_id and request.method not in SAFE_METHODS:
+            if reason := self.read_only_reason(request, self.get_object(request, object_id)):
+                raise PermissionDenied(reason)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        context["read_only_reason"] = self.read_only_reason(request, obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def read_only_reason(self, request, row):
+        """Why a user who may change other rows may not change this one, or ""."""
+        if not row or not self.has_change_permission(request):
+            return ""
+        error = publishing_error(request.user, row)
+        return error and self.refusal(row, error)
+
     def refusal(self, row, error):
-        """The sentence for a form that was posted although its page is read-only."""
+        """The sentence on a page that is read-only, and for a form that was posted to it all the same."""
         return error
 
     def get_form(self, request, obj=None, change=False, **kwargs):

@@ -62,12 +62,19 @@ def test_a_contributor_adds_no_published_record(contributor, draft):
 )
 def test_a_record_that_is_no_draft_is_read_only_and_a_forged_form_is_refused(contributor, draft, fields, reason):
     group = make_group(**fields)
-    assert "title" not in contributor.get(address(group)).context["adminform"].form.fields
+    page = contributor.get(address(group))
+    assert "title" not in page.context["adminform"].form.fields
+    assert f"You may not change the group “Red front”. {reason}" in page.content.decode()
     refused = post(contributor, group, title="Forged")
     assert refused.status_code == 403
     assert f"You may not change the group “Red front”. {reason}" in refused.content.decode()
     group.refresh_from_db()
     assert group.title == "Red front"
+
+
+def test_the_page_of_a_draft_and_that_of_an_editor_give_no_reason_to_be_read_only(contributor, draft):
+    assert "You may not" not in contributor.get(address(draft)).content.decode()
+    assert "You may not" not in staff("Editor", name="mira").get(address(make_group())).content.decode()
 
 
 def test_an_editor_publishes_in_the_form(draft):
