@@ -21,6 +21,11 @@ def test_an_export_to_a_folder_that_does_not_exist_is_refused_in_a_sentence(tmp_
         call_command("export_records", "groups", str(tmp_path / "missing" / "groups.csv"))
 
 
+def test_an_import_of_a_file_that_does_not_exist_is_refused_in_a_sentence(tmp_path):
+    with pytest.raises(CommandError, match=r"missing.csv cannot be read: No such file or directory\.$"):
+        call_command("import_records", "groups", str(tmp_path / "missing.csv"))
+
+
 @pytest.mark.parametrize(("option", "message"), [("", "Nothing was imported"), ("--plan", "Nothing would be imported")])
 def test_a_file_with_errors_imports_nothing(tmp_path, option, message):
     file = tmp_path / "groups.csv"

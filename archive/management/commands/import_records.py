@@ -27,7 +27,9 @@ class Command(BaseCommand):
         who = self.account(user) if user else None
         try:
             table = read_csv(file.read_bytes())
-        except (OSError, FileError) as error:
+        except OSError as error:
+            raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
+        except FileError as error:
             raise CommandError(str(error)) from error
         outcome = run_import(bulk_types()[bulk_type], table, write=not plan, who=who, file=file.name)
         for problem in outcome.problems:
