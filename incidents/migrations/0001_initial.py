@@ -6,6 +6,7 @@ import django.db.models.functions.text
 import records.migration_operations
 import records.models.address
 import records.models.attribution
+import records.models.located
 import records.models.partial_date
 import records.models.text
 import simple_history.models
@@ -67,8 +68,8 @@ class Migration(migrations.Migration):
                         ('date_last', models.DateField(blank=True, editable=False, null=True)),
                         ('date_precision', models.CharField(choices=[('day', 'known to the day'), ('month', 'known to the month'), ('year', 'known to the year'), ('range', 'between two dates'), ('after', 'on or after a date'), ('before', 'on or before a date'), ('undated', 'not reported')], default='undated', editable=False, max_length=10)),
                         ('date_printed', records.models.text.CanonicalCharField(blank=True, help_text="The source's own wording, such as “early 2016” or “On February 26”.", max_length=120, verbose_name='date as printed')),
-                        ('latitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees north; negative in the south.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)])),
-                        ('longitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees east; negative in the west.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)])),
+                        ('latitude', records.models.located.CoordinateField(blank=True, decimal_places=5, help_text='Degrees north, with up to 5 decimal places; negative in the south.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)])),
+                        ('longitude', records.models.located.CoordinateField(blank=True, decimal_places=5, help_text='Degrees east, with up to 5 decimal places; negative in the west.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)])),
                         ('exactness', models.PositiveSmallIntegerField(blank=True, choices=[(1, '1 exact place'), (2, '2 within about 25 km'), (3, '3 centre of a district'), (4, '4 centre of a province'), (5, '5 a line or fuzzy area'), (6, '6 centre of a country'), (7, '7 international waters or airspace')], null=True, verbose_name='location precision')),
                         ('dataset', models.ForeignKey(blank=True, help_text='The dataset that this record was taken from, if it was.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_records', to='records.dataset')),
                         ('dataset_key', records.models.text.CanonicalCharField(blank=True, help_text='As the dataset writes it.', max_length=120, verbose_name='identifier in the dataset')),
@@ -365,8 +366,8 @@ class Migration(migrations.Migration):
                         ('date_last', models.DateField(blank=True, editable=False, null=True)),
                         ('date_precision', models.CharField(choices=[('day', 'known to the day'), ('month', 'known to the month'), ('year', 'known to the year'), ('range', 'between two dates'), ('after', 'on or after a date'), ('before', 'on or before a date'), ('undated', 'not reported')], default='undated', editable=False, max_length=10)),
                         ('date_printed', records.models.text.CanonicalCharField(blank=True, help_text="The source's own wording, such as “early 2016” or “On February 26”.", max_length=120, verbose_name='date as printed')),
-                        ('latitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees north; negative in the south.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)])),
-                        ('longitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees east; negative in the west.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)])),
+                        ('latitude', records.models.located.CoordinateField(blank=True, decimal_places=5, help_text='Degrees north, with up to 5 decimal places; negative in the south.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)])),
+                        ('longitude', records.models.located.CoordinateField(blank=True, decimal_places=5, help_text='Degrees east, with up to 5 decimal places; negative in the west.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)])),
                         ('exactness', models.PositiveSmallIntegerField(blank=True, choices=[(1, '1 exact place'), (2, '2 within about 25 km'), (3, '3 centre of a district'), (4, '4 centre of a province'), (5, '5 a line or fuzzy area'), (6, '6 centre of a country'), (7, '7 international waters or airspace')], null=True, verbose_name='location precision')),
                         ('dataset_key', records.models.text.CanonicalCharField(blank=True, help_text='As the dataset writes it.', max_length=120, verbose_name='identifier in the dataset')),
                         ('original', records.models.text.CanonicalTextsField(blank=True, default=dict, help_text='Columns of the dataset for which the archive has no field, as they came. Never published.', verbose_name='original values')),

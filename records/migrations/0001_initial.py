@@ -3,6 +3,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import records.migration_operations
 import records.models.address
+import records.models.located
 import records.models.partial_date
 import records.models.text
 import simple_history.models
@@ -114,8 +115,8 @@ class Migration(migrations.Migration):
                     name='Place',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('latitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees north; negative in the south.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)])),
-                        ('longitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees east; negative in the west.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)])),
+                        ('latitude', records.models.located.CoordinateField(blank=True, decimal_places=5, help_text='Degrees north, with up to 5 decimal places; negative in the south.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)])),
+                        ('longitude', records.models.located.CoordinateField(blank=True, decimal_places=5, help_text='Degrees east, with up to 5 decimal places; negative in the west.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)])),
                         ('exactness', models.PositiveSmallIntegerField(blank=True, choices=[(1, '1 exact place'), (2, '2 within about 25 km'), (3, '3 centre of a district'), (4, '4 centre of a province'), (5, '5 a line or fuzzy area'), (6, '6 centre of a country'), (7, '7 international waters or airspace')], null=True, verbose_name='location precision')),
                         ('slug', records.models.address.AddressField(help_text='Address of the page and key in files. Permanent.', max_length=120, unique=True, verbose_name='address')),
                         ('name', records.models.text.CanonicalCharField(max_length=200)),
@@ -263,8 +264,8 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                         ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.changeset')),
-                        ('latitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees north; negative in the south.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)])),
-                        ('longitude', models.DecimalField(blank=True, decimal_places=5, help_text='Degrees east; negative in the west.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)])),
+                        ('latitude', records.models.located.CoordinateField(blank=True, decimal_places=5, help_text='Degrees north, with up to 5 decimal places; negative in the south.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)])),
+                        ('longitude', records.models.located.CoordinateField(blank=True, decimal_places=5, help_text='Degrees east, with up to 5 decimal places; negative in the west.', max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)])),
                         ('exactness', models.PositiveSmallIntegerField(blank=True, choices=[(1, '1 exact place'), (2, '2 within about 25 km'), (3, '3 centre of a district'), (4, '4 centre of a province'), (5, '5 a line or fuzzy area'), (6, '6 centre of a country'), (7, '7 international waters or airspace')], null=True, verbose_name='location precision')),
                         ('slug', records.models.address.AddressField(help_text='Address of the page and key in files. Permanent.', max_length=120, verbose_name='address')),
                         ('name', records.models.text.CanonicalCharField(max_length=200)),

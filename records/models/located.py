@@ -7,6 +7,18 @@ from django.db.models import Q
 COORDINATE_FIELDS = ("latitude", "longitude", "exactness")
 
 
+class CoordinateField(models.DecimalField):
+    """Degrees; a number with too many digits is rejected with the same sentence by forms and files."""
+
+    default_error_messages = dict.fromkeys(
+        ("max_digits", "max_decimal_places", "max_whole_digits"),
+        "Enter degrees with no more than 3 digits before the decimal point and 5 after it.",
+    )
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"error_messages": self.default_error_messages, **kwargs})
+
+
 class Located(models.Model):
     """Something that may have coordinates: latitude, longitude and location precision together, or none of them."""
 
@@ -21,21 +33,21 @@ class Located(models.Model):
         COUNTRY = 6, "6 centre of a country"
         WATERS = 7, "7 international waters or airspace"
 
-    latitude = models.DecimalField(
+    latitude = CoordinateField(
         max_digits=8,
         decimal_places=5,
         null=True,
         blank=True,
         validators=[MinValueValidator(-90), MaxValueValidator(90)],
-        help_text="Degrees north; negative in the south.",
+        help_text="Degrees north, with up to 5 decimal places; negative in the south.",
     )
-    longitude = models.DecimalField(
+    longitude = CoordinateField(
         max_digits=8,
         decimal_places=5,
         null=True,
         blank=True,
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
-        help_text="Degrees east; negative in the west.",
+        help_text="Degrees east, with up to 5 decimal places; negative in the west.",
     )
     exactness = models.PositiveSmallIntegerField("location precision", choices=Exactness, null=True, blank=True)
 
