@@ -27,7 +27,7 @@ OWN_RULES = (AddressField, models.SlugField, models.URLField, models.EmailField,
 NOT_TYPED = {
     "records.contentversion.token": "random",
     "records.place.path": "made of slugs",
-    "records.upload.kind": "the name of a bulk type",
+    "records.upload.model_label": "the name of a model",
     "records.facetbitmap.*": "the index",
     "records.searchentry.*": "the index, made of canonical text",
     "records.searchword.*": "the index",
