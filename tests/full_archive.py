@@ -7,8 +7,8 @@ from django.apps import apps
 from archive.models import Correction, DailyItem, Report, Statistic
 from incidents.models import Incident, IncidentLink, SharedCasualties
 from measures.models import Measure, MeasurePlace
-from profiles.models import Group, GroupPlace, Institution, Person, Role
-from records.models import ChangeSet, Dataset
+from profiles.models import Group, GroupCitation, GroupPlace, Institution, Person, Role
+from records.models import ChangeSet, Dataset, Source
 from records.models.alias import Alias
 from records.models.change_set import change_set
 from records.models.citation import Citation
@@ -53,6 +53,8 @@ def make_full_archive():
             row = model._meta.get_field("record").related_model.objects.order_by("pk").first()
             model.objects.filter(record=row).exists() or make(model, record=row, source=made.source)
         make_complete_rows(made)
+        for source in Source.objects.exclude(pk__in=[made.source.pk, made.report_source.pk]):
+            make(GroupCitation, record=made.group, source=source, where="page", locator="5")
         made.withdrawn, made.merged, made.targets = {}, {}, {}
         for number, model in enumerate(REQUIRED, start=1):
             _make_in_each_state(made, model, (f"2013-{number:02}-{day:02}" for day in range(1, 32)))

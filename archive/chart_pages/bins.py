@@ -8,13 +8,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
-from django.utils import timezone
 from pyroaring import BitMap
 
 from records.charts import periods
-from records.facets.facet import LATEST
 from records.facets.index import NO_ROWS
-from records.models.partial_date import may_begin_by, may_reach
+from records.models.partial_date import known_end, may_begin_by, may_reach
 
 MAX_ROWS_OF_A_MONTH = 50_000  # days are not in the index: of a month with more rows, they are not drawn
 
@@ -42,21 +40,9 @@ class MonthCounts:
         self.ends, self.over = self._counts("last_month")
 
     def _counts(self, facet):
-        found = sorted((value, rows) for value, rows in self._months(facet).items() if value[0].isdigit())
+        found = sorted((value, rows) for value, rows in self.index.values.get(facet, {}).items() if value[0].isdigit())
         numbers = accumulate((self.rows.intersection_cardinality(rows) for _value, rows in found), initial=0)
         return [value for value, _rows in found], list(numbers)
-
-    def _months(self, facet):
-        """{month: rows} of a facet; dates that are open at their end are over this month, or when they begin."""
-        months = self.index.values.get(facet, {})
-        if LATEST not in months:
-            return months
-        months = dict(months)
-        still_open, this_month = months.pop(LATEST), str(timezone.localdate())[:7]
-        for month, rows in self.index.values["first_month"].items():
-            month = max(month, this_month)
-            months[month] = months.get(month, NO_ROWS) | (rows & still_open)
-        return months
 
     def touching(self, first, last):
         """The number of rows that touch the months from the first to the last."""
@@ -64,8 +50,7 @@ class MonthCounts:
 
     def rows_touching(self, first, last):
         begun = (self.index.rows("first_month", value) for value in self.starts[: bisect_right(self.starts, last)])
-        months = self._months("last_month")
-        over = (months[value] for value in self.ends[: bisect_left(self.ends, first)])
+        over = (self.index.rows("last_month", value) for value in self.ends[: bisect_left(self.ends, first)])
         return (NO_ROWS.union(*begun) - NO_ROWS.union(*over)) & self.rows
 
 
@@ -100,11 +85,11 @@ def by_day(results, month, model, name):
     dated = model.objects.order_by().filter(may_reach(name, month.first), may_begin_by(name, month.last))
     shown = periods.days(month)
     lying, changes, window = [BitMap() for _day in shown], [0] * (len(shown) + 1), BitMap()
-    for pk, begun, over in dated.values_list("pk", first, last):
+    for pk, begun, over, text in dated.values_list("pk", first, last, name):
         if pk in results.rows:
             window.add(pk)
-            end_of_open = max(begun or month.first, timezone.localdate())
-            span = (begun or month.first, over or end_of_open)
+            known = known_end(text)
+            span = (begun or known.first, over or known.last)
             start, end = (min(max((day - month.first).days, 0), len(shown) - 1) for day in span)
             changes[start] += 1
             changes[end + 1] -= 1

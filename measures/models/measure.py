@@ -52,7 +52,6 @@ class Measure(Record, TimeSpan):
     )
     first_year, planned = FIRST_YEAR_OF_EVENTS, ("start", "end")
     state_field = "state"
-    over_states = ("completed", "lifted", "collapsed", "rejected", "shelved", "cancelled")
     current_states = ("in_force",)
     searchable = Searchable(
         names=("identifiers__value",),

@@ -42,7 +42,7 @@ class Group(Record, TimeSpan):
         "aliases",
         "places",
     )
-    state_field, over_states, current_states = "activity", ("dissolved", "merged"), ("active",)
+    state_field, current_states = "activity", ("active",)
     searchable = Searchable(
         names=("aliases__name", "identifiers__value"),
         text=(

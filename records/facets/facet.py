@@ -5,8 +5,9 @@
 
 from pyroaring import BitMap
 
+from records.models.partial_date import known_end
+
 NOT_KNOWN = "not_known"  # the value of records that have none; no slug has an underscore
-EARLIEST, LATEST = "0000-00", "9999-99"  # the month of the open side of a date; they sort before and after all months
 
 
 class Facet:
@@ -70,15 +71,16 @@ class PeriodFacet(Facet):
 
 
 class BoundMonthFacet(Facet):
-    """The month ("2015-03") of the first or the last possible day of a partial date; on an open side the outermost."""
+    """The month ("2015-03") of the first or last possible day of a partial date, or of the known end of an open one."""
 
     def __init__(self, name, end):
         """`end`: "first" or "last"."""
-        super().__init__(*(f"{name}_{one}" for one in (("first", "last") if end == "first" else ("last", "first"))))
-        self.outermost = EARLIEST if end == "first" else LATEST
+        super().__init__(f"{name}_{end}", name)
+        self.end = end
 
-    def value_of(self, day, other_end):
-        return str(day)[:7] if day else self.outermost if other_end else None
+    def value_of(self, day, text):
+        day = getattr(known_end(text), self.end) if text and not day else day
+        return str(day)[:7] if day else None
 
 
 class PointFacet(Facet):

@@ -4,7 +4,6 @@
 """
 
 import django_filters as filters
-from django.utils import timezone
 
 from records.facets.bitmaps import PkIn, bitmap_of
 from records.facets.facet import NOT_KNOWN
@@ -14,8 +13,8 @@ from records.filters.queried import QueriedRowsMixin
 
 DAY_HELP = "A year, a month or a day: 2014, 2014-12, 2014-12-16."
 SPAN_HELP = (
-    f"{DAY_HELP} What has no end date goes on until today, unless its status says that it is over; "
-    "what has no start date is found by its end date alone."
+    f"{DAY_HELP} What has no end date goes on until today if its status says so, and is otherwise found by its start "
+    "date alone; what has no start date is found by its end date alone."
 )
 
 
@@ -38,7 +37,7 @@ class DateFromFilter(QueriedRowsMixin, filters.Filter):
         return getattr(queryset, self.method_name)(**{self.argument: value}) if value else queryset
 
     def rows(self, index, value, name):
-        if not self.by_month or value > timezone.localdate():  # open dates end today, which the index does not know
+        if not self.by_month:
             return super().rows(index, value, name)
         months = index.values.get(self.month_facet, {})
         return index.cached((name, str(value)), lambda: self._rows_by_month(months, value))

@@ -53,7 +53,7 @@ class DatedQuerySet(models.QuerySet):
         """Rows that may have happened from `first` to `last`, both included; None leaves that end open.
 
         1. A row known only to its month, or to a longer period, matches every day of it.
-        2. One open at its end matches every day until today, one open at its beginning every day before.
+        2. One open at an end matches the days of its known end alone: nobody knows how far it reaches.
         3. A row without a date matches no day.
         """
         rows = self
@@ -98,14 +98,14 @@ class TimeSpanQuerySet(models.QuerySet):
     def between(self, first=None, last=None):
         """Rows that may have been under way from `first` to `last`, both included; None leaves that end open.
 
-        1. A row without an end goes on from its start until today, unless its state says that it is over.
-        2. If it is over but nobody knows since when, it matches the days of its start alone.
+        1. A row without an end goes on from its start until today, if its state says so or its model has no states.
+        2. In any other state nobody knows until when it went on, and it matches the days of its start alone.
         3. A row without a start matches the days of its end alone: nobody knows since when it had gone on.
         4. A row without either matches no day.
         """
         rows = self
         if first:
-            goes_on = Q(end="") & ~self.model.over() & ~Q(start="")
+            goes_on = Q(end="") & self.model.going_on() & ~Q(start="")
             no_end = goes_on if first <= timezone.localdate() else Q(pk__in=[])
             rows = rows.filter(may_reach("end", first) | no_end | (Q(end="") & may_reach("start", first)))
         if last:
@@ -125,12 +125,12 @@ class TimeSpanQuerySet(models.QuerySet):
 class TimeSpan(models.Model):
     """Something with a start and an end; either is a partial date and may be blank.
 
-    A model with a state names its field in `state_field`, the states that mean "over" in `over_states` and those that
-    mean "still going on" in `current_states`. A row without an end is read by them. Neither date lies in the future but
-    those that a model names in `planned`.
+    A model with a state names its field in `state_field` and the states that mean "still going on" in
+    `current_states`. A row without an end is read by them. Neither date lies in the future but those that a model names
+    in `planned`.
     """
 
-    state_field, over_states, current_states = "", (), ()
+    state_field, current_states = "", ()
     first_year, planned = FIRST_YEAR, ()
 
     start = PartialDateField("start date")
@@ -165,9 +165,9 @@ class TimeSpan(models.Model):
                 raise ValidationError({name: f"“{text}” lies in the future. Leave the {name} date blank {advice}."})
 
     @classmethod
-    def over(cls):
-        """The Q that the state of a row says that it is over."""
-        return Q(**{f"{cls.state_field}__in": cls.over_states}) if cls.state_field else Q(pk__in=[])
+    def going_on(cls):
+        """The Q that a row without an end goes on, by its state."""
+        return Q(**{f"{cls.state_field}__in": cls.current_states}) if cls.state_field else ~Q(pk__in=[])
 
     @property
     def is_current(self):

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
 from records.models.text import CanonicalCharField
 
@@ -169,16 +168,22 @@ def in_order_constraint(name):
 
 
 def may_reach(name, day):
-    """The Q that the partial date may lie on that day or later. One that is open ends today at the latest."""
-    is_open = Q(**{f"{name}_precision": Precision.AFTER})
-    if day > timezone.localdate():
-        is_open &= Q(**{f"{name}_first__gte": day})
-    return Q(**{f"{name}_last__gte": day}) | is_open
+    """The Q that the partial date may lie on that day or later. An open one is found by its known end alone."""
+    return Q(**{f"{name}_last__gte": day}) | Q(**{f"{name}_precision": Precision.AFTER}) & (
+        Q(**{f"{name}_first__gte": day}) | Q(**{f"{name}__in": [f"{day:%Y}/{OPEN}", f"{day:%Y-%m}/{OPEN}"]})
+    )
 
 
 def may_begin_by(name, day):
-    """The Q that the partial date may lie on that day or earlier."""
-    return Q(**{f"{name}_first__lte": day}) | Q(**{f"{name}_precision": Precision.BEFORE})
+    """The Q that the partial date may lie on that day or earlier. An open one is found by its known end alone."""
+    return Q(**{f"{name}_first__lte": day}) | Q(**{f"{name}_precision": Precision.BEFORE}) & (
+        Q(**{f"{name}_last__lte": day}) | Q(**{f"{name}__in": [f"{OPEN}/{day:%Y}", f"{OPEN}/{day:%Y-%m}"]})
+    )
+
+
+def known_end(text):
+    """The PartialDate of a text, or of its known end if it is open."""
+    return PartialDate.parse("".join(part for part in text.split("/") if part != OPEN) if is_open(text) else text)
 
 
 def is_open(text):
