@@ -12,9 +12,10 @@ from archive.roles import roles
 from records.models import Place, Source
 from tests.full_archive import record_models
 from tests.routes import addresses, pages, public_routes
+from tests.stress import FACTOR
 
 pytestmark = pytest.mark.django_db
-ROLES = ["member", *roles(), "superuser"]
+ROLES = ["member", *roles(), "superuser"] if FACTOR > 1 else ["member", "superuser"]
 REDIRECTS = {"/favicon.ico": 302}
 FORMS = {"/corrections/": 400}  # takes what readers send; an empty report is sent back
 
@@ -69,6 +70,7 @@ def test_a_public_route_answers_head_and_refuses_what_it_does_not_take(client, o
     assert {address: status for address, status in posts.items() if status != FORMS.get(address, 405)} == {}
 
 
+@pytest.mark.stress
 @pytest.mark.sqlite_only("What a page shows to whom does not depend on the database.")
 def test_a_public_route_answers_every_role_alike(client, django_user_model, one_of_each, settings, monkeypatch):
     settings.PAGE_CACHE = False  # each answer is made for its role

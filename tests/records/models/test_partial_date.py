@@ -137,16 +137,19 @@ SOON = datetime.date.today() + datetime.timedelta(days=2)
 @pytest.mark.parametrize(
     ("date", "first", "last", "found"),
     [
-        ("2017-11-24/..", day(2020, 1, 1), None, True),
+        ("2017-11-24/..", day(2017, 11, 24), None, True),
+        ("2017-11-24/..", day(2017, 11, 25), None, False),
+        ("2017/..", day(2017, 6, 1), day(2017, 6, 1), True),
         ("2017-11-24/..", None, day(2017, 11, 24), True),
         ("2017-11-24/..", None, day(2017, 11, 23), False),
-        ("2017-11-24/..", SOON, None, False),
-        ("../2010-12", None, day(1990, 1, 1), True),
+        ("../2010-12", None, day(2010, 11, 30), False),
+        ("../2010-12", None, day(2010, 12, 1), True),
+        ("../2010", day(2010, 6, 1), day(2010, 6, 1), True),
         ("../2010-12", day(2010, 12, 31), None, True),
         ("../2010-12", day(2011, 1, 1), None, False),
     ],
 )
-def test_an_open_date_matches_every_day_on_its_open_side_until_today(date, first, last, found):
+def test_an_open_date_matches_the_days_of_its_known_end_alone(date, first, last, found):
     make_incident(date=date)
     assert Incident.objects.dated_between(first, last).exists() is found
 
@@ -214,14 +217,16 @@ def test_an_undated_incident_is_found_by_no_day():
     ("start", "end", "first", "last", "found"),
     [
         ("2014", "2017", day(2015, 1, 1), day(2015, 1, 1), True),
-        ("2014", "", day(2020, 1, 1), None, True),
+        ("2014", "", day(2020, 1, 1), None, False),
         ("2014", "", day(9999, 1, 1), None, False),
         ("2099", "", day(2098, 1, 1), None, True),
         ("", "2014", None, day(2010, 1, 1), False),
         ("", "2014", day(2014, 5, 1), day(2014, 5, 1), True),
         ("", "2014", day(2015, 1, 1), None, False),
-        ("2014", "2017/..", day(2020, 1, 1), None, True),
-        ("../2014", "2017", None, day(1990, 1, 1), True),
+        ("2014", "2017/..", day(2017, 1, 1), None, True),
+        ("2014", "2017/..", day(2020, 1, 1), None, False),
+        ("../2014", "2017", None, day(2014, 1, 1), True),
+        ("../2014", "2017", None, day(1990, 1, 1), False),
         ("2014", "2017", day(2018, 1, 1), None, False),
         ("2014", "", None, day(2013, 12, 31), False),
         ("", "", day(2013, 12, 31), day(2014, 1, 1), False),
@@ -233,8 +238,17 @@ def test_a_measure_is_found_by_the_days_it_may_have_been_under_way(start, end, f
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("state", ["completed", "lifted", "collapsed", "rejected", "shelved", "cancelled"])
-def test_a_measure_that_is_over_but_has_no_end_matches_the_days_of_its_start(state):
+def test_a_measure_in_force_goes_on_until_today():
+    make_measure(start="2014", state="in_force")
+    assert Measure.objects.between(day(2020, 1, 1), None).exists()
+    assert not Measure.objects.between(SOON, None).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "state", ["unknown", "announced", "completed", "lifted", "collapsed", "rejected", "shelved", "cancelled"]
+)
+def test_a_measure_that_is_not_in_force_and_has_no_end_matches_the_days_of_its_start(state):
     make_measure(start="2014-05", state=state)
     found = [Measure.objects.between(at, at).exists() for at in (day(2014, 4, 30), day(2014, 5, 9), day(2014, 6, 1))]
     assert found == [False, True, False]
