@@ -1,5 +1,7 @@
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 
 from profiles.models.group import Group
 from profiles.models.institution import Institution
@@ -18,6 +20,7 @@ LINKS = (*STARTS.values(), *ENDS.values())
 # The kinds that a person at either end rules out, and those that only two people can have.
 ORGANISATIONS_ONLY = ("affiliate", "split", "merger", "umbrella", "wing", "renamed")
 PEOPLE_ONLY = ("child", "relative", "aide")
+TWICE = "This relation is entered twice: another one has the same ends, kind and start date."
 
 
 def _with_another(name, message):
@@ -52,6 +55,7 @@ def _kind_fits(link):
 class Relation(Slugged, TimeSpan):
     """How a group, person or institution is related to another, read from left to right: A split from B."""
 
+    content_fields = (*LINKS, "kind", "start")
     citable = ("kind", "assertion", "start", "end", "note")
 
     class Kind(models.TextChoices):
@@ -132,7 +136,29 @@ class Relation(Slugged, TimeSpan):
             _with_another("person", "A person cannot be related to themselves."),
             _with_another("institution", "An institution cannot be related to itself."),
             *map(_kind_fits, LINKS),
+            models.UniqueConstraint(
+                *(Coalesce(F(link), Value(0)) for link in LINKS),
+                "kind",
+                "start",
+                name="profiles_relation_once",
+                violation_error_message=TWICE,
+            ),
         ]
+
+    def clean(self):
+        super().clean()
+        starts, ends = ([getattr(self, f"{link}_id") for link in links.values()] for links in (STARTS, ENDS))
+        same = self._with_ends(starts, ends)
+        if self.kind in self.SYMMETRIC:
+            same |= self._with_ends(ends, starts)
+        # The constraint leaves out the pages of records, whose forms have not all of the links.
+        if Relation.objects.filter(same, kind=self.kind, start=self.start).exclude(pk=self.pk).exists():
+            raise ValidationError({"kind": TWICE})
+
+    @staticmethod
+    def _with_ends(starts, ends):
+        """The Q of relations that begin and lead there; both are keys of a group, a person and an institution."""
+        return Q(**dict(zip(LINKS, (*starts, *ends), strict=True)))
 
     def __str__(self):
         return f"{self.subject} {self.get_kind_display()} {self.counterpart}{self.assertion_suffix}"

@@ -3,7 +3,7 @@
 import pytest
 
 from profiles.models import Relation
-from tests.make import make_group, make_institution, make_person
+from tests.make import make, make_group, make_institution, make_person
 from tests.records.modeladmin.admin_forms import add_row, address, edit, errors, filled_in, staff, with_row
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +32,27 @@ def test_a_relation_to_the_group_itself_is_reported(editor):
 BEGIN = "Choose one group, person or institution with which the relation begins."
 LEAD = "Choose one group, person or institution to which the relation leads."
 MAKERS = [make_group, make_person, make_institution]
+
+
+@pytest.mark.parametrize(
+    ("prefix", "kind", "reported"),
+    [("relations_out", "ally", True), ("relations_in", "ally", True), ("relations_out", "rival", False)],
+)
+def test_a_relation_entered_on_either_page_before_is_reported(editor, prefix, kind, reported):
+    group, other = make_group(), make_institution("bureau")
+    make(Relation, group=group, kind="ally", other_institution=other)
+    end = {"relations_out": "other_institution", "relations_in": "institution"}[prefix]
+    page = address(group)
+    response = editor.post(page, with_row(filled_in(editor, page), prefix, kind=kind, **{end: other.pk}))
+    assert "This relation is entered twice" in errors(response) if reported else response.status_code == 302
+
+
+def test_a_relation_twice_on_one_page_is_reported(editor):
+    group, row = make_group(), {"kind": "ally", "other_institution": make_institution("bureau").pk}
+    sent = with_row(filled_in(editor, address(group)), "relations_out", **row)
+    assert "This relation is entered twice" in errors(
+        editor.post(address(group), with_row(sent, "relations_out", **row))
+    )
 
 
 @pytest.mark.parametrize("maker", MAKERS)

@@ -28,6 +28,7 @@ CASES = {
     "profiles_relation_is_with_another_group": lambda row: both_ends(Group, Group),
     "profiles_relation_is_with_another_person": lambda row: both_ends(Person, Person),
     "profiles_relation_is_with_another_institution": lambda row: both_ends(Institution, Institution),
+    "profiles_relation_once": TWICE,
     "profiles_relation_kind_fits_group": lambda row: both_ends(Group, Person, "child"),
     "profiles_relation_kind_fits_person": lambda row: both_ends(Person, Group, "split"),
     "profiles_relation_kind_fits_institution": lambda row: both_ends(Institution, Person, "aide"),

@@ -154,10 +154,34 @@ def test_a_file_links_any_two_records(bureau):
         "slug,group,person,institution,kind,other,other_person,other_institution\n"
         "a,red-front,,,ally,,,bureau\n"
         "b,,ada-lund,,supports,red-front,,\n"
-        "c,,,bureau,rival,,ada-lund,\n"
+        "c,,,bureau,ally,,ada-lund,\n"
     )
     assert outcome.new == ["a", "b", "c"]
-    assert str(Relation.objects.get(slug="c")) == "Bureau rival of Ada lund"
+    assert str(Relation.objects.get(slug="c")) == "Bureau ally of Ada lund"
+
+
+@pytest.mark.parametrize(
+    ("row", "accepted"),
+    [
+        ("bureau,supports,red-front,2001", False),
+        ("bureau,supports,red-front,2002", True),
+        ("bureau,trains,red-front,2001", True),
+    ],
+)
+def test_a_file_cannot_enter_a_relation_again(bureau, row, accepted):
+    problems = str(imported(f"slug,institution,kind,other,start\nagain,{row}\n").problems)
+    assert accepted is not ("This relation is entered twice" in problems)
+    assert accepted is Relation.objects.filter(slug="again").exists()
+
+
+@pytest.mark.parametrize(("kind", "accepted"), [("rival", False), ("ally", True)])
+def test_a_mutual_relation_is_the_same_in_either_order(bureau, kind, accepted):
+    problems = str(imported(f"slug,institution,kind,other_person\nagain,bureau,{kind},ada-lund\n").problems)
+    assert accepted is not ("This relation is entered twice" in problems)
+
+
+def test_a_relation_in_one_direction_may_hold_in_the_other_too(bureau):
+    assert not imported("slug,group,kind,other_institution,start\nback,red-front,supports,bureau,2001\n").problems
 
 
 def test_a_file_with_the_columns_of_groups_alone_still_works(bureau):
