@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from profiles.models import Relation
 from records.models.date_format import DATE_NOT_REPORTED
+from records.models.partial_date import known_end
 
 Kind = Relation.Kind
 
@@ -64,10 +65,9 @@ class RelationEdge:
         row = self.relation
         if not self.is_dated:
             return True
-        begins, ends = row.start_first if row.start else row.end_first, row.end_last
-        if ends is None:  # it goes on until today, or its end is open
-            ends = max(row.end_first or row.start_last or row.start_first, timezone.localdate())
-        return (begins is None or begins.year <= year) and year <= ends.year
+        begins = known_end(row.start or row.end)
+        ends = known_end(row.end).last if row.end else max(begins.last, timezone.localdate())
+        return begins.first.year <= year <= ends.year
 
     @property
     def years_label(self):
