@@ -18,7 +18,7 @@ class ChoiceLabelMixin:
     choice_select_related = ()  # the foreign keys that `choice_label` follows
 
     def choice_label(self, row):
-        """A label that tells rows with similar names apart."""
+        """A label by which rows with similar names can be distinguished."""
         return str(row)
 
     def get_search_results(self, request, queryset, search_term):

@@ -1,4 +1,4 @@
-"""Coordinates that are given more exactly than they are stored are rejected in words that say what is allowed."""
+"""Coordinates with more digits than the archive stores are rejected, by a sentence that says how many it does."""
 
 import pytest
 
