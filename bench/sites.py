@@ -1,5 +1,6 @@
 """An archive of so many incidents, filled on first use and kept in data/bench/."""
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -68,7 +69,7 @@ class Site:
 def site(size, database):
     """That site, filled and ready; a PostgreSQL server runs as long as the block."""
     folder = FOLDER / f"{database}-{size}"
-    filled = folder / "filled"
+    filled = folder / f"filled-{_model_digest()}"
     if not filled.exists():
         shutil.rmtree(folder, ignore_errors=True)
         print(f"Filling {folder.relative_to(ROOT)} (once; delete it to fill it again)", file=sys.stderr)
@@ -80,6 +81,12 @@ def site(size, database):
             filled.touch()
         ready.run("manage.py", "collectstatic", "--noinput", "--verbosity=0")
         yield ready
+
+
+def _model_digest():
+    """A digest of all migrations: a database that was filled by others is filled again."""
+    files = sorted(ROOT.glob("*/migrations/0*.py"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
 
 
 @contextmanager
