@@ -79,6 +79,7 @@ class IncidentFilter(RecordFilter):
         "actors__attribution", Actor.Attribution.choices, label="Attribution", none_label=NONE_RECORDED_LABEL
     )
     side = CodeChoiceFilter("actors__side", Actor.Side.choices, label="Side of the group")
+    actor_role = CodeChoiceFilter("actors__role", Actor.Role.choices, label="Role of the group on its side")
     date_known = CodeChoiceFilter("date_precision", Precision.choices, label="Date precision")
     killed_min = CasualtyFilter("with_at_least", "killed", label="Killed, at least", help_text=CASUALTY_HELP)
     killed_max = CasualtyFilter("with_at_most", "killed", label="Killed, at most")
@@ -121,7 +122,7 @@ class IncidentFilter(RecordFilter):
         }
     )
 
-    combined_facets = [("group", "attribution"), ("group", "side"), ("target", "nationality")]
+    combined_facets = [("group", "attribution"), ("group", "side"), ("group", "actor_role"), ("target", "nationality")]
     ranges = [
         ("Date", "date_after", "date_before", "year"),
         ("Killed", "killed_min", "killed_max", "killed"),

@@ -86,6 +86,7 @@ def incidents_and_measures(made):
     incident = make_record(Incident, "complete-incident", **fields, **TEXTS, **DATE)
     make(Target, record=incident, type="diplomatic", nationality=made.country)
     make(Actor, record=incident, institution=made.state, attribution="stated")
+    make(Actor, record=incident, group=made.group, role="associated")
     make_record(Incident, "worded-incident", kind="clash", date="2016", **words, **words_of_attackers)
     codes = {"kind": "law", "scope": "international", "state": "lifted"}
     measure = make_record(Measure, "complete-measure", **codes, **TEXTS, **PERIOD)

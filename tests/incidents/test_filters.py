@@ -71,6 +71,8 @@ QUERIES = [
     ("attribution=not_known", FOILED),
     ("side=first", BOMBING),
     ("group=red-front&side=second", set()),
+    ("group=red-front&actor_role=main", BOMBING),
+    ("group=red-front&actor_role=associated", set()),
     ("date_after=2015-03-31", BOTH),
     ("date_before=2015-03-01", BOMBING),
     ("date_after=2015-04", FOILED),
