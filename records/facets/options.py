@@ -76,10 +76,11 @@ def facet_options(filterset):
             parts.append(_range_histogram(filterset, results, name, *ranges[name]))
         elif hasattr(filter_, "facet"):
             parts.append(_facet_options(filterset, results, name, filter_))
-    return parts
+    return [part for part in parts if part]
 
 
 def _facet_options(filterset, results, name, filter_):
+    """The FacetOptions of a filter; None if nothing is selected and no record has a value to choose."""
     requested = filterset.data.getlist(name) if filterset.is_bound else []
     selected = list(dict.fromkeys(value for value in requested if value))
     items = filterset.form.cleaned_data.get(name, ()) if filterset.is_bound else ()
@@ -89,6 +90,8 @@ def _facet_options(filterset, results, name, filter_):
         counts, all_counted = results.counts(name), True
     else:
         counts, all_counted = results.most_frequent(name, MAX_NAMED_OPTIONS, keys)
+        if not selected and counts.keys() <= {NOT_KNOWN}:
+            return None
     options = {option.value: option for option in filter_.options(counts, filterset.request, search, keys)}
     for value in selected:
         option = options.setdefault(value, FacetOption(value, filterset.display_value(name, value), 0))

@@ -71,3 +71,17 @@ def test_a_facet_finds_its_values_by_aliases(client, everything):
 
 def test_a_search_in_an_unknown_facet_is_reported(client, everything):
     assert "This list has no filter “find_colour”" in client.get("/incidents/?find_colour=x").content.decode()
+
+
+def options_by_name(query=""):
+    filterset = IncidentFilter(QueryDict(query), queryset=Incident.objects.published())
+    return {part.field.name: part for part in facet_options(filterset) if hasattr(part, "field")}
+
+
+def test_a_facet_by_which_nothing_can_be_chosen_is_not_offered(groups):
+    offered = options_by_name()
+    assert "group" in offered and "weapon" not in offered
+
+
+def test_a_facet_in_use_is_offered_though_nothing_has_its_value(groups):
+    assert "weapon" in options_by_name("weapon=explosives")
