@@ -57,6 +57,20 @@ def full_archive(db):
     return FULL_ARCHIVE()
 
 
+@pytest.fixture
+def empty_database(transactional_db, tmp_path):
+    """The address of a database without tables, on the server that the tests use."""
+    if connection.vendor == "sqlite":
+        yield f"sqlite:///{tmp_path}/archive.sqlite3"
+        return
+    name = f"forward_{os.getpid()}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+    yield os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{name}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
 @pytest.fixture(autouse=True)
 def no_transaction_around_a_test(monkeypatch):
     """The transaction around a test does not count as one, for production has none there."""

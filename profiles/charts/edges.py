@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from profiles.models import Relation
+from profiles.models.relation import MUTUAL
 from records.models.date_format import DATE_NOT_REPORTED
 from records.models.partial_date import known_end
 
@@ -39,7 +40,7 @@ class RelationEdge:
 
     @property
     def is_mutual(self):
-        return self.relation.kind in Relation.SYMMETRIC
+        return self.relation.kind in MUTUAL
 
     @property
     def is_dated(self):

@@ -1,7 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest, Least
 
 from profiles.models.group import Group
 from profiles.models.institution import Institution
@@ -20,6 +20,8 @@ LINKS = (*STARTS.values(), *ENDS.values())
 # The kinds that a person at either end rules out, and those that only two people can have.
 ORGANISATIONS_ONLY = ("affiliate", "split", "merger", "umbrella", "wing", "renamed")
 PEOPLE_ONLY = ("child", "relative", "aide")
+# The kinds that mean the same in either direction.
+MUTUAL = ("ally", "rival", "cooperates", "relative")
 TWICE = "This relation is entered twice: another one has the same ends, kind and start date."
 
 
@@ -35,6 +37,11 @@ def _with_another(name, message):
         | ~Q((STARTS[name], F(ENDS[name]))),
         violation_error_message=message,
     )
+
+
+def _both_ends(model):
+    """The keys of this model at both ends, 0 where the end is of another model."""
+    return [Coalesce(F(links[model]), Value(0)) for links in (STARTS, ENDS)]
 
 
 def _kind_fits(link):
@@ -80,7 +87,6 @@ class Relation(Slugged, TimeSpan):
         ALLEGED = "alleged", "alleged"
         DENIED = "denied", "alleged, denied"
 
-    SYMMETRIC = {Kind.ALLY, Kind.RIVAL, Kind.COOPERATES, Kind.RELATIVE}
     INVERSE_LABELS = {
         Kind.AFFILIATE: "has as affiliate",
         Kind.ALLEGIANCE: "received allegiance from",
@@ -143,15 +149,23 @@ class Relation(Slugged, TimeSpan):
                 name="profiles_relation_once",
                 violation_error_message=TWICE,
             ),
+            models.UniqueConstraint(
+                *(end(*_both_ends(model)) for model in STARTS for end in (Least, Greatest)),
+                "kind",
+                "start",
+                condition=Q(kind__in=MUTUAL),
+                name="profiles_relation_mutual_once",
+                violation_error_message=TWICE,
+            ),
         ]
 
     def clean(self):
         super().clean()
         starts, ends = ([getattr(self, f"{link}_id") for link in links.values()] for links in (STARTS, ENDS))
         same = self._with_ends(starts, ends)
-        if self.kind in self.SYMMETRIC:
+        if self.kind in MUTUAL:
             same |= self._with_ends(ends, starts)
-        # The constraint leaves out the pages of records, whose forms have not all of the links.
+        # The constraints leave out the pages of records, whose forms have not all of the links.
         if Relation.objects.filter(same, kind=self.kind, start=self.start).exclude(pk=self.pk).exists():
             raise ValidationError({"kind": TWICE})
 
@@ -180,7 +194,7 @@ class Relation(Slugged, TimeSpan):
 
     @property
     def end_keys(self):
-        """((name of the model, key), the same of the other end): what tells one end from all others."""
+        """((name of the model, primary key) of the subject, the same of the counterpart)."""
         return tuple(
             next((name, key) for name, link in links.items() if (key := getattr(self, f"{link}_id")) is not None)
             for links in (STARTS, ENDS)

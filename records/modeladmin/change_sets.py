@@ -8,6 +8,7 @@ from records.footnote_references import UnknownReference
 from records.models.change_set import ChangeSet, change_set
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")
+TWO_ROWS = "Nothing was saved: two rows of the page say the same, such as a relation from both ends. Enter it once."
 
 
 class ChangeSetMixin:
@@ -39,9 +40,16 @@ class ChangeSetMixin:
             return self._in_change_set(request, note, view, *args)
         except IntegrityError:
             # Another user's row was saved between validation and save. The second validation finds and reports it.
-            return self._in_change_set(request, note, view, *args)
+            return self._write_again(request, note, view, *args)
         except UnknownReference as error:  # somebody deleted a citation meanwhile, which the form could not know
             messages.error(request, error.message)
+            return HttpResponseRedirect(request.get_full_path())
+
+    def _write_again(self, request, note, view, *args):
+        try:
+            return self._in_change_set(request, note, view, *args)
+        except IntegrityError:  # two rows of this page exclude each other, which neither of their forms can know
+            messages.error(request, TWO_ROWS)
             return HttpResponseRedirect(request.get_full_path())
 
     def _in_change_set(self, request, note, view, *args):

@@ -5,26 +5,9 @@ import os
 import subprocess
 import sys
 
-import pytest
-from django.db import connection
-
 from tests.migrations.frozen_state import FILE
 
 OPTIONAL = {"records.SearchWord", "records.FacetBitmap", "records.ContentVersion"}  # a migration may rebuild the index
-
-
-@pytest.fixture
-def empty_database(transactional_db, tmp_path):
-    """The address of a database without tables, on the server that the tests use."""
-    if connection.vendor == "sqlite":
-        yield f"sqlite:///{tmp_path}/archive.sqlite3"
-        return
-    name = f"forward_{os.getpid()}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-    yield os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{name}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def run(database, *command):

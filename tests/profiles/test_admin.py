@@ -55,6 +55,15 @@ def test_a_relation_twice_on_one_page_is_reported(editor):
     )
 
 
+def test_a_mutual_relation_from_both_ends_on_one_page_is_refused_and_nothing_is_saved(editor):
+    group, other = make_group(), make_institution("bureau")
+    sent = with_row(filled_in(editor, address(group)), "relations_out", kind="ally", other_institution=other.pk)
+    sent = with_row(sent, "relations_in", kind="ally", institution=other.pk)
+    page = editor.post(address(group), sent, follow=True).content.decode()
+    assert "two rows of the page say the same" in page
+    assert not Relation.objects.exists()
+
+
 @pytest.mark.parametrize("maker", MAKERS)
 def test_a_relation_without_its_other_end_is_reported(editor, maker):
     assert LEAD in add_row(editor, maker(), "relations_out", kind="ally")

@@ -1,7 +1,7 @@
 import pytest
 
-from profiles.models import Group, Institution, Person
-from profiles.models.relation import ENDS, LINKS, STARTS
+from profiles.models import Group, Institution, Person, Relation
+from profiles.models.relation import ENDS, LINKS, MUTUAL, STARTS
 from tests.constraints import TWICE, check, constraints, rolled_back
 
 pytestmark = pytest.mark.django_db
@@ -12,6 +12,15 @@ def both_ends(first, last, kind="ally"):
     links = dict.fromkeys(LINKS)
     ends = {STARTS[first._meta.model_name]: first.objects.first(), ENDS[last._meta.model_name]: last.objects.first()}
     return {**links, **ends, "kind": kind}
+
+
+def mutual_from_the_other_end(row):
+    """The fields of a mutual relation that there is already, entered from its other end."""
+    there = Relation.objects.filter(kind__in=MUTUAL).exclude(pk=row.pk).first()
+    starts = {STARTS[name]: getattr(there, ENDS[name]) for name in STARTS}
+    ends = {ENDS[name]: getattr(there, STARTS[name]) for name in ENDS}
+    dates = {f"start{part}": getattr(there, f"start{part}") for part in ("", "_first", "_last", "_precision")}
+    return {**starts, **ends, **dates, "kind": there.kind}
 
 
 CASES = {
@@ -29,6 +38,7 @@ CASES = {
     "profiles_relation_is_with_another_person": lambda row: both_ends(Person, Person),
     "profiles_relation_is_with_another_institution": lambda row: both_ends(Institution, Institution),
     "profiles_relation_once": TWICE,
+    "profiles_relation_mutual_once": mutual_from_the_other_end,
     "profiles_relation_kind_fits_group": lambda row: both_ends(Group, Person, "child"),
     "profiles_relation_kind_fits_person": lambda row: both_ends(Person, Group, "split"),
     "profiles_relation_kind_fits_institution": lambda row: both_ends(Institution, Person, "aide"),

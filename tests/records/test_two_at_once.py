@@ -1,0 +1,47 @@
+"""Two processes write at the same moment: nothing is there twice, and the index is as one made anew."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+
+def command(*words):
+    return [sys.executable, "-m", "tests.two_at_once", *words]
+
+
+@pytest.fixture
+def archive(empty_database):
+    """Runs a command of tests/two_at_once.py on a filled database of its own."""
+    environment = {**os.environ, "DATABASE_URL": empty_database}
+
+    def run(*words):
+        done = subprocess.run(command(*words), env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def both(name):
+        """What each of the two processes printed, which were ready before either began to write."""
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+        writers = [subprocess.Popen(command(name, number), env=environment, **pipes) for number in "01"]
+        assert [writer.stdout.readline() for writer in writers] == ["ready\n"] * 2
+        for writer in writers:
+            writer.stdin.write("go\n")
+            writer.stdin.flush()
+        return sorted(writer.communicate()[0].strip() for writer in writers)
+
+    run("make")
+    run.both = both
+    return run
+
+
+def test_two_processes_cannot_enter_a_relation_twice_or_leave_the_index_behind(archive):
+    """One test for all writes, because filling a database is what takes the time."""
+    [refused, made] = sorted(archive.both("relation"), key=lambda line: line == "done")
+    assert made == "done" and "entered twice" in refused
+    assert archive.both("last_use") == ["done", "done"]
+    assert archive.both("first_use") == ["done", "done"]
+    found = json.loads(archive("check"))
+    assert found == {"relations": 1, "places": 0, "sources": 1, "index is as rebuilt": True}

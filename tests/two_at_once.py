@@ -1,0 +1,98 @@
+"""Writes of two processes at the same moment, each started by tests/records/test_two_at_once.py.
+
+    python -m tests.two_at_once make           fill an empty database
+    python -m tests.two_at_once NAME NUMBER    wait for a line of input, then make write NUMBER (0 or 1) of that name
+    python -m tests.two_at_once check          print as JSON what the database holds
+
+They work on DATABASE_URL. Each write prints "done", or the sentence by which it was refused.
+"""
+
+import json
+import sys
+
+import django
+
+
+def make():
+    from django.core.management import call_command
+
+    from incidents.models import IncidentPlace
+    from tests.make import make, make_group, make_incident, make_place, make_source
+
+    call_command("migrate", verbosity=0)
+    make_group("one"), make_group("two"), make_source()
+    harbour = make_place("harbour")
+    for slug in ("first", "second"):
+        make(IncidentPlace, record=make_incident(slug), place=harbour)
+
+
+def relation(number):
+    """The same alliance, from either end."""
+    from profiles.models import Group, Relation
+    from tests.make import make
+
+    ends = Group.objects.order_by("slug") if number else Group.objects.order_by("-slug")
+    make(Relation, group=ends[0], kind="ally", other=ends[1])
+
+
+def last_use(number):
+    """One of the two rows that use a place is deleted."""
+    from incidents.models import IncidentPlace
+    from records.models.change_set import ChangeSet, change_set
+
+    with change_set(ChangeSet.Channel.COMMAND):
+        IncidentPlace.objects.get(record__slug=("first", "second")[number]).delete()
+
+
+def first_use(number):
+    """A source that nothing uses is cited by two records."""
+    from incidents.models import Incident, IncidentCitation
+    from records.models import Source
+    from tests.make import make
+
+    make(IncidentCitation, record=Incident.objects.order_by("pk")[number], source=Source.objects.get())
+
+
+def check():
+    from profiles.models import Relation
+    from records.models import Place, Source
+    from records.models.search_entry import SearchEntry
+
+    def entries():
+        return list(SearchEntry.objects.order_by("record_type", "object_id").values_list("address", "facets"))
+
+    from records.facets.indexer import rebuild
+
+    found = {
+        "relations": Relation.objects.count(),
+        "places": Place.objects.published().count(),
+        "sources": Source.objects.published().count(),
+    }
+    before = entries()
+    rebuild()
+    return {**found, "index is as rebuilt": before == entries()}
+
+
+def write(name, number):
+    from django.core.exceptions import ValidationError
+
+    print("ready", flush=True)
+    sys.stdin.readline()
+    try:
+        globals()[name](number)
+        print("done")
+    except ValidationError as error:
+        print("; ".join(error.messages))
+
+
+if __name__ == "__main__":
+    import os
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
+    django.setup()
+    if sys.argv[1] == "make":
+        make()
+    elif sys.argv[1] == "check":
+        print(json.dumps(check()))
+    else:
+        write(sys.argv[1], int(sys.argv[2]))
