@@ -53,22 +53,19 @@ class RelationEdge:
 
     @property
     def first_year(self):
-        """The first year in which it may have existed; None if the source gives no start."""
-        return self.relation.start_first.year if self.relation.start_first else None
+        """The first year in which it may have existed, by the rule of `between`; None if it has no date."""
+        return known_end(self.relation.start or self.relation.end).first.year if self.is_dated else None
 
     @property
     def last_year(self):
-        """The last year in which it may have existed; None if the source gives no end."""
-        return self.relation.end_last.year if self.relation.end_last else None
+        """The last year in which it may have existed, by the same rule; None if it has no date."""
+        if self.relation.end:
+            return known_end(self.relation.end).last.year
+        return max(known_end(self.relation.start).last, timezone.localdate()).year if self.is_dated else None
 
     def may_be_in(self, year):
-        """Whether it may have existed in that year, by the rule of `between`; one without any date always may."""
-        row = self.relation
-        if not self.is_dated:
-            return True
-        begins = known_end(row.start or row.end)
-        ends = known_end(row.end).last if row.end else max(begins.last, timezone.localdate())
-        return begins.first.year <= year <= ends.year
+        """Whether it may have existed in that year; one without any date always may. The script does the same."""
+        return not self.is_dated or self.first_year <= year <= self.last_year
 
     @property
     def years_label(self):

@@ -1,8 +1,8 @@
 // Without this script a form selects the year of a network diagram; with it, the diagram follows the slider at once.
 // It listens at the document, so that it also works after htmx has replaced the list.
 
-// The rule of `RelationEdge.may_be_in`: an edge without a date may always have existed, an open end has no limit.
-const mayBeIn = ({ from, to }, year) => (!from || Number(from) <= year) && (!to || year <= Number(to));
+// The years come from `RelationEdge`; an edge without a date has none, and is shown in every year.
+const mayBeIn = ({ from, to }, year) => !from || (Number(from) <= year && year <= Number(to));
 
 function showYear(part, year) {
   const find = (name) => part.querySelector(`[data-${name}]`);
