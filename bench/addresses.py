@@ -5,7 +5,11 @@ from urllib.parse import urlencode
 
 from bench.invented.world import spots
 
-FACETS = ["kind", "attack", "target", "weapon", "attribution", "group", "person", "place", "outcome", "suicide"]
+# The filters of the archive's list that offer values in the invented world, but for “toll”, which has conditions.
+FACETS = [
+    *("kind", "attack", "target", "weapon", "attribution", "group", "person", "place", "outcome", "suicide"),
+    *("date_known", "side", "actor_role", "victims"),
+]
 
 ATTACKS = ["bombing", "armed_assault", "assassination", "kidnapping", "facility_attack"]
 TARGETS = ["citizens", "military", "police", "government", "business"]

@@ -17,11 +17,26 @@ FIRST = {
     "target": "targets__type",
     "weapon": "weapons__type",
     "attribution": "actors__attribution",
+    "side": "actors__side",
+    "actor_role": "actors__role",
+    "victims": "victims__victim_class",
     "group": "actors__group__slug",
     "person": "people__person__slug",
     "place": "places__place__slug",
 }
-OWN = ["id", "slug", "title", "summary", "date_first", "date_last", "kind", "outcome", "suicide", "killed_counted"]
+OWN = {
+    "id": "id",
+    "slug": "slug",
+    "title": "title",
+    "summary": "summary",
+    "date_first": "date_first",
+    "date_last": "date_last",
+    "date_known": "date_precision",
+    "kind": "kind",
+    "outcome": "outcome",
+    "suicide": "suicide",
+    "killed_counted": "killed_counted",
+}
 AT_A_TIME = 5_000
 
 
@@ -49,7 +64,7 @@ def _column(name):
 def _rows(after):
     """The next rows by number; the first of several values is the one entered first."""
     incidents = Incident.objects.published().filter(pk__gt=after).order_by("pk")[:AT_A_TIME]
-    own = list(incidents.values_list(*OWN))
+    own = list(incidents.values_list(*OWN.values()))
     firsts = {name: _first(path, [row[0] for row in own]) for name, path in FIRST.items()}
     for row in own:
         days = [day and day.isoformat() for day in row[4:6]]

@@ -2,13 +2,14 @@
 
 import pytest
 
-from bench.addresses import PLACES, ours, selections
+from bench.addresses import FACETS, PLACES, ours, selections
 from bench.inside.load import HANGING, load_incidents
 from bench.inside.writing import count_on, write
 from bench.invented import world
 from bench.invented.incidents import incident
 from incidents.models import Incident
 from profiles.models import Group, Person
+from records.facets.indexer import rebuild
 from records.models import Place, Publisher, Source
 from tests.make import make_incident
 
@@ -57,3 +58,9 @@ def test_places_lie_in_places(invented):
 def test_no_address_is_requested_twice():
     addresses = [ours(selection) for selection in selections()]
     assert len(addresses) == len(set(addresses))
+
+
+def test_the_peer_counts_the_facets_that_the_list_offers(invented, client):
+    rebuild()
+    offered = {part.field.name for part in client.get("/incidents/").context["facet_options"] if hasattr(part, "field")}
+    assert {"side", "date_known"} < offered <= {*FACETS, "toll"}
