@@ -1,5 +1,7 @@
 """Filters with options and counts. A record matches if it has any of the selected values."""
 
+from copy import copy
+
 import django_filters as filters
 from django.db.models import Q
 
@@ -26,6 +28,12 @@ class ChoicesMixin:
     facet_name = None  # of the facet in the index, if it differs from the filter's own name
     reported = ("isnull", False)  # the lookup, and its value, that finds the rows with a value
     none_label = NOT_KNOWN_LABEL  # of NOT_KNOWN
+
+    def __deepcopy__(self, memo):
+        """A filter for one request. What never changes, as the choices, is shared, for to copy it takes longer."""
+        copied = copy(self)
+        copied.extra = dict(self.extra)
+        return copied
 
     def condition(self, model, values):
         """The Q that these selected values mean on that model."""
@@ -81,6 +89,18 @@ class RelatedChoiceFilter(ChoicesMixin, filters.ModelMultipleChoiceFilter):
         )
         self.path = path
         self.facet = Facet(path, is_relation=True)
+        self.of_request = None  # (request, queryset)
+
+    def __deepcopy__(self, memo):
+        copied = super().__deepcopy__(memo)
+        copied.of_request = None
+        return copied
+
+    def get_queryset(self, request):
+        """The rows that the public may see at the time of the request; built once for the field and its options."""
+        if self.of_request is None or self.of_request[0] is not request:
+            self.of_request = request, super().get_queryset(request)
+        return self.of_request[1]
 
     def db_values(self, values):
         return [row.pk for row in values]
@@ -115,9 +135,17 @@ class PlaceFilter(RelatedChoiceFilter):
         return NO_ROWS.union(*(by_place.get(self.index_value(item), NO_ROWS) for item in value))
 
 
+class SharedChoicesField(filters.fields.MultipleChoiceField):
+    def __deepcopy__(self, memo):
+        """The field of one form, which shares the choices with the others."""
+        memo[id(self._choices)] = self._choices
+        return super().__deepcopy__(memo)
+
+
 class CodeChoiceFilter(ChoicesMixin, filters.MultipleChoiceFilter):
     """Any of these codes of a code list, as `TextChoices`. Blank text is not reported."""
 
+    field_class = SharedChoicesField
     reported = ("gt", "")
 
     def __init__(self, path, choices, none_label=NOT_KNOWN_LABEL, **kwargs):
@@ -143,6 +171,8 @@ class YesNoFilter(CodeChoiceFilter):
 
 class ConditionFilter(ChoicesMixin, filters.MultipleChoiceFilter):
     """Any of these conditions, given as {value in the address: (label, Q)}."""
+
+    field_class = SharedChoicesField
 
     def __init__(self, conditions, **kwargs):
         super().__init__(choices=[(value, label) for value, (label, _) in conditions.items()], **kwargs)
