@@ -21,11 +21,11 @@ class VersionField(forms.CharField):
 class VersionedForm(forms.ModelForm):
     """A form that is refused, with the stored values beside its fields, if the row was saved after it was opened."""
 
-    version = VersionField(required=False)
+    row_version = VersionField(required=False)  # not “version”, which is a field of Dataset
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.stored_version = self.initial["version"] = version_of(self.instance)
+        self.stored_version = self.initial["row_version"] = version_of(self.instance)
 
     def clean(self):
         super().clean()
@@ -39,13 +39,13 @@ class VersionedForm(forms.ModelForm):
 
     def is_outdated(self):
         """Whether the row was saved after this page was opened."""
-        opened_with = self.cleaned_data.get("version")
+        opened_with = self.cleaned_data.get("row_version")
         return bool(opened_with and self.stored_version and opened_with != self.stored_version)
 
     def accept_stored_version(self):
         """Let the next save succeed, because its page shows what is stored now."""
         self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = self.stored_version
+        self.data[self.add_prefix("row_version")] = self.stored_version
 
 
 def version_of(row):

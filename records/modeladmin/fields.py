@@ -96,9 +96,9 @@ class FormFieldsMixin:
     def get_fieldsets(self, request, obj=None):
         """The fieldsets, with the hidden version of the row for users who may change it."""
         fieldsets = [(name, dict(options)) for name, options in super().get_fieldsets(request, obj)]
-        fieldsets[0][1]["fields"] = [name for name in fieldsets[0][1]["fields"] if name != "version"]
+        fieldsets[0][1]["fields"] = [name for name in fieldsets[0][1]["fields"] if name != "row_version"]
         if self.has_change_permission(request, obj):
-            fieldsets[0][1]["fields"].append("version")
+            fieldsets[0][1]["fields"].append("row_version")
         return fieldsets
 
 

@@ -45,7 +45,7 @@ class RowInlineMixin(FormFieldsMixin):
         if issubclass(self.model, Positioned) and "position" not in shown:
             fields.insert(0, "position")
         if issubclass(self.model, Row):
-            fields.insert(len(fields) - ("version" in fields), "key")
+            fields.insert(len(fields) - ("row_version" in fields), "key")
         return fieldsets
 
 

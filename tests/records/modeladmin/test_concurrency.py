@@ -1,8 +1,11 @@
 """Two editors, one record: neither overwrites what the other has saved."""
 
 import pytest
+from django.apps import apps
 
 from profiles.models import Group, GroupAlias
+from records.modeladmin.forms import RowForm
+from records.models import Dataset
 from records.models.change_set import ChangeSet, change_set
 from tests.make import make, make_group
 from tests.records.modeladmin.admin_forms import address, errors, filled_in, staff
@@ -52,8 +55,8 @@ def test_the_page_that_shows_the_difference_can_be_saved(amina, bilal, group):
     late = filled_in(bilal, address(group))
     save(amina, group, filled_in(amina, address(group)), summary="Amina's summary.")
     rejected = save(bilal, group, late, summary="Bilal's summary.")
-    version = rejected.context["adminform"].form["version"].value()
-    assert save(bilal, group, late, summary="Both summaries.", version=version).status_code == 302
+    version = rejected.context["adminform"].form["row_version"].value()
+    assert save(bilal, group, late, summary="Both summaries.", row_version=version).status_code == 302
     assert Group.objects.get().summary == "Both summaries."
 
 
@@ -109,3 +112,16 @@ def test_a_record_that_someone_else_deleted_is_reported(amina, bilal, group):
     amina.post(address(group, "delete"), {"post": "yes"})
     response = bilal.post(address(group), late, follow=True)
     assert "Perhaps it was deleted" in response.content.decode()
+
+
+def test_no_field_of_a_form_hides_one_of_a_model():
+    for model in apps.get_models():
+        assert not set(RowForm.declared_fields) & {field.name for field in model._meta.get_fields()}, model
+
+
+def test_the_form_of_a_dataset_shows_and_saves_its_version(amina):
+    dataset = make(Dataset, slug="wire", name="Wire", version="25.1")
+    sent = filled_in(amina, address(dataset))
+    assert sent["version"] == "25.1"
+    save(amina, dataset, sent, version="25.2", url="https://wire.example/")
+    assert Dataset.objects.get().version == "25.2"

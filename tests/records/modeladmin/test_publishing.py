@@ -22,7 +22,7 @@ def draft():
 def post(browser, row, **values):
     """Post the form of the draft at the address of the row: the page of a published one has no form to fill in."""
     filled = filled_in(browser, address(Group.objects.get(slug="draft-front")))
-    return browser.post(address(row), {**filled, "version": "", **values})
+    return browser.post(address(row), {**filled, "row_version": "", **values})
 
 
 def test_a_contributor_sends_a_draft_for_review(contributor, draft):
