@@ -20,9 +20,11 @@ def with_slugs(resource_class, table):
     keyed = [(row, _key(row)) for row in rows if not row["slug"].strip()]
     keyed = [(row, key) for row, key in keyed if all(key)]
     model = resource_class._meta.model
-    known = _slugs_by_key(model, {key for _row, key in keyed})
+    slugs = _slugs_by_key(model, {key for _row, key in keyed})
+    taken = {row["slug"].strip() for row in rows}
     for row, key in keyed:
-        row["slug"] = known.get(key) or _new_slug(model, key)
+        row["slug"] = slugs[key] = slugs.get(key) or _new_slug(model, key, taken)
+        taken.add(row["slug"])
     return Table(*(row.values() for row in rows), headers=list(rows[0]) if rows else headers)
 
 
@@ -38,11 +40,11 @@ def _slugs_by_key(model, keys):
     return {(dataset, key): slug for dataset, key, slug in rows if (dataset, key) in keys}
 
 
-def _new_slug(model, key):
-    """A slug made of dataset and identifier, with a number at its end if another record has it."""
+def _new_slug(model, key, taken):
+    """A slug made of dataset and identifier, with a number at its end if another record has or had it, or a row."""
     stem = slugify(" ".join(key))[:110]
     slug, number = stem, 1
-    while model._default_manager.filter(slug=slug).exists():
+    while slug in taken or model.history.filter(slug=slug).exists():
         number += 1
         slug = f"{stem}-{number}"
     return slug

@@ -13,10 +13,11 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from records.bulk.cell_syntax import unescape_formula
 from records.bulk.csv_writer import write_csv
 from records.bulk.readers.csv_reader import FileError, check_size, read_csv
 from records.bulk.related_rows import RowsColumn
-from records.bulk.runner import ImportOutcome, ImportProblem, run_import
+from records.bulk.runner import ImportOutcome, ImportProblem, run_import, with_current_columns
 from records.models.upload import Upload
 from records.permissions import IMPORT, permission
 
@@ -135,7 +136,9 @@ class BulkAdminMixin:
 
     def changed_since_preview(self, upload, content):
         """An ImportProblem for each record of the file that was changed after the preview."""
-        history = self.model.history.filter(slug__in=read_csv(content)["slug"], history_date__gt=upload.previewed_at)
+        table = with_current_columns(self.resource_class, read_csv(content))
+        slugs = {unescape_formula(slug.strip()) for slug in table["slug"]}
+        history = self.model.history.filter(slug__in=slugs, history_date__gt=upload.previewed_at)
         return [
             ImportProblem(
                 None,

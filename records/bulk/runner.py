@@ -52,10 +52,8 @@ def run_import(resource_class, table, *, write, who=None, file=""):
             problems=[ImportProblem(None, "", "", "You may not use bulk import. Ask an administrator.")]
         )
     retrieved = table.retrieved
-    if table.headers:
-        table.headers = [current_name(name, resource_class.fields) for name in table.headers]
     file_rows = list(range(table.first_row, table.first_row + len(table)))
-    table = with_slugs(resource_class, table)
+    table = with_current_columns(resource_class, table)
     file_rows, table = _sorted_by_links(resource_class, table, file_rows)
     note = f"{resource_class.__name__}: {len(table)} rows"
     with change_set(ChangeSet.Channel.IMPORT, who=who, file=file, note=note) as current:
@@ -67,15 +65,22 @@ def run_import(resource_class, table, *, write, who=None, file=""):
     return _outcome(table, result, file_rows)
 
 
+def with_current_columns(resource_class, table):
+    """The table with the current names of its columns, and with a slug in each row that can do without one."""
+    if table.headers:
+        table.headers = [current_name(name, resource_class.fields) for name in table.headers]
+    return with_slugs(resource_class, table)
+
+
 def _sorted_by_links(resource_class, table, file_rows):
     """The row numbers in the file, and the table with each row after those of the file that it links to."""
     links = [name for name in resource_class.self_referencing_columns() if name in (table.headers or [])]
     if not links or "slug" not in table.headers:
         return file_rows, table
-    rows = {row["slug"]: (number, row) for number, row in zip(file_rows, table.dict, strict=True)}
+    rows = {row["slug"].strip(): (number, row) for number, row in zip(file_rows, table.dict, strict=True)}
     if len(rows) < len(table):
         return file_rows, table  # a duplicate slug, which the resource reports
-    needs = {slug: {row[name] for name in links} & set(rows) - {slug} for slug, (_number, row) in rows.items()}
+    needs = {slug: {row[name].strip() for name in links} & set(rows) - {slug} for slug, (_number, row) in rows.items()}
     try:
         ordered = [rows[slug] for slug in TopologicalSorter(needs).static_order()]
     except CycleError:

@@ -7,6 +7,7 @@ from incidents.resources import IncidentResource
 from records.bulk.readers.csv_reader import read_csv
 from records.bulk.runner import run_import
 from records.models import Dataset
+from records.models.change_set import ChangeSet, change_set
 from tests.make import make, make_incident
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +58,18 @@ def test_an_identifier_without_a_dataset_is_an_error():
 def test_an_identifier_twice_in_a_file_is_an_error(dataset):
     outcome = import_text("dataset,dataset_key,title,kind\nfree-25,7,A,attack\nfree-25,7,B,attack\n")
     assert "already in row 2" in str(outcome.problems[0])
+
+
+def test_identifiers_that_make_the_same_slug_are_two_records(dataset):
+    assert not import_text(
+        "dataset,dataset_key,title,kind\nfree-25,7 8,A,attack\nfree-25,7-8,B,attack\nfree-25,کراچی,C,attack\n"
+    ).problems
+    slugs = Incident.objects.values_list("dataset_key", "slug")
+    assert dict(slugs) == {"7 8": "free-25-7-8", "7-8": "free-25-7-8-2", "کراچی": "free-25"}
+
+
+def test_the_slug_of_a_deleted_record_is_not_made_again(dataset):
+    with change_set(ChangeSet.Channel.COMMAND):
+        make_incident("free-25-7").delete()
+    assert not import_text("dataset,dataset_key,title,kind\nfree-25,7,Fire,attack\n").problems
+    assert Incident.objects.get().slug == "free-25-7-2"

@@ -6,9 +6,9 @@ from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from profiles.models import Group
-from records.models import Upload
+from records.models import Dataset, Upload
 from records.models.change_set import ChangeSet, change_set
-from tests.make import make_group
+from tests.make import make, make_group
 from tests.records.modeladmin.admin_forms import filled_in
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +123,30 @@ def test_export_needs_to_view_the_records_with_their_rows_and_import_its_own_per
 
 def test_an_import_is_applied_by_post_only(editor):
     assert editor.get(f"{URL}import/1/").status_code == 405
+
+
+@pytest.fixture
+def group_of_dataset():
+    dataset = make(Dataset, slug="free", name="Free", licence="CC BY 4.0", republishable=True)
+    return make_group(dataset=dataset, dataset_key="7")
+
+
+def test_a_file_without_slugs_is_imported(editor, group_of_dataset):
+    upload(editor, "dataset,dataset_key,title\nfree,7,Renamed\n")
+    assert editor.post(f"{URL}import/{Upload.objects.get().pk}/").status_code == 302
+    assert Group.objects.get().title == "Renamed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["slug,title\n red-front ,Renamed\n", "dataset,dataset_key,title\nfree,7,Renamed\n"],
+    ids=["white space", "no slug"],
+)
+def test_a_record_changed_after_the_preview_is_found_however_the_file_names_it(editor, group_of_dataset, text):
+    upload(editor, text)
+    with change_set(ChangeSet.Channel.COMMAND):
+        group_of_dataset.title = "A colleague's title"
+        group_of_dataset.save()
+    page = editor.post(f"{URL}import/{Upload.objects.get().pk}/").content.decode()
+    assert "red-front" in page and "after you previewed the import" in page
+    assert Group.objects.get().title == "A colleague's title"
