@@ -1,11 +1,14 @@
 r"""The syntax of a cell: blank, a dash, a text, or rows with named parts.
 
-A blank cell leaves the record's value unchanged and a lone dash clears it. Semicolons separate rows and bars separate
-the parts of a row: `ttp|attribution=claimed; lej|attribution=suspected`. The name of the first part may be left out.
+A blank cell leaves the record's value unchanged and a lone dash clears it, whatever white space is around it.
+Semicolons separate rows and bars separate the parts of a row: `ttp|attribution=claimed; lej|attribution=suspected`. The
+name of the first part may be left out.
 A backslash removes the special meaning of the character after it.
 """
 
 import re
+
+from records.text import has_visible_text
 
 BLANK = ""
 CLEAR = "-"
@@ -15,6 +18,13 @@ ESCAPED_FORMULA = re.compile(r"'+[=+\-@\t\r]")
 
 class CellError(ValueError):
     """A cell with a syntax error; the message explains it."""
+
+
+def plain_cell(cell):
+    """BLANK for a cell in which nobody sees anything, CLEAR for one in which they see a lone dash, else the cell."""
+    if not has_visible_text(cell):
+        return BLANK
+    return CLEAR if cell.strip() == CLEAR else cell
 
 
 def escape_formula(text):

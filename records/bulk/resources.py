@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from import_export.resources import ModelResource
 
-from records.bulk.cell_syntax import BLANK, CLEAR, unescape_formula
+from records.bulk.cell_syntax import BLANK, CLEAR, plain_cell, unescape_formula
 from records.bulk.errors import TableError, check_columns
 from records.bulk.export_queries import with_exported_links
 from records.bulk.fields import FieldColumn
@@ -83,6 +83,7 @@ class RecordResource(ModelResource):
         self.file_slugs = {unescape_formula(slug.strip()) for slug in dataset["slug"]}
 
     def before_import_row(self, row, row_number=None, **kwargs):
+        row.update({name: plain_cell(cell) for name, cell in row.items()})
         slug = row["slug"] = unescape_formula(row["slug"].strip())
         if not slug or slug == CLEAR:
             raise ValidationError({"slug": "This row has no slug. Enter that of the record to change, or a new one."})

@@ -184,9 +184,9 @@ class SlugWidget(widgets.Widget):
 
     def clean(self, value, row=None, **kwargs):
         try:
-            return self.model._default_manager.get(slug=value)
+            return self.model._default_manager.get(slug=value.strip())
         except self.model.DoesNotExist:
-            raise UnknownSlug(value, self.model) from None
+            raise UnknownSlug(value.strip(), self.model) from None
 
     def render(self, value, obj=None, **kwargs):
         return value.slug if value else ""

@@ -209,3 +209,25 @@ def test_rows_with_a_slug_have_a_file_of_their_own(everything):
     outcome = import_text(text, RelationResource)
     assert outcome.new == ["new-relation"]
     assert everything.group.relations_out.filter(kind="ally", start="2010").exists()
+
+
+@pytest.mark.parametrize("cell", [" ", "  ", "\u00a0", "\u200b", '"\n"'])
+def test_a_cell_without_a_visible_character_changes_nothing(everything, cell):
+    columns = [name for name in IncidentResource._meta.fields if name != "slug"]
+    outcome = import_text(
+        f"slug,{','.join(columns)}\nmarket-bombing-2015{f',{cell}' * len(columns)}\n", IncidentResource
+    )
+    assert (outcome.problems, outcome.changed, outcome.unchanged) == ([], [], 1)
+
+
+@pytest.mark.parametrize("cell", [" -", "- ", "\u00a0-\u00a0"])
+def test_a_dash_clears_whatever_white_space_is_around_it(everything, cell):
+    import_text(f"slug,summary,aliases\nred-front,{cell},{cell}\n")
+    group = Group.objects.get(slug="red-front")
+    assert (group.summary, group.aliases.count()) == ("", 0)
+
+
+def test_white_space_around_a_slug_does_not_matter():
+    outcome = import_text("slug,name,kind,parent\n town,Town,city, land \nland ,Land,country,\n", PlaceResource)
+    assert not outcome.problems
+    assert Place.objects.get(slug="town").path == "land/town/"
