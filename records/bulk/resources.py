@@ -192,10 +192,31 @@ class RecordResource(ModelResource):
     def after_import(self, dataset, result, **kwargs):
         """Write the cells that link to records further down in the file, which exist now."""
         for row_number, slug, name, cell in self.deferred_cells:
-            record = self._meta.model._default_manager.filter(slug=slug).first()
-            if not record:
+            row_result = result.rows[row_number - 1]
+            if row_result.errors or row_result.validation_error:
                 continue
+            record = self._meta.model._default_manager.get(slug=slug)
             try:
-                self.replace_rows(record, name, self.fields[name].parse_cell(record, cell))
+                self.write_deferred(record, name, cell, row_result)
             except ValidationError as error:
                 raise TableError(f"Row {self.file_row(row_number)}, column {name}: {error.messages[0]}") from error
+
+    def write_deferred(self, record, name, cell, row_result):
+        """Write the rows of such a cell and add them to the changes of its row. Raises ValidationError."""
+        column = self.fields[name]
+        new_rows, before = column.parse_cell(record, cell), column.export(record)
+        if not column.changes(record, new_rows, self.retrieved):
+            return
+        if row_result.import_type == row_result.IMPORT_TYPE_SKIP:
+            self.save_skipped(record, name)
+            row_result.import_type, row_result.slug = row_result.IMPORT_TYPE_UPDATE, record.slug
+        self.replace_rows(record, name, new_rows)
+        row_result.changes.append((name, before, column.export(record)))
+
+    def save_skipped(self, record, name):
+        """Save the record of a row that changes nothing but this cell. Raises ValidationError."""
+        if error := self.permissions.stored_error(record):
+            raise ValidationError(error)
+        self.permissions.start()
+        save_checked(record)
+        self.permissions.check_writes(name)

@@ -16,6 +16,9 @@ from tests.make import make_group, make_incident
 pytestmark = pytest.mark.django_db
 
 
+LINK_TO_LATER_ROW = "slug,title,kind,links_out\nfirst,,,later\nlater,Later,attack,\n"
+
+
 def import_text(text, resource=GroupResource, write=True):
     return run_import(resource, read_csv(text.encode()), write=write, file="test.csv")
 
@@ -231,3 +234,16 @@ def test_white_space_around_a_slug_does_not_matter():
     outcome = import_text("slug,name,kind,parent\n town,Town,city, land \nland ,Land,country,\n", PlaceResource)
     assert not outcome.problems
     assert Place.objects.get(slug="town").path == "land/town/"
+
+
+def test_a_cell_that_links_to_a_later_row_is_a_change_of_its_record():
+    make_incident("first")
+    outcome = import_text(LINK_TO_LATER_ROW, IncidentResource, write=False)
+    assert outcome.summary == "1 new, 1 changed, 0 unchanged, 0 errors"
+    assert outcome.changed == [("first", [("links_out", "", "later|key=related-later")])]
+
+
+def test_a_change_of_a_cell_that_links_to_a_later_row_is_in_the_history_of_its_record():
+    make_incident("first")
+    import_text(LINK_TO_LATER_ROW, IncidentResource)
+    assert Incident.objects.get(slug="first").history.count() == 2

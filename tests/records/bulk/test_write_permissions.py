@@ -177,3 +177,11 @@ def test_the_command_knows_who_has_no_account(file):
     for name, reason in (("nobody", "There is no account “nobody”"), ("gone", "The account “gone” is not active")):
         with pytest.raises(CommandError, match=reason):
             call_command("import_records", "groups", file, f"--user={name}")
+
+
+def test_a_link_to_a_later_row_does_not_change_a_published_record_without_the_permission_to_publish(everything):
+    user = user_with("add_incident", "change_incident", "add_incidentlink")
+    text = "slug,title,kind,links_out\nmarket-bombing-2015,,,later\nlater,Later,attack,\n"
+    [problem] = problems(user, text, IncidentResource)
+    assert problem.startswith("Row 2, column links_out: You may not change the incident")
+    assert not Incident.objects.filter(slug="later").exists()
