@@ -174,6 +174,11 @@ class Relation(Slugged, TimeSpan):
         """The Q of relations that begin and lead there; both are keys of a group, a person and an institution."""
         return Q(**dict(zip(LINKS, (*starts, *ends), strict=True)))
 
+    def content(self):
+        """The keys at both ends, in one order if the kind means the same in either direction, kind and start date."""
+        ends = [tuple(getattr(self, f"{link}_id") or 0 for link in links.values()) for links in (STARTS, ENDS)]
+        return (*(sorted(ends) if self.kind in MUTUAL else ends), self.kind, self.start)
+
     def __str__(self):
         return f"{self.subject} {self.get_kind_display()} {self.counterpart}{self.assertion_suffix}"
 

@@ -8,23 +8,45 @@ from records.footnote_references import UnknownReference
 from records.models.change_set import ChangeSet, change_set
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")
-TWO_ROWS = "Nothing was saved: two rows of the page say the same, such as a relation from both ends. Enter it once."
+EXCLUDED = (
+    "Nothing was saved: rows of this page exclude each other or what is stored, and only one of them can be. "
+    "What you entered is still in the form."
+)
+
+
+class Refused(Exception):
+    """A write that the form could not know to be wrong; the message is a sentence for the user."""
 
 
 class ChangeSetMixin:
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         verb = "Change" if object_id else "Add"
-        return self._write(request, verb, super().changeform_view, object_id, form_url, extra_context)
+        view, args = super().changeform_view, (object_id, form_url, extra_context)
+        try:
+            return self._write(request, verb, view, *args)
+        except Refused as refused:
+            request.refusal = str(refused)
+            return self._write(request, verb, view, *args)  # the form rejects what was entered and shows it again
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """The form class, which rejects everything if the database has refused it before."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.refusal = getattr(request, "refusal", "")
+        return form
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        above = {"above": request.formsets} if hasattr(request, "formsets") else {}
+        return {**super().get_formset_kwargs(request, obj, inline, prefix), **above}
 
     def delete_view(self, request, object_id, extra_context=None):
-        return self._write(request, "Delete", super().delete_view, object_id, extra_context)
+        return self._write_or_redirect(request, "Delete", super().delete_view, object_id, extra_context)
 
     def changelist_view(self, request, extra_context=None):
         """Show the list. For a filter value that no list accepts, redirect to the whole list and an error."""
         if any("\x00" in text for pair in request.GET.items() for text in pair):
             return HttpResponseRedirect(f"{request.path}?e=1")
         try:
-            return self._write(request, self._action_name(request), super().changelist_view, extra_context)
+            return self._write_or_redirect(request, self._action_name(request), super().changelist_view, extra_context)
         except OverflowError:  # a year with thirty digits
             return HttpResponseRedirect(f"{request.path}?e=1")
 
@@ -32,7 +54,16 @@ class ChangeSetMixin:
         _, _, description = self.get_actions(request).get(request.POST.get("action"), ("", "", "Change list"))
         return description % {"verbose_name_plural": ""} if "%(" in description else description
 
+    def _write_or_redirect(self, request, verb, view, *args):
+        """The response of a view whose page has nothing that the user has typed."""
+        try:
+            return self._write(request, verb, view, *args)
+        except Refused as refused:
+            messages.error(request, str(refused))
+            return HttpResponseRedirect(request.get_full_path())
+
     def _write(self, request, verb, view, *args):
+        """The response of the view, run inside a change set if it may write. Raises Refused."""
         if request.method in SAFE_METHODS:
             return view(request, *args)
         note = f"{verb.strip()}: {self.opts.verbose_name}"
@@ -41,18 +72,21 @@ class ChangeSetMixin:
         except IntegrityError:
             # Another user's row was saved between validation and save. The second validation finds and reports it.
             return self._write_again(request, note, view, *args)
-        except UnknownReference as error:  # somebody deleted a citation meanwhile, which the form could not know
-            messages.error(request, error.message)
-            return HttpResponseRedirect(request.get_full_path())
 
     def _write_again(self, request, note, view, *args):
         try:
             return self._in_change_set(request, note, view, *args)
-        except IntegrityError:  # two rows of this page exclude each other, which neither of their forms can know
-            messages.error(request, TWO_ROWS)
-            return HttpResponseRedirect(request.get_full_path())
+        except IntegrityError as error:
+            raise Refused(EXCLUDED) from error
 
     def _in_change_set(self, request, note, view, *args):
+        request.formsets = []
+        try:
+            return self._open_change_set(request, note, view, *args)
+        except UnknownReference as error:  # somebody deleted a citation meanwhile, which the form could not know
+            raise Refused(error.message) from error
+
+    def _open_change_set(self, request, note, view, *args):
         with change_set(ChangeSet.Channel.ADMIN, who=request.user, note=note) as request.change_set:
             return view(request, *args)
 

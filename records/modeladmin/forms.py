@@ -14,6 +14,7 @@ from records.permissions import publishing_error
 
 class RowForm(VersionedForm):
     user = None  # the account that saves; the form of an inline has none, because the page of its record is checked
+    refusal = ""  # why the database has refused what was entered, which the rules of the form allow
     unique_in_formset = frozenset()  # fields whose uniqueness the formset checks, for all its rows together
 
     def __init__(self, *args, **kwargs):
@@ -32,6 +33,8 @@ class RowForm(VersionedForm):
 
     def clean(self):
         super().clean()
+        if self.refusal:
+            self.add_error(None, self.refusal)
         if texts_with_footnotes(type(self.instance)):
             self._check_references()
 

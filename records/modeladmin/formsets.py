@@ -14,7 +14,16 @@ from records.models.row import Row
 
 
 class RowFormSet(forms.models.BaseInlineFormSet):
-    """Rows of which no two have the same content or the same key, even if all of them are new."""
+    """Rows of which no two have the same content or the same key, even if all of them are new.
+
+    `above` are the formsets above this one on its page, to which it adds itself: rows of one model can be in two.
+    """
+
+    def __init__(self, *args, above=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.above = [formset for formset in above or [] if formset.model is self.model]
+        if above is not None:
+            above.append(self)
 
     @cached_property
     def posted_rows(self):
@@ -62,20 +71,23 @@ class RowFormSet(forms.models.BaseInlineFormSet):
     def validate_unique(self):
         """Report a row that is twice on this page, with the message of the model's own constraint."""
         is_row = issubclass(self.model, Row)
-        names = (*(["record"] if is_row else []), *self.model.content_fields)
-        columns = [self.model._meta.get_field(name).attname for name in names]
-        contents, keys = set(), set()
-        for form in self.forms:
-            if form.errors or is_marked_for_deletion(form) or not (form.instance.pk or form.has_changed()):
-                continue
-            content = tuple(getattr(form.instance, column) for column in columns)
+        contents = {_content(form.instance): form.instance for each in self.above for form in each.kept_forms()}
+        keys = set()
+        for form in self.kept_forms():
+            content = _content(form.instance)
             if content and content in contents:
-                form.add_error(None, self.duplicate_message())
-            contents.add(content)
+                names = " and ".join(dict.fromkeys(f"“{row}”" for row in (contents[content], form.instance)))
+                form.add_error(None, f"{names}: {self.duplicate_message()}")
+            contents[content] = form.instance
             key = (form.instance.record_id, form.instance.key) if is_row else (None, None)
             if key[1] and key in keys:
                 form.add_error("key", self.duplicate_message(of_key=True))
             keys.add(key)
+
+    def kept_forms(self):
+        """The forms of the rows that the record will have, without those that have an error."""
+        filled = [form for form in self.forms if form.instance.pk or form.has_changed()]
+        return [form for form in filled if not form.errors and not is_marked_for_deletion(form)]
 
     def duplicate_message(self, of_key=False):
         """The message of the constraint on the key of a row, or of the one on its content."""
@@ -126,6 +138,11 @@ class OrderedRowFormSet(RowFormSet):
         for form in self.initial_forms:
             if self.position_field in form.changed_data or is_marked_for_deletion(form):
                 rows.filter(pk=form.instance.pk).update(**{self.position_field: next(unused)})
+
+
+def _content(row):
+    """What no two rows may have in common; empty if rows of this model may say the same."""
+    return (row.record_id, *row.content()) if isinstance(row, Row) else row.content()
 
 
 def is_marked_for_deletion(form):

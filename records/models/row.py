@@ -65,10 +65,6 @@ class Row(Tracked):
             self.key = self.make_key(set(rows.values_list("key", flat=True)))
         super().save(*args, **kwargs)
 
-    def content(self):
-        """The values of the `content_fields`, of links their primary keys."""
-        return tuple(getattr(self, self._meta.get_field(name).attname) for name in self.content_fields)
-
     def key_parts(self):
         """The values that a new key is made of; blank ones are left out."""
         return [getattr(self, name, None) for name in self.content_fields]

@@ -69,6 +69,10 @@ class Tracked(NaturalKeyed):
         require_change_set(type(self))
         super().save(*args, **kwargs)
 
+    def content(self):
+        """The values of the `content_fields`, of links their primary keys."""
+        return tuple(getattr(self, self._meta.get_field(name).attname) for name in self.content_fields)
+
     def owners(self):
         """[(model, pk)] of the rows that this one belongs to and is deleted with."""
         links = ((field.related_model, self.__dict__.get(field.attname)) for field in cascading_links(type(self)))

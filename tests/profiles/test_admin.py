@@ -3,6 +3,7 @@
 import pytest
 
 from profiles.models import Relation
+from records.modeladmin.formsets import RowFormSet
 from tests.make import make, make_group, make_institution, make_person
 from tests.records.modeladmin.admin_forms import add_row, address, edit, errors, filled_in, staff, with_row
 
@@ -55,12 +56,25 @@ def test_a_relation_twice_on_one_page_is_reported(editor):
     )
 
 
-def test_a_mutual_relation_from_both_ends_on_one_page_is_refused_and_nothing_is_saved(editor):
+@pytest.fixture
+def both_ends(editor):
+    """The page of a group with a relation entered from both ends, as it is posted."""
     group, other = make_group(), make_institution("bureau")
     sent = with_row(filled_in(editor, address(group)), "relations_out", kind="ally", other_institution=other.pk)
-    sent = with_row(sent, "relations_in", kind="ally", institution=other.pk)
-    page = editor.post(address(group), sent, follow=True).content.decode()
-    assert "two rows of the page say the same" in page
+    return address(group), {**with_row(sent, "relations_in", kind="ally", institution=other.pk), "summary": "Typed."}
+
+
+def test_a_mutual_relation_from_both_ends_on_one_page_is_reported_with_its_two_rows(editor, both_ends):
+    reported = errors(editor.post(*both_ends))
+    assert "“Red front ally of Bureau” and “Bureau ally of Red front”: This relation is entered twice" in reported
+    assert not Relation.objects.exists()
+
+
+def test_what_the_database_alone_refuses_stays_in_the_form(editor, both_ends, monkeypatch):
+    monkeypatch.setattr(RowFormSet, "validate_unique", lambda formset: None)
+    response = editor.post(*both_ends)
+    assert "only one of them can be" in errors(response)
+    assert response.context["adminform"].form["summary"].value() == "Typed."
     assert not Relation.objects.exists()
 
 

@@ -14,6 +14,7 @@ from records.bulk.runner import run_import
 from records.facets.entries import entries_of
 from records.footnote_references import UnknownReference, without_references
 from records.footnotes import Footnotes
+from records.modeladmin.forms import RowForm
 from records.models.change_set import ChangeSet, change_set
 from records.models.tracked import save_checked
 from records.seed import SeedError, seed
@@ -182,3 +183,11 @@ def test_a_passage_is_checked_too(everything):
     with pytest.raises(ValidationError, match="text: there is no citation"), change_set(ChangeSet.Channel.COMMAND):
         save_checked(everything.passage)
     assert Passage.objects.get().text != "It burnt[^nobody]."
+
+
+def test_a_form_keeps_its_text_if_a_colleague_deletes_the_citation_while_it_is_saved(incident, monkeypatch):
+    monkeypatch.setattr(RowForm, "_check_references", lambda form: None)
+    editor = staff("Editor")
+    response = editor.post(address(incident), {**filled_in(editor, address(incident)), "summary": "Six[^gone]"})
+    assert "there is no citation with the key “gone”" in errors(response)
+    assert response.context["adminform"].form["summary"].value() == "Six[^gone]"
