@@ -96,7 +96,9 @@ class TestRejected:
 
     def test_by_the_import(self, db, title, said):
         outcome = imported(f'slug,title,kind\nnew,"{title}",party\n')
-        assert said in str(outcome.problems[0])
+        # A cell in which nobody sees anything is blank.
+        expected = "A value is required." if said.startswith("Enter a title") else said
+        assert expected in str(outcome.problems[0])
 
     def test_by_the_seed(self, db, tmp_path, title, said):
         row = {"model": "profiles.group", "fields": {"slug": "new", "title": title, "kind": "party"}}
