@@ -62,7 +62,12 @@ class IncidentFilter(RecordFilter):
             "places__place": "place",
         }
     )
-    group = RelatedChoiceFilter("actors__group", lambda request: Group.objects.published(), label="Group involved")
+    group = RelatedChoiceFilter(
+        "actors__group",
+        lambda request: Group.objects.published(),
+        label="Group involved",
+        none_label=NONE_RECORDED_LABEL,
+    )
     date_after = DateFromFilter("dated_between", by_month=True, label="From")
     date_before = DateToFilter("dated_between", by_month=True, label="To")
     attack = CodeChoiceFilter("attacks__type", AttackType.choices, label="Attack type")
@@ -78,8 +83,8 @@ class IncidentFilter(RecordFilter):
     attribution = CodeChoiceFilter(
         "actors__attribution", Actor.Attribution.choices, label="Attribution", none_label=NONE_RECORDED_LABEL
     )
-    side = CodeChoiceFilter("actors__side", Actor.Side.choices, label="Side of the group")
-    actor_role = CodeChoiceFilter("actors__role", Actor.Role.choices, label="Role of the group on its side")
+    side = CodeChoiceFilter("actors__side", Actor.Side.choices, label="Side of the actor")
+    actor_role = CodeChoiceFilter("actors__role", Actor.Role.choices, label="Role of the actor on its side")
     date_known = CodeChoiceFilter("date_precision", Precision.choices, label="Date precision")
     killed_min = CasualtyFilter("with_at_least", "killed", label="Killed, at least", help_text=CASUALTY_HELP)
     killed_max = CasualtyFilter("with_at_most", "killed", label="Killed, at most")

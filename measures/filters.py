@@ -25,6 +25,8 @@ class MeasureFilter(RecordFilter):
     q = TextFilter(
         related_names={
             "actors__institution": "institution",
+            "actors__group": "group",
+            "actors__person": "person",
             "targets__group": "group",
             "targets__person": "person",
             "targets__institution": "institution",
@@ -37,7 +39,24 @@ class MeasureFilter(RecordFilter):
     kind = CodeChoiceFilter("kind", Measure.Kind.choices, label="Kind")
     state = CodeChoiceFilter("state", Measure.State.choices, label="Status")
     scope = CodeChoiceFilter("scope", Measure.Scope.choices, label="Scope")
-    actor = RelatedChoiceFilter("actors__institution", lambda request: Institution.objects.published(), label="Actor")
+    actor = RelatedChoiceFilter(
+        "actors__institution",
+        lambda request: Institution.objects.published(),
+        label="Actor: institution",
+        none_label=NONE_RECORDED_LABEL,
+    )
+    actor_group = RelatedChoiceFilter(
+        "actors__group",
+        lambda request: Group.objects.published(),
+        label="Actor: group",
+        none_label=NONE_RECORDED_LABEL,
+    )
+    actor_person = RelatedChoiceFilter(
+        "actors__person",
+        lambda request: Person.objects.published(),
+        label="Actor: person",
+        none_label=NONE_RECORDED_LABEL,
+    )
     group = RelatedChoiceFilter(
         "targets__group",
         lambda request: Group.objects.published(),

@@ -39,6 +39,7 @@ PANELS = [
         "Measures taken by the group",
         "measures-taken",
         lambda group: group.measures_taken.published().distinct(),
+        filter_name="actor_group",
         order=41,
     ),
     RelatedPanel(
@@ -63,6 +64,7 @@ PANELS = [
         "Measures taken by the person",
         "measures-taken",
         lambda person: person.measures_taken.published().distinct(),
+        filter_name="actor_person",
         order=41,
     ),
     list_panel(
@@ -75,7 +77,7 @@ PANELS = [
     ),
     list_panel(
         Institution,
-        "Measures against the institution",
+        "Measures directed at the institution",
         "measures",
         lambda institution: institution.measures.published().distinct(),
         filter_name="institution",

@@ -2,7 +2,7 @@
 
 from archive.models import DailyItem, Passage, PassageLink, Report, Statistic
 from incidents.models import Actor, Incident, SharedCasualties, Target
-from measures.models import CourtStep, Measure, MeasureSubject, MeasureTarget
+from measures.models import CourtStep, Measure, MeasureActor, MeasureSubject, MeasureTarget
 from profiles.models import (
     Designation,
     DesignationList,
@@ -90,6 +90,8 @@ def incidents_and_measures(made):
     make_record(Incident, "worded-incident", kind="clash", date="2016", **words, **words_of_attackers)
     codes = {"kind": "law", "scope": "international", "state": "lifted"}
     measure = make_record(Measure, "complete-measure", **codes, **TEXTS, **PERIOD)
+    make(MeasureActor, record=measure, group=made.group)
+    make(MeasureActor, record=measure, person=made.person)
     make(MeasureTarget, record=measure, institution=made.state)
     about = {"group": made.group, "person": made.person, "institution": made.ministry, "words": "the unrest"}
     for link, subject in about.items():

@@ -24,7 +24,10 @@ class StatisticFilter(RecordFilter):
         "group", lambda request: Group.objects.published(), label="Group", none_label=NONE_RECORDED_LABEL
     )
     attributed_to = RelatedChoiceFilter(
-        "institution", lambda request: Institution.objects.published(), label="Attributed to"
+        "institution",
+        lambda request: Institution.objects.published(),
+        label="Attributed to: institution",
+        none_label=NONE_RECORDED_LABEL,
     )
     place = PlaceFilter("place", lambda request: Place.objects.published(), label="Place")
     date_after = DateFromFilter("between", help_text=SPAN_HELP, label="From")

@@ -26,6 +26,8 @@ def measures(db):
     country = make_place()
     ban = make_measure("ban", kind="ban", scope="domestic", state="in_force", start="2016-05-01", end="2016-08")
     make(MeasureActor, record=ban, institution=make_institution("state"))
+    make(MeasureActor, record=ban, group=make_group("green-front"))
+    make(MeasureActor, record=ban, person=make_person("per-dahl"))
     make(MeasureTarget, record=ban, group=make_group())
     make(MeasurePlace, record=ban, place=country)
     make(MeasureResponse, record=ban, incident=make_incident())
@@ -51,7 +53,13 @@ QUERIES = [
     ("state=in_force", BAN),
     ("state=unknown", TRIAL),
     ("scope=international", TRIAL),
+    ("q=green+front", BAN),
+    ("q=per+dahl", BAN),
     ("actor=state", BAN),
+    ("actor=not_known", TRIAL),
+    ("actor_group=green-front", BAN),
+    ("actor_group=red-front", set()),
+    ("actor_person=per-dahl", BAN),
     ("group=red-front", BAN),
     ("person=ada-lund", TRIAL),
     ("institution=school", TRIAL),
