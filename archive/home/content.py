@@ -1,8 +1,10 @@
 """The content of the home page, found at a cost that does not grow with the archive."""
 
 from collections import Counter
+from functools import partial
 
 from django.core.cache import cache
+from django.http import QueryDict
 from django.urls import reverse
 
 from archive.models import Report
@@ -42,14 +44,24 @@ def record_counts():
 
 
 def shortcuts():
-    """{heading: [(label, address)]}: the latest country reports, and the links into lists that record types offer."""
+    """{heading: [(label, address)]}: the latest country reports, and the links that record types offer.
+
+    A link into a list is left out while it leads to no record.
+    """
     reports = Report.objects.published()[:MAX_REPORTS]
     found = {"Read": [(f"{report.title} (country report)", report.get_absolute_url()) for report in reports]}
     for record_type in record_types():
-        for shortcut in record_type.shortcuts:
+        for shortcut in filter(partial(_finds_records, record_type), record_type.shortcuts):
             address = reverse(shortcut.route or record_type.route) + (f"?{shortcut.query}" if shortcut.query else "")
             found.setdefault(shortcut.heading, []).append((shortcut.label, address))
     return found
+
+
+def _finds_records(record_type, shortcut):
+    if not shortcut.query:
+        return True
+    published = record_type.model.objects.published()
+    return record_type.filterset_class(QueryDict(shortcut.query), queryset=published).results.total > 0
 
 
 def recent_updates():

@@ -5,12 +5,14 @@ import datetime
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from archive.home.content import MAX_UPDATES, recent_updates, record_counts
 from archive.public_log.models import PublicLogEntry
 from records.models.change_set import ChangeSet, change_set
+from records.registry import record_types
 from tests.make import make_group, make_incident, make_person
 
 pytestmark = pytest.mark.django_db
@@ -131,18 +133,20 @@ def test_its_content_is_cached_until_something_changes(client, everything):
     assert "New front" in client.get("/").content.decode()
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/incidents/?sort=-killed",
-        "/incidents/?suicide=yes",
-        "/incidents/?outcome=foiled",
-        "/measures/?kind=ban",
-        "/measures/?kind=law",
-        "/measures/?kind=prosecution",
-        "/measures/?scope=international",
-    ],
-)
-def test_the_shortcuts_use_existing_filters(client, everything, path):
-    assert f'href="{path}"' in client.get("/").content.decode()
-    assert not client.get(path).context["filter"].errors
+SHORTCUTS = [(type_, shortcut.query) for type_ in record_types() for shortcut in type_.shortcuts if shortcut.query]
+
+
+@pytest.mark.parametrize(("record_type", "query"), SHORTCUTS, ids=str)
+def test_the_shortcuts_use_existing_filters(db, record_type, query):
+    filterset = record_type.filterset_class(QueryDict(query), queryset=record_type.model.objects.published())
+    assert not filterset.errors
+
+
+def test_a_shortcut_is_shown_once_it_leads_to_a_record(client):
+    make_incident(outcome="completed")
+    make_incident("secret", outcome="foiled", status="draft")
+    page = client.get("/").content.decode()
+    assert 'href="/incidents/?sort=-killed"' in page
+    assert "/incidents/?outcome=foiled" not in page
+    make_incident("plot", outcome="foiled")
+    assert 'href="/incidents/?outcome=foiled"' in client.get("/").content.decode()
