@@ -70,15 +70,19 @@ class Footnotes:
         return found
 
     def conflicts(self, row, *fields):
-        """[(figure or note, Footnote)] of what conflicting sources say about these fields, each once on a page."""
+        """[(figure or note, Footnote)] of what conflicting sources say about these fields.
+
+        A page says it once: [] if all of it was shown before. It is never cut to one of two sides.
+        """
         found = {}
         for citation in row.citations.all():
             concerned = not fields or set(fields) & set(citation.supports)
             if concerned and citation.status == Citation.Status.CONFLICTING:
                 found[citation.figure or citation.note, self.note(citation)] = None
-        new = [conflict for conflict in found if conflict not in self._conflicts_shown]
-        self._conflicts_shown.update(new)
-        return new
+        if self._conflicts_shown.issuperset(found):
+            return []
+        self._conflicts_shown.update(found)
+        return list(found)
 
     def note(self, citation):
         """The Footnote of the place that the citation names, a new one if it has none yet."""

@@ -74,6 +74,15 @@ def test_what_conflicting_sources_say_is_shown_once_on_a_page(incident):
     assert footnotes.conflicts(incident, "killed", "injured") == []
 
 
+def test_what_is_said_against_a_conflicting_source_is_repeated_beside_another_one(incident):
+    other = {"record": incident, "source": make_source("third"), "where": "page", "locator": "4", "position": 4}
+    make(IncidentCitation, **other, supports=["injured"], status="conflicting", figure="9 injured")
+    footnotes = Footnotes()
+    assert len(footnotes.conflicts(incident, "killed")) == 1
+    both = [text for text, _note in footnotes.conflicts(incident, "killed", "injured")]
+    assert both == ["8 killed", "9 injured"]
+
+
 def test_the_key_of_the_sign_for_differing_sources_is_given_where_it_is_used(client, incident):
     assert "Sources differ.</p>" in client.get(incident.get_absolute_url()).content.decode()
     assert "Sources differ.</p>" not in client.get(make_incident("other").get_absolute_url()).content.decode()
