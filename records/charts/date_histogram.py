@@ -16,8 +16,8 @@ MAX_DATE_BARS = 100
 class DateHistogram(YearHistogram):
     """Rows per year by the rule of `dated_between`: one that may lie in either of two years counts in both.
 
-    Of the `total`, `several` count in more than one year, `vague` have too long a span, which may be open, and
-    `undated` no date. False without a row.
+    Of the `total`, `several` count in more than one year, `open` are open at one end and count in the year that is
+    known, `vague` have too long a span, and `undated` no date. False without a row.
     """
 
     head, foot = HEAD_PX, HEAD_PX + BAR_HEIGHT_PX
@@ -26,18 +26,21 @@ class DateHistogram(YearHistogram):
     def __init__(self, rows):
         # Grouped by day: SQLite would call Python for the year of every row.
         spans = rows.order_by().values_list("date_first", "date_last").annotate(number=Count("*"))
-        self.total = self.undated = self.vague = self.several = 0
+        self.total = self.undated = self.vague = self.several = self.open = 0
         counts = {}
         for first, last, number in spans:
             self.total += number
             if first is None and last is None:
                 self.undated += number
-            elif first is None or last is None or last.year - first.year > MAX_SPAN_YEARS:
+                continue
+            self.open += number if first is None or last is None else 0
+            first_year, last_year = (first or last).year, (last or first).year
+            if last_year - first_year > MAX_SPAN_YEARS:
                 self.vague += number
-            else:
-                self.several += number if last.year > first.year else 0
-                for year in range(first.year, last.year + 1):
-                    counts[year] = counts.get(year, 0) + number
+                continue
+            self.several += number if last_year > first_year else 0
+            for year in range(first_year, last_year + 1):
+                counts[year] = counts.get(year, 0) + number
         super().__init__(counts, self.undated + self.vague, max_bars=MAX_DATE_BARS, tallest=BAR_HEIGHT_PX)
 
     def __bool__(self):

@@ -1,5 +1,7 @@
 """Rows by the year of their date."""
 
+import datetime
+
 import pytest
 
 from incidents.models import Incident
@@ -16,6 +18,16 @@ def test_years_count_as_the_list_does():
     years = DateHistogram(Incident.objects.published())
     assert [(bar.first, bar.count) for bar in years.bars] == [(2015, 3), (2016, 1)]
     assert (years.total, years.undated, years.vague, years.several, years.unplaced) == (5, 1, 1, 1, 2)
+
+
+@pytest.mark.parametrize("date", ["2012/..", "../2012-08-31"])
+def test_a_date_open_at_one_end_counts_in_the_year_in_which_the_list_finds_it(date):
+    make_incident("open", date=date)
+    years = DateHistogram(Incident.objects.published())
+    assert [(bar.first, bar.count) for bar in years.bars] == [(2012, 1)]
+    assert (years.open, years.unplaced) == (1, 0)
+    day = datetime.date(2012, 1, 1), datetime.date(2012, 12, 31)
+    assert Incident.objects.dated_between(*day).count() == 1
 
 
 def test_years_before_the_last_hundred_are_counted_together():
