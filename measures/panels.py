@@ -1,16 +1,26 @@
 """The panels of measures on the pages of groups, people and incidents, and beside a designation."""
 
 from incidents.models import Incident
-from measures.models import Measure
+from measures.models import CourtStep, Measure
 from profiles.models import Designation, Group, Institution, Person
 from records.registry import RelatedPanel
-from records.related_panels import list_panel
+from records.related_panels import MAX_CARDS, list_panel
 
 
 def court_steps(person):
     """{"steps": court steps of public prosecutions with the person as defendant}, or None."""
     steps = person.court_steps.all()
     return {"steps": steps} if steps else None
+
+
+def court_cases(court):
+    """{"steps": what the court did in its latest public cases, "case_count": all its cases}, or None."""
+    steps = CourtStep.objects.visible(of="court").filter(court=court)
+    cases = Measure.objects.published().filter(pk__in=steps.values("record"))
+    latest = list(cases.values_list("pk", flat=True)[:MAX_CARDS])
+    shown = steps.filter(record__in=latest).select_related("record", "defendant").prefetch_visible("citations")
+    by_case = sorted(shown, key=lambda step: latest.index(step.record_id))
+    return {"steps": by_case, "case_count": cases.count(), "max_cases": MAX_CARDS} if by_case else None
 
 
 def responses(incident):
@@ -49,7 +59,7 @@ PANELS = [
         anchor="court",
         heading="Court proceedings",
         order=20,
-        prefetch=("court_steps__record", "court_steps__citations"),
+        prefetch=("court_steps__record", "court_steps__court", "court_steps__citations"),
     ),
     list_panel(
         Person,
@@ -83,11 +93,12 @@ PANELS = [
         filter_name="institution",
         order=41,
     ),
-    list_panel(
+    RelatedPanel(
         Institution,
-        "Cases before the court",
-        "cases",
-        lambda court: Measure.objects.published().filter(pk__in=court.court_steps.values("record")),
+        "measures/_court_steps.html",
+        court_cases,
+        anchor="cases",
+        heading="Cases before the court",
         order=42,
     ),
     RelatedPanel(

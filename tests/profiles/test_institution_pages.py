@@ -4,7 +4,7 @@ import pytest
 
 from archive.models import Statistic
 from incidents.models import Actor
-from measures.models import CourtStep, MeasureTarget
+from measures.models import CourtStep, MeasureActor, MeasureTarget
 from profiles.models import Role
 from records.models import ChangeSet
 from records.models.change_set import change_set
@@ -67,8 +67,29 @@ def test_it_lists_measures_incidents_and_statistics(client, everything):
 
 def test_the_page_of_a_court_lists_the_cases_before_it(client, everything):
     court = make_institution("high-court", kind="court")
-    make(CourtStep, record=everything.trial, kind="appeal", court=court)
-    assert 'href="/measures/trial-of-ada-lund/"' in page(client, "high-court")
+    make(CourtStep, record=everything.trial, kind="appeal", court=court, defendant=everything.person, outcome="Lost.")
+    make(MeasureActor, record=everything.trial, institution=court)
+    _taken, _heading, cases = page(client, "high-court").partition('<h2 id="cases">')
+    assert 'href="/measures/trial-of-ada-lund/"' in cases
+    assert 'href="/people/ada-lund/"' in cases
+    assert "Appeal" in cases and "Lost." in cases
+    assert '<li class="entry">' not in cases
+
+
+def test_the_page_of_a_court_says_nothing_of_a_case_against_somebody_who_is_not_public(client, everything):
+    court = make_institution("high-court", kind="court")
+    hidden = {"defendant": everything.hidden_person, "outcome": "Lost."}
+    make(CourtStep, record=everything.trial, kind="appeal", court=court, **hidden)
+    make(CourtStep, record=everything.hidden_measure, kind="appeal", court=court, outcome="Lost.")
+    text = page(client, "high-court")
+    assert "Cases before the court" not in text and "Lost." not in text
+
+
+def test_the_page_of_a_defendant_names_the_court_of_each_step(client, everything):
+    court = make_institution("high-court", kind="court")
+    make(CourtStep, record=everything.trial, kind="appeal", court=court, defendant=everything.person)
+    text = client.get("/people/ada-lund/").content.decode()
+    assert f'href="{court.get_absolute_url()}"' in text.partition('<h2 id="court">')[2]
 
 
 @pytest.mark.parametrize(
