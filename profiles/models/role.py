@@ -61,6 +61,12 @@ class Role(Slugged, TimeSpan):
     def body(self):
         return self.group or self.institution
 
+    @property
+    def kind_beside_title(self):
+        """The kind in lower case; "" where it would only repeat the title or say nothing."""
+        label = self.get_kind_display().lower()
+        return "" if self.kind == self.Kind.OTHER or label in self.title.lower() else label
+
     def slug_parts(self):
         return [self.person.slug, self.kind, self.body.slug if self.body else self.title]
 

@@ -1,0 +1,32 @@
+"""The page of a person."""
+
+import pytest
+
+from profiles.models import LifeEvent, Role
+from tests.make import make, make_person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "shown"),
+    [
+        ("leader", "second emir", "leader"),
+        ("leader", "Spiritual leader of the party", ""),
+        ("other", "journalist", ""),
+        ("commander", "", "commander"),
+    ],
+)
+def test_the_kind_of_a_role_is_given_beside_its_title_unless_the_title_says_it(kind, title, shown):
+    assert Role(kind=kind, title=title).kind_beside_title == shown
+
+
+def test_an_event_or_a_role_of_another_kind_is_not_called_other(client):
+    person = make_person()
+    make(Role, person=person, kind="other", title="Journalist")
+    make(LifeEvent, record=person, kind="other", text="Moved to Harbour.")
+    make(LifeEvent, record=person, kind="arrested", text="Arrested in Harbour.")
+    page = client.get(person.get_absolute_url()).content.decode()
+    assert "Moved to Harbour." in page
+    assert "<strong>Arrested.</strong> Arrested in Harbour." in page
+    assert "<strong>Other.</strong>" not in page and ">other<" not in page
