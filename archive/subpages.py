@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import Resolver404, resolve
 
 from records.models.record import Record
+from records.registry import record_type_of
 from records.views import RecordDetail
 
 
@@ -41,6 +42,9 @@ class RecordSubpage(RecordDetail):
         if isinstance(response, HttpResponsePermanentRedirect):
             return HttpResponsePermanentRedirect(response.url + self.get_suffix())
         return response
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(list_type=record_type_of(self.model), **kwargs)
 
     def get_suffix(self):
         return self.suffix

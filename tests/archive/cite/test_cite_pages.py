@@ -88,3 +88,17 @@ def test_a_row_without_history_can_be_cited(client, everything, path):
     everything.source.history.all().delete()
     everything.city.history.all().delete()
     assert client.get(path).status_code == client.get(f"{path}cite.txt").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "parent"),
+    [
+        ("/incidents/market-bombing-2015/cite/", '<a href="/incidents/">Incidents</a>'),
+        ("/incidents/market-bombing-2015/changes/", '<a href="/incidents/">Incidents</a>'),
+        ("/places/northland/cite/", '<a href="/places/">Places</a>'),
+        ("/reports/northland/cite/", '<a href="/reports/">Reports</a>'),
+    ],
+)
+def test_a_page_below_that_of_a_record_leads_up_to_its_list(client, everything, path, parent):
+    page = client.get(path).content.decode()
+    assert parent in page.partition('aria-label="Breadcrumb"')[2].partition("</nav>")[0]
