@@ -12,9 +12,10 @@ from records.filters.forms import DayField
 from records.filters.queried import QueriedRowsMixin
 
 DAY_HELP = "A year, a month or a day: 2014, 2014-12, 2014-12-16."
+OPEN_HELP = f"{DAY_HELP} A date open at one end, as “in or after 2005”, is found by the year or day that is known."
 SPAN_HELP = (
     f"{DAY_HELP} What has no end date goes on until today if its status says so, and is otherwise found by its start "
-    "date alone; what has no start date is found by its end date alone."
+    "date alone; what has no start date is found by its end date alone. The chart counts start dates."
 )
 
 
@@ -28,7 +29,7 @@ class DateFromFilter(QueriedRowsMixin, filters.Filter):
 
     def __init__(self, method_name, by_month=False, **kwargs):
         """`by_month`: the method compares nothing but the first and the last day of one partial date."""
-        kwargs.setdefault("help_text", DAY_HELP)
+        kwargs.setdefault("help_text", OPEN_HELP if by_month and self.end == "first" else DAY_HELP)
         super().__init__(end=self.end, **kwargs)
         self.method_name = method_name
         self.by_month = by_month
