@@ -83,7 +83,7 @@ class Record(FromDataset):
         "note to the reader", blank=True, help_text="What the reader should know about the sources."
     )
     editor_note = CanonicalTextField("note for editors", blank=True, help_text="Never published.")
-    created_at = models.DateTimeField("created", auto_now_add=True)
+    created_at = models.DateTimeField("created", default=timezone.now, editable=False)
     changed_at = models.DateTimeField("last changed", auto_now=True)
 
     objects = RecordQuerySet.as_manager()
@@ -132,7 +132,7 @@ class Record(FromDataset):
             raise ValidationError(
                 {"slug": f"The address “{stored}” is permanent and cannot be changed to “{self.slug}”."}
             )
-        if self._state.adding and self.history.model.objects.filter(slug=self.slug).exists():
+        if self._state.adding and self._is_address_of_deleted_record():
             raise ValidationError({"slug": f"The address “{self.slug}” belonged to a deleted record; choose another."})
         if self._state.adding and self._is_address_of_another_page():
             raise ValidationError({"slug": f"The site has another page at “{self.slug}”; choose another address."})
@@ -140,6 +140,11 @@ class Record(FromDataset):
             raise ValidationError(
                 {"merged_into": "A record cannot be merged into itself, directly or through other records."}
             )
+
+    def _is_address_of_deleted_record(self):
+        """Whether a record that is not this one had this address; a deleted record may come back to its own."""
+        others = self.history.model.objects.filter(slug=self.slug)
+        return (others.exclude(id=self.pk) if self.pk else others).exists()
 
     def _is_address_of_another_page(self):
         """Whether this address already leads to another page, as /groups/relations/ does."""
