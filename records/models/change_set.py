@@ -45,6 +45,10 @@ class ChangeSet(models.Model):
     channel = models.CharField(max_length=20, choices=Channel)
     note = CanonicalCharField(max_length=500, blank=True)
     file = CanonicalCharField("file name", max_length=255, blank=True)
+    undoes = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="undone_by", verbose_name="undoes"
+    )
+    tables = models.JSONField(default=list, editable=False)  # labels of the models whose rows were written
 
     class Meta:
         ordering = ["-made_at", "-pk"]
@@ -90,6 +94,8 @@ def change_set(channel, who=None, note="", file=""):
         with transaction.atomic():
             yield current
             if current.rows:
+                current.tables = sorted({model._meta.label_lower for _type, model in current.writes})
+                current.save(update_fields=["tables"])
                 change_set_closing.send(ChangeSet, change_set=current, rows=current.rows)
     finally:
         _current.reset(token)

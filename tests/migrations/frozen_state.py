@@ -84,6 +84,8 @@ def check():
 
     from incidents.models import Incident
     from profiles.models import Group
+    from records.history.diff import changes_of
+    from records.models import ChangeSet
     from records.search.fulltext import entries_named, matching_entries
     from records.search.query import SearchQuery
     from tests.make import make_incident
@@ -94,6 +96,7 @@ def check():
         "rows": {model._meta.label: model._base_manager.count() for model in _models(apps)},
         "found": [entry.address for entry in matching_entries(SearchQuery.parse("harbour"), "passage")],
         "named": [entry.address for entry in entries_named(SearchQuery.parse("red front"), "group")],
+        "changes": [len(changes_of(change_set)) > 0 for change_set in ChangeSet.objects.all()],
         "pages": {path: Client().get(path).status_code for path in ("/", "/groups/red-front/", "/groups/?q=front")},
     }
     make_incident("later-fire", title="A later landing")

@@ -25,6 +25,7 @@ def test_an_archive_of_the_frozen_state_is_whole_after_migrating(empty_database)
     assert {label: result["rows"].get(label) for label in frozen.keys() - OPTIONAL} == {
         label: count for label, count in frozen.items() if label not in OPTIONAL
     }
+    assert set(result["changes"]) == {True}
     assert result["found"] == ["/reports/northland/#northland-p1"]
     assert result["named"] == ["/groups/red-front/"]
     assert result["found later"] == ["/incidents/later-fire/"]
