@@ -79,8 +79,8 @@ class Tracked(NaturalKeyed):
         return [(model, pk) for model, pk in links if pk]
 
 
-def save_checked(row):
-    """Validate a row and save it. Raises ValidationError.
+def save_checked(row, **options):
+    """Validate a row and save it, with these options of `save()`. Raises ValidationError.
 
     Constraints are left to the database, which saves a query for each; if one fails, `full_clean()` gives its message.
     """
@@ -88,7 +88,7 @@ def save_checked(row):
     row.clean()
     try:
         with transaction.atomic():
-            row.save()
+            row.save(**options)
     except IntegrityError:
         row.full_clean()
         raise

@@ -1,0 +1,1 @@
+"""Changes as values: what a change set did, what is left of it, and how to take it back."""

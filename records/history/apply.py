@@ -1,0 +1,71 @@
+"""Writing changes, inside the open change set: history, index, log and content version follow from the saved rows."""
+
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+
+from records.history.diff import tracked_models
+from records.history.merge import Kept
+from records.models.change_set import require_change_set
+from records.models.tracked import save_checked
+
+
+def apply(changes):
+    """Write these changes: deletions, changed rows, new rows, and parents first. Return the [Kept] that break a rule.
+
+    Each row is written alone, so that one that is refused leaves the others written. What one row refuses another may
+    make possible, as a unique value that becomes free; so whatever is refused is tried again until nothing more fits.
+    """
+    _begin(changes)
+    waiting, kept = _in_order(changes), []
+    while waiting:
+        kept = [left for change in waiting if (left := _written(change))]
+        if len(kept) == len(waiting):
+            break
+        waiting = [left.change for left in kept]
+    return kept
+
+
+def _begin(changes):
+    """Store the change set before the first row, whose savepoint may be rolled back."""
+    current = require_change_set(changes[0].model) if changes else None
+    if current and current.pk is None:
+        current.save()
+
+
+def _in_order(changes):
+    place = {model: number for number, model in enumerate(tracked_models())}
+    ordered = sorted(changes, key=lambda change: place[change.model])
+    deleted = [change for change in reversed(ordered) if change.is_deletion]
+    updated = [change for change in ordered if not change.is_deletion and not change.is_addition]
+    return [*deleted, *updated, *(change for change in ordered if change.is_addition)]
+
+
+def _written(change):
+    """Write a change; return a Kept if the row breaks a rule."""
+    current = require_change_set(change.model)
+    rows, writes = len(current.rows), len(current.writes)
+    try:
+        with transaction.atomic():
+            _write(change)
+    except (IntegrityError, ObjectDoesNotExist, ProtectedError, ValidationError) as error:
+        del current.rows[rows:], current.writes[writes:]
+        return Kept(change, " ".join(error.messages) if isinstance(error, ValidationError) else str(error))
+    return None
+
+
+def _write(change):
+    if change.is_deletion:
+        change.model._base_manager.get(pk=change.pk).delete()
+    else:
+        save_checked(row_after(change), force_insert=change.is_addition)
+
+
+def row_after(change):
+    """The row as it is after the change, not saved. Raises ObjectDoesNotExist if a row to be changed is not stored."""
+    if change.is_addition:
+        return change.model(pk=change.pk, **change.after)
+    row = change.model._base_manager.get(pk=change.pk)
+    for name in change.columns:
+        setattr(row, name, change.after[name])
+    return row

@@ -1,0 +1,98 @@
+"""Changes in words: the row, and each value before and after."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from records.history.change import Change
+from records.history.states import column_groups, state_of
+from records.history.values import excerpts, format_value
+from records.models.figures import FIGURE_PARTS
+from records.models.partial_date import PartialDateField
+
+NO_VALUE = "blank"
+NOT_SHOWN = {"record_id", "key", "position", "slug", "created_at"}  # of a row that is new or deleted
+
+
+@dataclass(frozen=True)
+class DescribedChange:
+    """`action` is "added", "changed" or "deleted"; `values` are (label, old, new), of which one may be blank."""
+
+    change: Change
+    action: str
+    noun: str
+    name: str
+    values: list
+
+    def __str__(self):
+        values = "; ".join(f"{label}: {old or NO_VALUE} → {new or NO_VALUE}" for label, old, new in self.values)
+        row = f"{self.noun.capitalize()} “{self.name}”"
+        return f"{row} changed. {values}" if self.action == "changed" else f"{row} {self.action}"
+
+
+def describe(change):
+    """The DescribedChange of a change."""
+    model = change.model
+    before, after = _row(model, change.pk, change.before), _row(model, change.pk, change.after)
+    action = "added" if change.is_addition else "deleted" if change.is_deletion else "changed"
+    columns = change.columns or [name for name in change.after or change.before if name not in NOT_SHOWN]
+    groups = [group for group in column_groups(model) if not set(columns).isdisjoint(group)]
+    values = [value for group in groups for value in _described(model, before, after, group, columns)]
+    return DescribedChange(change, action, model._meta.verbose_name, _name(after or before), values)
+
+
+def _row(model, pk, state):
+    return None if state is None else model(pk=pk, **state)
+
+
+def _name(row):
+    try:
+        return str(row)
+    except (AttributeError, ObjectDoesNotExist):
+        return f"no. {row.pk}"
+
+
+def _described(model, before, after, group, columns):
+    """[(label, old, new)] of a group of columns: one for a figure with its qualifier, or a date with its wording."""
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    first = fields[group[0]]
+    if isinstance(first, PartialDateField) or group[0] + FIGURE_PARTS[1] in group:
+        old, new = _formatted(before, first), _formatted(after, first)
+        if old != new:
+            return [(_label(first), old, new)]
+    values = [
+        (_label(fields[name]), _formatted(before, fields[name]), _formatted(after, fields[name]))
+        for name in group
+        if name in columns
+    ]
+    return [(label, *excerpts(old, new)) for label, old, new in values if old != new or (before and after)]
+
+
+def _label(field):
+    label = str(field.verbose_name)
+    return label[:1].upper() + label[1:]
+
+
+def _formatted(row, field):
+    """The value of a field; "" if there is no row."""
+    if row is None:
+        return ""
+    value = getattr(row, field.attname)
+    if isinstance(value, datetime.datetime):
+        return date_format(timezone.localtime(value), r"j F Y, H:i")
+    return format_value(row, field.name, _format_link)
+
+
+def _format_link(state, field):
+    """The name of the row that a link led to."""
+    pk = getattr(state, field.attname)
+    if pk is None:
+        return ""
+    try:
+        return str(getattr(state, field.name))
+    except ObjectDoesNotExist:
+        last = field.related_model.history.filter(id=pk).order_by("-history_id").first()
+        return f"{_name(field.related_model(pk=pk, **state_of(last)))} (deleted)" if last else f"no. {pk}"

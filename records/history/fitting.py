@@ -1,0 +1,96 @@
+"""Whether changes fit into the archive as it is now: nothing may lead to a row that is not there."""
+
+from django.db.models import CASCADE
+
+from records.history.diff import tracked_models
+from records.history.merge import Kept
+from records.history.rules import against_rules
+from records.history.states import PKS_PER_QUERY, state_links
+
+
+def fitting(changes, kept=()):
+    """(changes, [Kept]): those that can be written now, and those that cannot, each with the reason. Reads only.
+
+    `kept` are those that merging has kept. A row that is kept keeps all that belongs to it: nobody is left with half a
+    record.
+    """
+    stays = {left.change.row: left.reason for left in kept if left.change.before and not left.columns}
+    kept = list(kept)
+    while more := _left_behind(changes, stays) + _without_target(changes) or against_rules(changes):
+        kept += more
+        rows = {left.change.row for left in more}
+        changes = [change for change in changes if change.row not in rows]
+    return changes, kept
+
+
+def _left_behind(changes, stays):
+    """[Kept] of deletions of rows that others lead to, and of rows that belong to one that stays: {row: reason}."""
+    deleted = {change.row: change for change in changes if change.is_deletion}
+    after, blocked = {change.row: change.after for change in changes}, dict(stays)
+    for target, row, link in _leading_to(deleted):
+        state = after.get((type(row), row.pk), {link.attname: getattr(row, link.attname)})
+        if target not in blocked and state is not None and state[link.attname] == target[1]:
+            blocked[target] = f"The {row._meta.verbose_name} “{row}” leads to it."
+    found = _with_their_rows(blocked, deleted)
+    return [Kept(deleted[row], reason) for row, reason in found.items() if row in deleted]
+
+
+def _leading_to(targets):
+    """Yield (target, stored row that leads to it, link) for each of the targets, which are (model, pk)."""
+    for model in tracked_models() if targets else ():
+        for link in state_links(model):
+            pks = [pk for of, pk in targets if of is link.related_model]
+            for start in range(0, len(pks), PKS_PER_QUERY):
+                rows = model._base_manager.filter(**{f"{link.attname}__in": pks[start : start + PKS_PER_QUERY]})
+                for row in rows.order_by("pk"):
+                    yield (link.related_model, getattr(row, link.attname)), row, link
+
+
+def _with_their_rows(blocked, deleted):
+    """The rows that cannot be deleted, and those that are deleted only with one of them: {row: reason}."""
+    belonging = {}
+    for row, change in deleted.items():
+        for owner in _owners(change):
+            belonging.setdefault(owner, []).append(row)
+    found, waiting = dict(blocked), list(blocked)
+    while waiting:
+        for row in belonging.get(waiting.pop(), ()):
+            if row not in found:
+                found[row] = "The row that it belongs to is kept."
+                waiting.append(row)
+    return found
+
+
+def _owners(change):
+    links = [link for link in state_links(change.model) if link.remote_field.on_delete is CASCADE]
+    return {(link.related_model, change.before[link.attname]) for link in links}
+
+
+def _without_target(changes):
+    """Changes that lead to a row which is not stored, or which is deleted with them."""
+    missing, after = [], {change.row: change.after for change in changes}
+    wanted = {}
+    for change in changes:
+        for link in [] if change.is_deletion else state_links(change.model):
+            pk = change.after.get(link.attname)
+            if pk is not None and (change.is_addition or link.attname in change.columns):
+                wanted.setdefault(link.related_model, {}).setdefault(pk, []).append((change, link))
+    for model, by_pk in wanted.items():
+        stored = _stored(model, by_pk)
+        for pk, leading in by_pk.items():
+            there = after[model, pk] is not None if (model, pk) in after else pk in stored
+            if not there:
+                missing += [
+                    Kept(change, f"{link.verbose_name.capitalize()}: the {model._meta.verbose_name} was deleted since.")
+                    for change, link in leading
+                ]
+    return missing
+
+
+def _stored(model, pks):
+    pks, stored = sorted(pks), set()
+    for start in range(0, len(pks), PKS_PER_QUERY):
+        stored |= set(
+            model._base_manager.filter(pk__in=pks[start : start + PKS_PER_QUERY]).values_list("pk", flat=True)
+        )
+    return stored

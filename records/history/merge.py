@@ -1,0 +1,86 @@
+"""Merging: changes that were made from one state of the archive, put into what is stored now."""
+
+from dataclasses import dataclass
+
+from records.history.change import Change
+from records.history.states import PKS_PER_QUERY, column_groups, state_of
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is not written of a change, and why. Without `columns` it is the whole row."""
+
+    change: Change
+    reason: str
+    columns: tuple = ()
+
+
+def merge(changes):
+    """(changes, [Kept]): what these changes still do to the stored rows.
+
+    A group of columns that somebody else has changed since is kept; all others are taken over. Reads only.
+    """
+    merged, kept, current = [], [], current_states(changes)
+    for change in changes:
+        made, more = _merge(change, current.get(change.row))
+        merged += [made] if made else []
+        kept += more
+    return merged, kept
+
+
+def current_states(changes):
+    """{(model, pk): state} of the stored rows that these changes are of; without those that are not stored."""
+    pks, states = {}, {}
+    for change in changes:
+        pks.setdefault(change.model, []).append(change.pk)
+    for model, of_model in pks.items():
+        for start in range(0, len(of_model), PKS_PER_QUERY):
+            rows = model._base_manager.filter(pk__in=of_model[start : start + PKS_PER_QUERY])
+            states |= {(model, row.pk): state_of(row) for row in rows}
+    return states
+
+
+def lock(changes):
+    """Lock the stored rows that these changes are of, in the order of table and key that every writer keeps to."""
+    for model in sorted({change.model for change in changes}, key=lambda model: model._meta.label_lower):
+        pks = sorted(change.pk for change in changes if change.model is model)
+        for start in range(0, len(pks), PKS_PER_QUERY):
+            rows = model._base_manager.select_for_update().filter(pk__in=pks[start : start + PKS_PER_QUERY])
+            list(rows.order_by("pk").values_list("pk"))
+
+
+def _merge(change, current):
+    """(Change or None, [Kept]) of one change and the stored state of its row."""
+    if change.is_addition:
+        if current is None:
+            return change, []
+        return None, [] if _agree(change.after, current) else [Kept(change, "It is there again, with other values.")]
+    if change.is_deletion:
+        if current is None:
+            return None, []
+        if _agree(change.before, current):
+            return Change(change.model, change.pk, current, None), []
+        return None, [Kept(change, "It was changed since.")]
+    if current is None:
+        return None, [Kept(change, "It was deleted since.")]
+    return _merge_columns(change, current)
+
+
+def _merge_columns(change, current):
+    after, kept, changed = dict(current), [], set(change.columns)
+    for group in column_groups(change.model):
+        if changed.isdisjoint(group):
+            continue
+        columns = [name for name in group if name in change.after and name in change.before]
+        now = {name: current[name] for name in columns}
+        if now == {name: change.before[name] for name in columns}:
+            after |= {name: change.after[name] for name in columns}
+        elif now != {name: change.after[name] for name in columns}:
+            kept.append(Kept(change, "It was changed since.", tuple(columns)))
+    merged = Change(change.model, change.pk, current, after)
+    return None if merged.is_empty else merged, kept
+
+
+def _agree(one, other):
+    """Whether two states agree in all columns that both have: an older history may lack some."""
+    return all(one[name] == other[name] for name in one.keys() & other.keys())

@@ -1,0 +1,48 @@
+"""Whether changed rows keep the rules of their model, asked before anything is written."""
+
+from collections import Counter
+
+from django.core.exceptions import ValidationError
+from django.db.models import CheckConstraint
+
+from records.history.apply import row_after
+from records.history.merge import Kept
+from records.history.states import state_links
+
+MAX_CHECKED = 500  # changes; each takes a query for each constraint, and what is written is checked anyway
+
+
+def against_rules(changes):
+    """[Kept] of the changes that break a rule of their own row, among the first 500. Reads only.
+
+    Where several rows of a model change, only the writing can tell whether they are unique. A row that leads to a new
+    one is checked when that is written.
+    """
+    added = {change.row for change in changes if change.is_addition}
+    of_model = Counter(change.model for change in changes)
+    checked = [
+        change for change in changes[:MAX_CHECKED] if not change.is_deletion and added.isdisjoint(_targets(change))
+    ]
+    broken = ((change, _broken_rules(change, with_unique=of_model[change.model] == 1)) for change in checked)
+    return [Kept(change, reason) for change, reason in broken if reason]
+
+
+def _targets(change):
+    return {(link.related_model, change.after.get(link.attname)) for link in state_links(change.model)}
+
+
+def _broken_rules(change, with_unique):
+    """The sentences on the rules that the row would break; "" if there are none."""
+    row = row_after(change)
+    try:
+        if with_unique:
+            row.full_clean()
+        else:
+            row.clean_fields()
+            row.clean()
+            for constraint in row._meta.constraints:
+                if isinstance(constraint, CheckConstraint):
+                    constraint.validate(change.model, row)
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return ""

@@ -1,0 +1,61 @@
+"""Undoing a change set: a new change set that takes back whatever nobody has changed since."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+
+from records.history.apply import apply
+from records.history.change import reverse
+from records.history.diff import tables_of
+from records.history.fitting import fitting
+from records.history.merge import lock, merge
+from records.history.outstanding import outstanding
+from records.history.permissions import writing_error
+from records.models.change_set import ChangeSet, change_set
+
+MAX_UNCONFIRMED_ROWS = 1000
+
+
+@dataclass
+class UndoPlan:
+    """What an undo writes, and what it leaves as it is, with the reasons."""
+
+    changes: list
+    kept: list
+
+
+def plan_undo(undone):
+    """The UndoPlan for a change set as the archive is now. Reads only."""
+    return UndoPlan(*fitting(*merge(reverse(outstanding(undone)))))
+
+
+def needs_confirmation(undone):
+    """Whether somebody has to type the number of this change set before it is undone."""
+    return undone.channel == ChangeSet.Channel.FIXTURE or count_rows(undone) > MAX_UNCONFIRMED_ROWS
+
+
+def count_rows(undone):
+    """How many rows a change set wrote."""
+    histories = (model.history.model.objects for model in tables_of(undone))
+    return sum(history.filter(change_set=undone).values("id").distinct().count() for history in histories)
+
+
+def undo(undone, channel=ChangeSet.Channel.ADMIN, who=None):
+    """Undo a change set. Return (the new ChangeSet, or None if there was nothing to undo; the UndoPlan that came true).
+
+    What others have changed since is kept. To undo the undo is to redo. With `who`, raises ValidationError, and writes
+    nothing, if that account may not write one of the rows.
+    """
+    with change_set(channel, who=who, note=f"Undo of change set {undone.pk}: {undone.note}") as current:
+        current.undoes = undone
+        lock(outstanding(undone))
+        plan = plan_undo(undone)
+        if who and (error := writing_error(who, plan.changes)):
+            raise ValidationError(error)
+        refused = apply(plan.changes)
+        rows = {left.change.row for left in refused}
+        plan = UndoPlan([change for change in plan.changes if change.row not in rows], plan.kept + refused)
+        if not plan.changes and current.pk:
+            current.delete()
+            current.discard()
+    return (current if plan.changes else None), plan
