@@ -1,9 +1,10 @@
 from django.contrib import admin
 
+from records.history.diff import changes_of
 from records.modeladmin.autocomplete import LabelledAutocompleteView
 from records.modeladmin.base import ArchiveModelAdmin, attribute_column
-from records.modeladmin.change_set_rows import changed_rows_list
 from records.modeladmin.inlines import LOCATION_FIELDS, AliasInline
+from records.modeladmin.undo import MAX_SHOWN, UndoMixin, visible_to
 from records.models.change_set import ChangeSet
 from records.models.dataset import Dataset
 from records.models.place import Place
@@ -92,13 +93,14 @@ class DatasetAdmin(ArchiveModelAdmin):
 
 
 @admin.register(ChangeSet)
-class ChangeSetAdmin(admin.ModelAdmin):
-    """Read-only: what was written, by whom and through which channel."""
+class ChangeSetAdmin(UndoMixin, admin.ModelAdmin):
+    """What was written, by whom and through which channel. It can be undone, but not edited."""
 
-    fields = ["made_at", "who_name", "channel", "note", "file", "changed_rows"]
+    fields = ["id", "made_at", "who_name", "channel", "note", "file", "undoes"]
     readonly_fields = fields
-    list_display = ["made_at", "who_name", "channel", "note", "file"]
-    list_display_links = ["made_at"]
+    list_display = ["id", "made_at", "who_name", "channel", "note", "file"]
+    list_display_links = ["id", "made_at"]
+    change_form_template = "admin/change_sets/change_form.html"
     list_filter = ["channel"]
     list_per_page = 50
     show_full_result_count = False
@@ -106,9 +108,20 @@ class ChangeSetAdmin(admin.ModelAdmin):
     date_hierarchy = "made_at"
     index_section = "Site"
 
-    @admin.display(description="changed rows")
-    def changed_rows(self, change_set):
-        return changed_rows_list(change_set)
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        return super().change_view(
+            request, object_id, form_url, {**self._changes(request, object_id), **(extra_context or {})}
+        )
+
+    def _changes(self, request, object_id):
+        """What the page shows of the changes: the first of them, and how many there are if that is more."""
+        change_set = self.get_object(request, object_id)
+        changes = changes_of(change_set) if change_set else []
+        return {
+            "changes": visible_to(request.user, changes[:MAX_SHOWN]),
+            "more_changes": len(changes) if len(changes) > MAX_SHOWN else 0,
+            "max_shown": MAX_SHOWN,
+        }
 
     def has_add_permission(self, request):
         return False

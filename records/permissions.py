@@ -13,12 +13,25 @@ from records.models.visible import restricting_fields
 
 UNPUBLISHED = (Status.DRAFT, Status.REVIEW)  # the statuses that need no permission to publish
 IMPORT = "records.import_records"  # a permission of ChangeSet: to use bulk import at all
+ACTIONS = {"+": "add", "~": "change", "-": "delete"}  # by the type of a history row
 VERBS = {Status.PUBLISHED: "publish", Status.WITHDRAWN: "withdraw", Status.MERGED: "merge"}
 
 
 def permission(action, model):
     """The name of a permission as `User.has_perm()` takes it, such as "profiles.publish_group"."""
     return f"{model._meta.app_label}.{get_permission_codename(action, model._meta)}"
+
+
+def missing_permission(user, writes):
+    """A sentence on the first of these writes that the user may not do, or "".
+
+    `writes` are (type of the history row, model) pairs, as a change set collects them.
+    """
+    for history_type, model in writes:
+        action = ACTIONS[history_type]
+        if not user.has_perm(permission(action, model)):
+            return f"You may not {action} {model._meta.verbose_name_plural}."
+    return ""
 
 
 def may_publish(user, model):

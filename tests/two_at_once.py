@@ -11,16 +11,23 @@ import json
 import sys
 
 import django
+from django.core.exceptions import ValidationError
 
 
 def make():
     from django.core.management import call_command
 
     from incidents.models import IncidentPlace
+    from records.models.change_set import ChangeSet, change_set
     from tests.make import make, make_group, make_incident, make_place, make_source
 
     call_command("migrate", verbosity=0)
-    make_group("one"), make_group("two"), make_source()
+    make_source()
+    for slug in ("one", "two"):
+        group = make_group(slug, title="As made")
+        with change_set(ChangeSet.Channel.COMMAND):
+            group.title = "Edited"
+            group.save()
     harbour = make_place("harbour")
     for slug in ("first", "second"):
         make(IncidentPlace, record=make_incident(slug), place=harbour)
@@ -53,8 +60,33 @@ def first_use(number):
     make(IncidentCitation, record=Incident.objects.order_by("pk")[number], source=Source.objects.get())
 
 
+def undo_twice(number):
+    """The first change set of a group is undone by two people."""
+    from profiles.models import Group
+    from records.history.undo import undo
+
+    new, _plan = undo(Group.history.filter(slug="one", history_type="~").earliest("history_id").change_set)
+    if new is None:
+        raise ValidationError("nothing left")
+
+
+def undo_beside_an_edit(number):
+    """One undoes the edit of a title while another changes the title again."""
+    from profiles.models import Group
+    from records.history.undo import undo
+    from records.models.change_set import ChangeSet, change_set
+
+    if number:
+        undo(Group.history.filter(slug="two", history_type="~").earliest("history_id").change_set)
+        return
+    with change_set(ChangeSet.Channel.COMMAND):
+        group = Group.objects.select_for_update().get(slug="two")
+        group.title = "Edited again"
+        group.save()
+
+
 def check():
-    from profiles.models import Relation
+    from profiles.models import Group, Relation
     from records.models import Place, Source
     from records.models.search_entry import SearchEntry
 
@@ -67,6 +99,7 @@ def check():
         "relations": Relation.objects.count(),
         "places": Place.objects.published().count(),
         "sources": Source.objects.published().count(),
+        "titles": list(Group.objects.order_by("slug").values_list("title", flat=True)),
     }
     before = entries()
     rebuild()
@@ -74,8 +107,6 @@ def check():
 
 
 def write(name, number):
-    from django.core.exceptions import ValidationError
-
     print("ready", flush=True)
     sys.stdin.readline()
     try:

@@ -4,27 +4,7 @@ from django.core.exceptions import ValidationError
 
 from records.models.change_set import current_change_set
 from records.models.record import Record
-from records.permissions import (
-    VERBS,
-    may_publish_everything,
-    permission,
-    publishing_error,
-    why,
-)
-
-ACTIONS = {"+": "add", "~": "change", "-": "delete"}  # by the type of a history row
-
-
-def missing_permission(user, writes):
-    """A sentence on the first of these writes that the user may not do, or "".
-
-    `writes` are (type of the history row, model) pairs, as a change set collects them.
-    """
-    for history_type, model in writes:
-        action = ACTIONS[history_type]
-        if not user.has_perm(permission(action, model)):
-            return f"You may not {action} {model._meta.verbose_name_plural}."
-    return ""
+from records.permissions import VERBS, may_publish_everything, missing_permission, publishing_error, why
 
 
 class WritePermissions:

@@ -3,6 +3,8 @@
 from django import template
 from django.apps import apps
 from django.contrib import admin
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
 
 from records.modeladmin.todo_list import todo_list
 
@@ -20,6 +22,17 @@ def row_summary(row):
 def todo_list_for_user(context):
     """What needs the user's attention, as a list of {"text", "address"}."""
     return todo_list(context["request"])
+
+
+@register.simple_tag
+def history_link(described):
+    """The name of the row of a DescribedChange, with a link to its history where it has a page of its own."""
+    meta = described.change.model._meta
+    try:
+        address = reverse(f"admin:{meta.app_label}_{meta.model_name}_history", args=[described.change.pk])
+    except NoReverseMatch:
+        return f"“{described.name}”"
+    return format_html('<a href="{}">“{}”</a>', address, described.name)
 
 
 @register.simple_tag

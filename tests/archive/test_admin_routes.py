@@ -30,7 +30,7 @@ NEVER, IMPORT = "never", "import"
 READ = {
     **{"changelist": "view|change", "add": "add", "change": "view|change", "delete": "delete"},
     **{"history": "view|change", "simple_history": "view|change", "password_change": "change"},
-    **{"import": IMPORT, "import_apply": None, "export": "view", "coverage": "view"},
+    **{"import": IMPORT, "import_apply": None, "export": "view", "coverage": "view", "undo": "view"},
 }
 WRITE = {**READ, "change": "change", "simple_history": NEVER, "import_apply": IMPORT, "export": None}
 SITE = {  # pages of the site: what GET and POST answer to anybody who is staff
@@ -85,6 +85,8 @@ def table_address(name, model, page, user):
     row = newest(model)
     if page == "import_apply":
         row = Upload.objects.create(model_label=model._meta.label_lower, name="a.csv", content=b"slug\r\n", who=user)
+    if page == "undo":
+        row = model.objects.create(channel=model.Channel.COMMAND)  # empty, so that all rows are there for other routes
     if page == "redirect":
         return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist") + f"{row.pk}/"
     return reverse(f"admin:{name}", args=[row.pk, row.history.latest().pk] if page == "simple_history" else [row.pk])

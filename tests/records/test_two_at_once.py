@@ -43,5 +43,8 @@ def test_two_processes_cannot_enter_a_relation_twice_or_leave_the_index_behind(a
     assert made == "done" and "entered twice" in refused
     assert archive.both("last_use") == ["done", "done"]
     assert archive.both("first_use") == ["done", "done"]
+    assert archive.both("undo_twice") == ["done", "nothing left"]
+    assert archive.both("undo_beside_an_edit") == ["done", "done"]
     found = json.loads(archive("check"))
-    assert found == {"relations": 1, "places": 0, "sources": 1, "index is as rebuilt": True}
+    titles = ["As made", "Edited again"]
+    assert found == {"relations": 1, "places": 0, "sources": 1, "titles": titles, "index is as rebuilt": True}

@@ -84,10 +84,10 @@ def test_a_place_is_offered_with_the_places_above_it(editor):
     assert offered["text"] == "Harbour, Northland (city, town or village)"
 
 
-def test_change_sets_are_read_only(admin_client, everything):
+def test_change_sets_cannot_be_edited(admin_client, everything):
     latest = ChangeSet.objects.latest("pk")
     assert admin_client.get(address(ChangeSet, "changelist")).status_code == 200
-    assert b"daily item" in admin_client.get(address(latest)).content
+    assert b"Daily item" in admin_client.get(address(latest)).content
     assert admin_client.get(address(ChangeSet, "add")).status_code == 403
     assert admin_client.post(address(latest), {"note": "x"}).status_code == 403
     assert admin_client.post(address(latest, "delete"), {"post": "yes"}).status_code == 403

@@ -1,0 +1,44 @@
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+
+from records.footnote_references import UnknownReference
+from records.history.describe import describe
+from records.history.undo import needs_confirmation, undo
+from records.models.change_set import ChangeSet
+
+
+class Command(BaseCommand):
+    help = (
+        "Undo a change set and print the number of the new one. What others have changed since is kept and listed; "
+        "to undo the new one is to redo."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("number", type=int, help="the number of the change set, as `change_sets` lists it")
+
+    def handle(self, *args, number, **options):
+        undone = ChangeSet.objects.filter(pk=number).first()
+        if undone is None:
+            raise CommandError(f"number is {number}: there is no such change set; `change_sets` lists them all.")
+        if needs_confirmation(undone):
+            self._confirm(undone)
+        try:
+            new, plan = undo(undone, ChangeSet.Channel.COMMAND)
+        except (UnknownReference, ValidationError) as error:
+            raise CommandError(f"Nothing was undone. {error.message}") from error
+        for kept in plan.kept:
+            self.stderr.write(f"Kept: {describe(kept.change)}. {kept.reason}")
+        if new is None:
+            self.stderr.write("Nothing was undone: nothing of this change set is left.")
+        else:
+            self.stdout.write(str(new.pk))
+
+    def _confirm(self, undone):
+        """Have the number typed. Raises CommandError if it is another, or if nobody can type."""
+        self.stderr.write(f"This undoes all of “{undone}: {undone.note}”. Type {undone.pk} to go on:")
+        try:
+            typed = input().strip()
+        except EOFError:
+            typed = ""
+        if typed != str(undone.pk):
+            raise CommandError(f"Nothing was undone: “{typed}” was typed instead of {undone.pk}.")

@@ -1,0 +1,75 @@
+"""The page that undoes a change set: it shows what would be written and what is kept, and asks once more."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+
+from records.footnote_references import UnknownReference
+from records.history.describe import describe
+from records.history.undo import needs_confirmation, plan_undo, undo
+from records.modeladmin.history_pages import check_number
+from records.models.change_set import ChangeSet
+
+MAX_SHOWN = 200  # changes, on one page
+
+
+class UndoMixin:
+    """Adds the page to the admin of change sets."""
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.undo_view)
+        return [path("<path:object_id>/undo/", view, name="records_changeset_undo"), *super().get_urls()]
+
+    def undo_view(self, request, object_id):
+        """What an undo would write; by POST, undo. Whoever may not write all of it sees why."""
+        check_number(object_id)
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        undone = get_object_or_404(ChangeSet, pk=object_id)
+        if request.method == "POST":
+            if needs_confirmation(undone) and request.POST.get("number", "").strip() != str(undone.pk):
+                messages.error(request, f"Number: type {undone.pk}, the number of this change set, to undo it.")
+            elif response := self._undo(request, undone):
+                return response
+        plan = plan_undo(undone)
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": f"Undo change set {undone.pk}",
+            "change_set": undone,
+            "changes": visible_to(request.user, plan.changes[:MAX_SHOWN]),
+            "kept": [(describe(kept.change), kept) for kept in plan.kept[:MAX_SHOWN]],
+            "plan": plan,
+            "max_shown": MAX_SHOWN,
+            "needs_confirmation": needs_confirmation(undone),
+        }
+        return TemplateResponse(request, "admin/change_sets/undo.html", context)
+
+    def _undo(self, request, undone):
+        """The page to go to after the undo; None if it was refused."""
+        try:
+            new, plan = undo(undone, who=request.user)
+        except (ValidationError, UnknownReference) as error:
+            messages.error(request, f"Nothing was undone. {error.message}")
+            return None
+        if new is None:
+            messages.warning(request, "Nothing was undone: nothing of this change set is left.")
+        elif plan.kept:
+            messages.warning(
+                request, f"Undone, but for {len(plan.kept)} that could not be: see change set {undone.pk}."
+            )
+        else:
+            messages.success(request, f"Change set {undone.pk} was undone.")
+        return HttpResponseRedirect(reverse("admin:records_changeset_change", args=[(new or undone).pk]))
+
+
+def visible_to(user, changes):
+    """[DescribedChange] of the rows that this account may view."""
+    may_view = {
+        model: user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
+        for model in {change.model for change in changes}
+    }
+    return [describe(change) for change in changes if may_view[change.model]]

@@ -1,0 +1,105 @@
+"""The page of a change set shows what it changed; the page behind “Undo” takes it back."""
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.core.management import call_command
+from django.urls import reverse
+
+from profiles.models import Group
+from records.history import undo as undoing
+from records.models.change_set import ChangeSet, change_set
+from tests.make import make_group
+from tests.records.modeladmin.admin_forms import address, staff
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def edit():
+    """A change set that gave a group another title."""
+    group = make_group(title="Red Front")
+    with change_set(ChangeSet.Channel.ADMIN) as current:
+        group.title = "Blue Front"
+        group.save()
+    return current
+
+
+def page(edit):
+    return reverse("admin:records_changeset_undo", args=[edit.pk])
+
+
+def text(response):
+    return " ".join(response.content.decode().split())
+
+
+def test_the_page_of_a_change_set_shows_old_and_new_value(edit):
+    shown = text(staff("Viewer").get(address(edit)))
+    assert '<td>Title</td><td dir="auto">Red Front</td><td dir="auto">Blue Front</td>' in shown
+
+
+def test_the_page_leaves_out_rows_that_the_account_may_not_view(edit):
+    viewer = staff()
+    User.objects.get().user_permissions.add(Permission.objects.get(codename="view_changeset"))
+    shown = text(viewer.get(address(edit)))
+    assert "Nothing that you may view has changed." in shown and "Red Front" not in shown
+
+
+def test_the_undo_is_shown_before_anything_is_written(edit):
+    before = ChangeSet.objects.count()
+    shown = text(staff("Editor").get(page(edit)))
+    assert '<td dir="auto">Blue Front</td><td dir="auto">Red Front</td>' in shown
+    assert ChangeSet.objects.count() == before
+
+
+def test_an_editor_undoes_a_change_set(edit):
+    response = staff("Editor").post(page(edit), follow=True)
+    assert f"Change set {edit.pk} was undone." in text(response)
+    assert Group.objects.get().title == "Red Front"
+
+
+def test_a_second_press_says_that_nothing_is_left(edit):
+    editor, sets = staff("Editor"), ChangeSet.objects.count()
+    editor.post(page(edit))
+    assert "nothing of this change set is left" in text(editor.post(page(edit), follow=True))
+    assert ChangeSet.objects.count() == sets + 1
+
+
+def test_whoever_may_not_change_the_row_may_not_undo(edit):
+    assert "Nothing was undone. You may not change groups." in text(staff("Viewer").post(page(edit)))
+    assert Group.objects.get().title == "Blue Front"
+
+
+def test_whoever_may_not_publish_may_not_undo_what_readers_see(edit):
+    assert "Nothing was undone. You may not publish groups" in text(staff("Contributor").post(page(edit)))
+    assert Group.objects.get().title == "Blue Front"
+
+
+def test_many_rows_are_undone_only_after_their_number_was_typed(edit, monkeypatch):
+    monkeypatch.setattr(undoing, "MAX_UNCONFIRMED_ROWS", 0)
+    editor = staff("Editor")
+    assert f"Number: type {edit.pk}" in text(editor.post(page(edit), {"number": "0"}))
+    assert Group.objects.get().title == "Blue Front"
+    editor.post(page(edit), {"number": str(edit.pk)})
+    assert Group.objects.get().title == "Red Front"
+
+
+def test_what_somebody_changed_since_is_listed(edit):
+    group = Group.objects.get()
+    with change_set(ChangeSet.Channel.ADMIN):
+        group.title = "Green Front"
+        group.save()
+    assert "title: It was changed since." in text(staff("Editor").get(page(edit)))
+
+
+@pytest.mark.parametrize("number", ["0", "99999999", "x", "9" * 30])
+def test_an_unknown_change_set_is_not_found(db, number):
+    assert staff("Editor").get(f"/admin/records/changeset/{number}/undo/").status_code == 404
+
+
+def test_the_commands_list_and_undo_change_sets(edit, capsys):
+    call_command("change_sets")
+    assert capsys.readouterr().out.split()[0] == str(edit.pk)
+    call_command("undo", str(edit.pk))
+    number = int(capsys.readouterr().out)
+    assert ChangeSet.objects.get(pk=number).undoes == edit
+    assert Group.objects.get().title == "Red Front"
