@@ -103,3 +103,10 @@ def test_a_note_to_the_reader_is_in_paragraphs_and_its_own_marks_are_text(client
     page = client.get(incident.get_absolute_url()).content.decode()
     assert "<p>The source is &lt;b&gt;unsure&lt;/b&gt;.</p>" in page
     assert "<p>So are we.</p>" in page
+
+
+def test_a_document_whose_publisher_is_not_named_is_followed_by_its_locator_without_a_gap(client):
+    nobody = make(Publisher, slug=Publisher.NOT_NAMED, name="Not named")
+    incident = make_incident()
+    make(IncidentCitation, record=incident, source=make_source("found", publisher=nobody), where="page", locator="4")
+    assert "A report</a>, page 4." in client.get(incident.get_absolute_url()).content.decode()
