@@ -8,7 +8,7 @@ from records.models.tracked import Tracked
 
 
 class SharedCasualties(Tracked, Casualties):
-    """Casualties that a source gives for several incidents together. They count once, not once for each."""
+    """Casualties that a source gives for several incidents together. The totals of lists and charts leave them out."""
 
     slug = models.SlugField("key", max_length=120, unique=True, help_text="Identifies it in files. Permanent.")
     title = CanonicalCharField(max_length=250, help_text="The incidents it covers, in a few words.")

@@ -91,9 +91,11 @@ def test_the_list_adds_up_the_casualties_of_what_it_shows(client):
     assert (injured.number, injured.row_count, injured.unknown) == (0, 0, 3)
 
 
-def test_the_list_counts_a_shared_figure_once(client):
+def test_the_totals_of_a_list_leave_out_a_shared_figure_and_the_page_says_so(client):
     shared = make(SharedCasualties, slug="markets", title="Two markets", killed=120, killed_qualifier="exact")
-    make_incident("first", shared_casualties=shared), make_incident("second", shared_casualties=shared)
+    first = make_incident("first", shared_casualties=shared)
+    make_incident("second", shared_casualties=shared)
+    assert "The totals of lists and charts leave them out." in page_of(client, first)
     assert client.get("/incidents/").context["shared_count"] == 2
     assert client.get("/incidents/").context["casualty_totals"][0].number == 0
 
