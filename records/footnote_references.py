@@ -16,7 +16,11 @@ AT_A_TIME = 500
 
 
 class UnknownReference(ValidationError):
-    """A text that names a citation which its record does not have, or none with something like a reference."""
+    """A text of `row` that names a citation which it does not have, or none with something like a reference."""
+
+    def __init__(self, row, sentence):
+        super().__init__(f"{row._meta.verbose_name} “{row}”, {sentence}")
+        self.row = row
 
 
 def without_references(text):
@@ -72,4 +76,4 @@ def check_references(sender, rows, **kwargs):
         for start in range(0, len(pks), AT_A_TIME):
             for row in model._default_manager.filter(naming, pk__in=pks[start : start + AT_A_TIME]):
                 for sentence in stored_reference_errors(row).values():
-                    raise UnknownReference(f"{row._meta.verbose_name} “{row}”, {sentence}")
+                    raise UnknownReference(row, sentence)

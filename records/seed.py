@@ -30,20 +30,38 @@ def seed(paths):
     Rows that exist, or that an editor has deleted, are left as they are. A row that belongs or links to a deleted row
     counts as deleted. If any row of any file breaks a rule, raises SeedError and writes nothing.
     """
+    left_out, created = set(), {}
     try:
-        return _seed(paths)
+        return _seed(paths, left_out, created)
     except UnknownReference as error:
-        raise SeedError(error.message) from error
+        where = created.get((type(error.row), error.row.pk))
+        advice = _advice_on_citations(error.row, left_out)
+        raise SeedError("".join([f"{where}: " if where else "", error.message, advice])) from error
 
 
-def _seed(paths):
-    outcome, left_out = Counter(), set()
+def _seed(paths, left_out, created):
+    """The outcome of `seed`. Rows that count as deleted are added to `left_out`, {(model, pk): where} to `created`."""
+    outcome = Counter()
     with change_set(ChangeSet.Channel.FIXTURE, note="Seeded from fixtures") as current:
         current.file = ", ".join(Path(path).name for path in paths)[:255]
         for path in paths:
             for number, data in enumerate(_rows(path), start=1):
-                outcome[_load(path, number, data, left_out)] += 1
+                outcome[_load(path, number, data, left_out, created)] += 1
     return outcome
+
+
+def _advice_on_citations(row, left_out):
+    """What to do if the citation that a text names was left out; "" if none of the row was."""
+    citation = row._meta.get_field("citations").related_model._meta.label_lower
+    keys = [json.loads(key) for label, key in left_out if label == citation]
+    of_row = [key for record, key in keys if record == list(row.natural_key())]
+    if not of_row:
+        return ""
+    left = ", ".join(f"“{key}”" for key in sorted(of_row))
+    return (
+        f" Left out of the fixtures: {left}, because an editor has deleted it or its source. Take the reference out of "
+        "the text in the fixture, or enter the source again in the admin."
+    )
 
 
 def fixture_files(folder):
@@ -66,7 +84,7 @@ def _rows(path):
     return rows
 
 
-def _load(path, number, data, left_out):
+def _load(path, number, data, left_out, created):
     """Load a row. Return CREATED, EXISTING or DELETED; a row that counts as deleted is added to `left_out`."""
     where = f"{Path(path).name}, row {number}"
     if not isinstance(data, dict) or set(data) != {"model", "fields"} or not isinstance(data["fields"], dict):
@@ -86,10 +104,12 @@ def _load(path, number, data, left_out):
             left_out.add(_identity(type(record), record.natural_key()))
             return DELETED
         save_checked(record)
+        created[type(record), record.pk] = where
     except ValidationError as error:
         raise SeedError(f"{where}: {_describe(error, record)}") from error
+    except DeserializationError as error:
+        raise SeedError(f"{where}: {_describe_unreadable(data) or error}") from error
     except (
-        DeserializationError,
         FieldDoesNotExist,
         IntegrityError,
         ObjectDoesNotExist,
@@ -135,6 +155,21 @@ def _identity(model, key):
 def _name(data):
     fields = data.get("fields", {})
     return fields.get("slug") or fields.get("record") or fields.get("name") or ""
+
+
+def _describe_unreadable(data):
+    """The first value of a row that its field cannot read, with field and reason; "" if all can be read."""
+    try:
+        model = apps.get_model(data["model"])
+        fields = [(model._meta.get_field(name), value) for name, value in data["fields"].items()]
+    except (LookupError, FieldDoesNotExist):
+        return ""
+    for field, value in fields:
+        try:
+            field.to_python(value)
+        except ValidationError as error:
+            return f"{field.name} is {value!r}: {'; '.join(error.messages)}"
+    return ""
 
 
 def _describe(error, record):

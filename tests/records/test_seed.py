@@ -161,3 +161,23 @@ def test_files_that_are_loaded_twice_are_loaded_once():
     assert rows > 100
     assert seed(files) == Counter({EXISTING: rows})
     assert {model: model.objects.count() for model in before} == before
+
+
+def test_a_text_that_names_a_citation_of_a_deleted_source_is_an_error_with_row_reason_and_advice(tmp_path):
+    delete(make_source("report"))
+    citation = {"model": "profiles.groupcitation", "fields": {"record": ["b"], "key": "x", "source": ["report"]}}
+    with pytest.raises(SeedError) as error:
+        seed([write(tmp_path / "a.json", ROW, group("b", summary="As reported[^x]."), citation)])
+    said = str(error.value)
+    assert said.startswith(
+        "a.json, row 2 (profiles.group b): group “B”, summary: there is no citation with the key “x”"
+    )
+    assert "Left out of the fixtures: “x”, because an editor has deleted it or its source." in said
+    assert not Group.objects.exists()
+
+
+def test_a_value_that_no_field_can_read_is_an_error_in_one_sentence(tmp_path):
+    with pytest.raises(SeedError) as error:
+        seed([write(tmp_path / "a.json", group("b", original={"a": 1}))])
+    said = "original is {'a': 1}: Column “a”: 1 is not a text: put it in quotation marks."
+    assert str(error.value) == f"a.json, row 1: {said}"
