@@ -1,5 +1,6 @@
 """Rows of a record that have a slug, by which files identify them."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import slugify
 
@@ -23,6 +24,23 @@ class Slugged(Tracked):
     def slug_parts(self):
         """The values that a new slug is made of; blank ones are left out."""
         raise NotImplementedError
+
+    def content(self):
+        """The values of the `content_fields` or, if there are none, of all fields but the slug."""
+        return super().content() if self.content_fields else tuple(self._all_values().values())
+
+    def _all_values(self):
+        fields = [field for field in self._meta.concrete_fields if field.editable and not field.primary_key]
+        return {field.attname: getattr(self, field.attname) for field in fields if field.name != "slug"}
+
+    def clean(self):
+        super().clean()
+        if self.content_fields:  # the model has a stricter rule
+            return
+        twin = type(self)._default_manager.filter(**self._all_values()).exclude(pk=self.pk).first()
+        if twin:
+            noun = self._meta.verbose_name
+            raise ValidationError(f"This {noun} is entered twice: “{twin.slug}” says the same in every field.")
 
     def clean_fields(self, exclude=None):
         if not self.slug:
