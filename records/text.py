@@ -19,6 +19,7 @@ REMOVED_CHARACTERS = re.compile(f"[{CONTROLS}{WRONG_ENCODING}{INVISIBLE}{NOT_CHA
 REJECTED = {
     re.compile(f"[{REORDERING}]"): "changes the order in which readers see the letters. Delete it.",
     re.compile(f"[{WRONG_ENCODING}]"): "is a control character: was the text read in the wrong encoding? Correct it.",
+    re.compile("\ufffd"): "is what remains of a letter that was read in the wrong encoding. Correct it.",
     re.compile(f"[{NOT_CHARACTERS}]"): "is not a character of any script. Correct it.",
 }
 # Letters and signs to Unicode, but blank to a reader: the fillers of Korean and the empty cell of Braille.

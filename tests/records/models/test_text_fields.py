@@ -88,6 +88,7 @@ def test_saving_a_form_with_the_line_ends_of_a_browser_changes_nothing(editor, e
         ("\u200b", "Enter a title: this one has no visible character."),
         ("  ", "Enter a title: this one has no visible character."),
         ("don\x92t", "U+0092 at position 4"),
+        ("don\ufffdt", "U+FFFD (replacement character) at position 4 is what remains of a letter"),
     ],
 )
 class TestRejected:
