@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_datetime
 from import_export import widgets
 
 from records.bulk.old_names import OLD_SUPPORTS
-from records.models.text import CanonicalMixin, CanonicalTextsField
+from records.models.text import CanonicalMixin, CanonicalTextsField, parse_texts
 from records.models.time_of_day import format_time
 
 
@@ -148,18 +148,8 @@ class NamesWidget(widgets.Widget):
 class TextsWidget(widgets.Widget):
     """A JSON object of texts."""
 
-    def __init__(self, field):
-        super().__init__()
-        self.field = field
-
     def clean(self, value, row=None, **kwargs):
-        try:
-            texts = json.loads(value)
-        except (ValueError, RecursionError):
-            texts = None
-        if not isinstance(texts, dict):
-            raise ValidationError(f'“{value[:80]}” is not a JSON object of texts, such as {{"region": "South"}}.')
-        return self.field.to_python(texts)
+        return parse_texts(value)
 
     def render(self, value, obj=None, **kwargs):
         return json.dumps(value, ensure_ascii=False) if value else ""
@@ -214,5 +204,5 @@ def widget_for(field):
     if isinstance(field, CanonicalMixin):
         return CanonicalTextWidget(field)
     if isinstance(field, CanonicalTextsField):
-        return TextsWidget(field)
+        return TextsWidget()
     return next((widget() for field_class, widget in WIDGETS if isinstance(field, field_class)), TextWidget())

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.fields import InvalidJSONInput
 
@@ -16,22 +15,27 @@ from records.modeladmin.widgets import (
     YesNoSelect,
 )
 from records.models.citation import Citation
+from records.models.located import CoordinateField
 from records.models.partial_date import PartialDate, PartialDateField
+from records.models.text import parse_texts
 
 FIGURE_PART_LABELS = {"_qualifier": "Qualifier", "_low": "Lowest", "_high": "Highest", "_words": "Wording"}
+# What to write instead of what cannot be read, by the class of the model field.
+INVALID = {
+    models.IntegerField: "Write a whole number in digits, such as 12.",
+    models.DecimalField: "Write a number in digits with a point, such as 12.5.",
+    models.TimeField: "Write hours and minutes, such as 09:30.",
+}
 # The largest number that both databases can store.
 MAX_INTEGER = 2_000_000_000
 MAX_SMALL_INTEGER = 32_767
 
 
 class TextsField(forms.JSONField):
-    """JSON that also rejects what Python's parser cannot read, such as a number of 5,000 digits."""
+    """A JSON object of texts; a blank field is one without any."""
 
     def to_python(self, value):
-        try:
-            return super().to_python(value)
-        except (ValueError, RecursionError) as error:
-            raise ValidationError(self.error_messages["invalid"], code="invalid", params={"value": value}) from error
+        return value if isinstance(value, dict) else parse_texts(value or "")
 
     def bound_data(self, data, initial):
         """What was typed: written anew, it could have characters that no page can show."""
@@ -54,6 +58,9 @@ class FormFieldsMixin:
         if isinstance(db_field, models.IntegerField) and not db_field.choices:
             is_small = isinstance(db_field, models.PositiveSmallIntegerField)
             kwargs["max_value"] = MAX_SMALL_INTEGER if is_small else MAX_INTEGER
+        advice = next((text for field_class, text in INVALID.items() if isinstance(db_field, field_class)), "")
+        if advice and not db_field.choices and not isinstance(db_field, CoordinateField):
+            kwargs["error_messages"] = {"invalid": advice}
         if isinstance(db_field, models.BooleanField) and db_field.null:
             kwargs["widget"] = YesNoSelect
         if isinstance(db_field, models.JSONField):

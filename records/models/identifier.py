@@ -50,6 +50,13 @@ class Identifier(Row):
     def __str__(self):
         return f"{self.get_scheme_display()} {self.value}"
 
+    def validate_constraints(self, exclude=None):
+        """Name the other record that has this identifier; the constraint alone cannot."""
+        others = type(self)._default_manager.filter(scheme=self.scheme, value=self.value).exclude(record=self.record_id)
+        if other := others.select_related("record").first():
+            raise ValidationError({"value": f"“{self.value}” is the identifier of “{other.record}” already."})
+        super().validate_constraints(exclude)
+
     def clean(self):
         super().clean()
         pattern, example = self.FORMATS.get(self.scheme, (".*", ""))

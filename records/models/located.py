@@ -16,7 +16,8 @@ class CoordinateField(models.DecimalField):
     )
 
     def formfield(self, **kwargs):
-        return super().formfield(**{"error_messages": self.default_error_messages, **kwargs})
+        invalid = "Enter degrees as a number with a point, such as 34.5."
+        return super().formfield(**{"error_messages": {**self.default_error_messages, "invalid": invalid}, **kwargs})
 
 
 class Located(models.Model):

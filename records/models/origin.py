@@ -51,7 +51,14 @@ class FromDataset(Tracked):
         self.withheld = bool(self.dataset_id) and not self.dataset.republishable
         super().save(*args, **kwargs)
 
+    def validate_constraints(self, exclude=None):
+        """Name the other record with this identifier in the dataset; the constraint alone cannot."""
+        others = type(self)._default_manager.exclude(pk=self.pk).filter(dataset_key=self.dataset_key)
+        if self.dataset_id and (other := others.filter(dataset=self.dataset_id).first()):
+            raise ValidationError({"dataset_key": f"“{self.dataset_key}” is the identifier of “{other}” already."})
+        super().validate_constraints(exclude)
+
     def clean(self):
         super().clean()
-        if not isinstance(self.original, dict):
-            raise ValidationError({"original": "Enter a JSON object of column names and texts."})
+        if self.original in (None, "", []):  # which are blank to Django, and so not checked by the field
+            raise ValidationError({"original": "Enter {} if there are no such columns."})

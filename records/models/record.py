@@ -132,8 +132,10 @@ class Record(FromDataset):
             raise ValidationError(
                 {"slug": f"The address “{stored}” is permanent and cannot be changed to “{self.slug}”."}
             )
-        if self._state.adding and self._is_address_of_deleted_record():
-            raise ValidationError({"slug": f"The address “{self.slug}” belonged to a deleted record; choose another."})
+        if self._state.adding and self._is_address_of_earlier_record():
+            owner = type(self)._default_manager.filter(slug=self.slug).first()
+            whose = f"is that of “{owner}”" if owner else "belonged to a deleted record"
+            raise ValidationError({"slug": f"The address “{self.slug}” {whose}; choose another."})
         if self._state.adding and self._is_address_of_another_page():
             raise ValidationError({"slug": f"The site has another page at “{self.slug}”; choose another address."})
         if self.pk and self.pk in {record.pk for record in self.merge_chain()}:
@@ -141,8 +143,8 @@ class Record(FromDataset):
                 {"merged_into": "A record cannot be merged into itself, directly or through other records."}
             )
 
-    def _is_address_of_deleted_record(self):
-        """Whether a record that is not this one had this address; a deleted record may come back to its own."""
+    def _is_address_of_earlier_record(self):
+        """Whether a record that is not this one has or had this address; a deleted record may come back to its own."""
         others = self.history.model.objects.filter(slug=self.slug)
         return (others.exclude(id=self.pk) if self.pk else others).exists()
 

@@ -1,10 +1,14 @@
 """Fields for text that people type. Whatever the channel, what is stored is canonical (see `records.text`)."""
 
+import json
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from records.text import canonical_text, check_characters
+
+TEXTS_EXAMPLE = 'a JSON object of column names and texts, such as {"region": "South"}.'
 
 
 def checked_text(text, multiline, required=False, name=""):
@@ -18,15 +22,42 @@ def checked_text(text, multiline, required=False, name=""):
 
 def checked_texts(texts):
     """The canonical texts by their canonical names. Raises ValidationError for what is no dict of texts as well."""
-    if not isinstance(texts, dict) or not all(isinstance(text, str) for pair in texts.items() for text in pair):
-        raise ValidationError("Enter a JSON object of column names and texts.")
+    if not isinstance(texts, dict):
+        raise ValidationError(f"“{canonical_text(str(texts))[:80]}” is not {TEXTS_EXAMPLE}")
     checked = {}
     for number, (given, text) in enumerate(texts.items(), start=1):
         name = _checked_part(f"Name of column {number}", given, multiline=False)
-        if name in checked:
-            raise ValidationError(f"Two columns have the name “{name}”.")
+        if not name:
+            raise ValidationError(f"Column {number} has no name.")
+        _check_new(name, checked)
+        if not isinstance(text, str):
+            raise ValidationError(f"Column “{name}”: {json.dumps(text)[:80]} is not a text: put it in quotation marks.")
         checked[name] = _checked_part(f"Column “{name}”", text, multiline=True)
     return checked
+
+
+def parse_texts(text):
+    """The checked texts of a JSON object; none for a blank text. Raises ValidationError."""
+    if not text.strip():
+        return {}
+    try:
+        return checked_texts(json.loads(text, object_pairs_hook=_without_duplicates))
+    except (ValueError, RecursionError) as error:
+        raise ValidationError(f"“{text[:80]}” is not {TEXTS_EXAMPLE}") from error
+
+
+def _without_duplicates(pairs):
+    """The dict of these pairs, of which JSON keeps only the last with a name. Raises ValidationError."""
+    texts = {}
+    for name, text in pairs:
+        _check_new(name, texts)
+        texts[name] = text
+    return texts
+
+
+def _check_new(name, texts):
+    if name in texts:
+        raise ValidationError(f"Two columns have the name “{canonical_text(name, multiline=False)}”.")
 
 
 def _checked_part(what, text, multiline):

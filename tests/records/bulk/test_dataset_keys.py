@@ -43,7 +43,7 @@ def test_a_slug_that_another_record_has_is_not_used_for_a_new_identifier(dataset
 def test_an_identifier_of_another_record_is_an_error(dataset):
     make_incident("raid", dataset=dataset, dataset_key="7")
     outcome = import_text("slug,dataset,dataset_key,title,kind\nfire,free-25,7,Fire,attack\n")
-    assert "Another record has this identifier in this dataset" in str(outcome.problems[0])
+    assert "dataset_key is “7”: “7” is the identifier of “Raid” already." in str(outcome.problems[0])
 
 
 def test_an_unknown_dataset_is_an_error(dataset):

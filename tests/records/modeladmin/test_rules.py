@@ -2,6 +2,7 @@
 
 import pytest
 
+from incidents.models import Incident
 from tests.make import make_incident, make_place, make_source
 from tests.records.modeladmin.admin_forms import add_row, address, edit, errors, filled_in, staff, with_row
 
@@ -40,3 +41,24 @@ def test_a_place_inside_itself_is_reported(editor):
 
 def test_coordinates_that_are_not_on_earth_are_reported(editor):
     assert "less than or equal to 90" in edit(editor, make_place(), latitude="91", longitude="0", exactness="1")
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "advice"),
+    [
+        ("killed", "many", "Write a whole number in digits, such as 12."),
+        ("property_value", "1,5", "Write a number in digits with a point, such as 12.5."),
+        ("time", "half past two", "Write hours and minutes, such as 09:30."),
+        ("latitude", "34°5'N", "Enter degrees as a number with a point, such as 34.5."),
+    ],
+)
+def test_what_cannot_be_read_is_reported_with_what_to_write(editor, name, typed, advice):
+    assert advice in edit(editor, make_incident(), **{name: typed})
+
+
+def test_the_address_of_another_record_is_reported_with_its_title(editor):
+    incident = make_incident()
+    sent = {**filled_in(editor, address(Incident, "add")), "title": "New", "slug": incident.slug, "kind": "attack"}
+    assert f"The address “{incident.slug}” is that of “{incident}”; choose another." in errors(
+        editor.post(address(Incident, "add"), sent)
+    )

@@ -89,9 +89,9 @@ def test_original_values_are_on_no_public_page_or_file(client, free):
         assert b"Southland" not in page, address
 
 
-@pytest.mark.parametrize("original", ["text", {"a": 1}, ["a"]])
+@pytest.mark.parametrize("original", ["text", {"a": 1}, ["a"], None])
 def test_original_values_are_texts_by_column(original):
-    with pytest.raises(ValidationError, match="JSON object of column names and texts"):
+    with pytest.raises(ValidationError, match="JSON object of column names and texts|is not a text|no such columns"):
         make_incident(original=original)
 
 

@@ -34,7 +34,7 @@ def test_an_identifier_in_another_form_is_rejected_with_an_example(scheme, value
 
 def test_two_records_cannot_have_the_same_identifier():
     make(GroupIdentifier, record=make_group(), scheme="wikidata", value="Q1")
-    with pytest.raises(ValidationError, match="Another record has this identifier"):
+    with pytest.raises(ValidationError, match="is the identifier of “Red front” already"):
         make(GroupIdentifier, record=make_group("blue-front"), scheme="wikidata", value="Q1")
 
 
