@@ -24,6 +24,12 @@ FAMILIES = {
     ),
     "rivalry": ("Rivalry", {Kind.RIVAL}),
 }
+# By (whether it is dated, whether it is alleged).
+MARKS = [
+    ((False, False), "undated", "Date not reported"),
+    ((True, True), "alleged", "Alleged, not stated as a fact"),
+    ((False, True), "undated alleged", "Alleged, and date not reported"),
+]
 FAMILY_OF_KIND = {kind: family for family, (_label, kinds) in FAMILIES.items() for kind in kinds}
 
 
@@ -89,6 +95,14 @@ class RelationEdge:
 
 
 def edge_legend(edges):
-    """[(family, label)] of the line styles that these edges use, in a fixed order."""
+    """The line styles that these edges use, in a fixed order.
+
+    {"families": [(family, label)], "marks": [(classes of the line, label)], "directed": whether there are arrows}.
+    """
     used = {edge.family for edge in edges}
-    return [(family, label) for family, (label, _kinds) in FAMILIES.items() if family in used]
+    marks = {(edge.is_dated, edge.is_alleged) for edge in edges}
+    return {
+        "families": [(family, label) for family, (label, _kinds) in FAMILIES.items() if family in used],
+        "marks": [(classes, label) for mark, classes, label in MARKS if mark in marks],
+        "directed": any(not edge.is_mutual for edge in edges),
+    }

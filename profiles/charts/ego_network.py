@@ -1,10 +1,10 @@
 """The relations of one record as a diagram: the record in the middle, those it has relations with at its sides."""
 
-import textwrap
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 from profiles.charts.edges import RelationEdge
+from profiles.charts.labels import wrapped_label
 
 EGO_ROW_PX = 36  # the height of one relation
 EGO_MARGIN_PX = 12
@@ -72,7 +72,7 @@ class EgoNetwork:
         self.width = self.left + MIDDLE_PX + CURVE_PX + WORDS_PX + EGO_NAMES_PX
         self.height = EGO_MARGIN_PX * 2 + EGO_ROW_PX * rows
         self.centre = self.left + MIDDLE_PX / 2
-        self.labels = _wrapped(record.title, 15, 4, self.height / 2, 16)
+        self.labels = wrapped_label(record.title, 15, 4, self.height / 2, 16)
         self.title = record.title
         for is_right, side in zip((True, False), sides, strict=True):
             used = sum(len(one.edges) for one in side)
@@ -98,7 +98,7 @@ class EgoNetwork:
         near, far = rim + towards * CURVE_PX, rim + towards * (CURVE_PX + WORDS_PX)
         one.is_right, one.x = is_right, far + towards * 8
         one.y = EGO_MARGIN_PX + EGO_ROW_PX * (row + len(one.edges) / 2)
-        one.labels = _wrapped(one.record.title, MAX_LINE_LETTERS, 2 if len(one.edges) == 1 else 3, one.y, 15)
+        one.labels = wrapped_label(one.record.title, MAX_LINE_LETTERS, 2 if len(one.edges) == 1 else 3, one.y, 15)
         top, tall = EGO_MARGIN_PX + EGO_ROW_PX * (row + 0.5), EGO_ROW_PX * (len(one.edges) - 1)
         one.brace = f"M{far + towards * 3:g},{top - 9:g}v{tall + 18:g}" if tall else ""
         middle = self.height / 2
@@ -121,10 +121,3 @@ def _head(edge, near, far, towards):
         return ""
     tip, back = (far, -9 * towards) if edge.outward else (near - 1 * towards, 9 * towards)
     return f"M{tip:g},{y:g}l{back:g},-5v10z"
-
-
-def _wrapped(text, letters, max_lines, middle, line_height):
-    """(line, y) of a name wrapped to lines around a height."""
-    lines = textwrap.wrap(text, letters, max_lines=max_lines, placeholder=" …") or [text[:letters]]
-    top = middle - line_height * (len(lines) - 1) / 2 + line_height * 0.3
-    return [(line, round(top + line_height * number, 1)) for number, line in enumerate(lines)]

@@ -7,13 +7,14 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from profiles.charts.edges import RelationEdge
+from profiles.charts.labels import wrapped_label, wrapped_lines
 
 MAX_NODES = 80
 MAX_EDGES = 400
 ROW_PX, PORT_PX = 24, 5  # the height of a name, and of each of its edges where they need more
 NETWORK_MARGIN_PX = 6
 NAMES_PX = 275  # the column of names
-MAX_LETTERS = 36  # of a name
+MAX_LETTERS, MAX_LINES, LINE_PX = 36, 2, 15  # of a name
 MIN_ARC_PX, MAX_ARC_PX = 20, 400  # by which an arc reaches out
 ARC_GAP_PX = 9  # between arcs of the same two groups
 MAX_SWEEPS = 40
@@ -40,16 +41,19 @@ class NetworkNode:
 
     model = property(lambda self: self.key[0])
     name = property(lambda self: "-".join(map(str, self.key)))
-    height = property(lambda self: max(ROW_PX, PORT_PX * self.edges + 8))
+    height = property(lambda self: max(ROW_PX + LINE_PX * (len(self.lines) - 1), PORT_PX * self.edges + 8))
     y = property(lambda self: self.top + self.height / 2)
-    text_y = property(lambda self: self.y + 4)
     stem_top = property(lambda self: self.y - PORT_PX * (self.edges - 1) / 2 - 1)
     stem_foot = property(lambda self: self.y + PORT_PX * (self.edges - 1) / 2 + 1)
 
     @property
-    def label(self):
-        title = self.record.title
-        return title if len(title) <= MAX_LETTERS else f"{title[: MAX_LETTERS - 1]}…"
+    def lines(self):
+        return wrapped_lines(self.record.title, MAX_LETTERS, MAX_LINES)
+
+    @property
+    def labels(self):
+        """(line, y) of the name."""
+        return wrapped_label(self.record.title, MAX_LETTERS, MAX_LINES, self.y, LINE_PX)
 
 
 def most_connected(pairs):

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from profiles.charts.edges import FAMILY_OF_KIND, RelationEdge
+from profiles.charts.edges import FAMILY_OF_KIND, RelationEdge, edge_legend
 from profiles.models import Relation
 from records.models.dated import TimeSpanQuerySet
 from tests.make import make, make_group
@@ -41,3 +41,13 @@ def test_an_edge_may_exist_in_a_year_by_the_rule_of_between(start, end):
     for year in range(1999, 2013):
         rows = TimeSpanQuerySet(Relation).between(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
         assert edge.may_be_in(year) == (rows.exists() or not edge.is_dated), year
+
+
+def test_the_legend_has_only_what_the_diagram_uses():
+    one, two = make_group("one"), make_group("two")
+    legend = edge_legend([RelationEdge(make_relation(one, "ally", two, start="2003"))])
+    assert (len(legend["families"]), legend["marks"], legend["directed"]) == (1, [], False)
+    alleged = RelationEdge(make_relation(one, "supports", two, assertion="alleged"))
+    legend = edge_legend([alleged])
+    assert [classes for classes, _label in legend["marks"]] == ["undated alleged"]
+    assert legend["directed"]

@@ -49,3 +49,12 @@ def test_records_of_different_types_with_the_same_key_are_different_nodes():
         f"person-{group.pk} group-{group.pk}",
         f"institution-{group.pk} person-{group.pk}",
     ]
+
+
+def test_a_long_name_is_wrapped_so_that_what_tells_it_apart_can_be_read():
+    one = make_group("one", title="Afghan intelligence agencies (before August 2021)")
+    network = Network([make_relation(one, "ally", make_group("two"))])
+    [node] = [node for node in network.nodes if node.record == one]
+    assert [line for line, _y in node.labels] == ["Afghan intelligence agencies (before", "August 2021)"]
+    top, foot = node.top, node.top + node.height
+    assert all(top < y < foot for _line, y in node.labels)
