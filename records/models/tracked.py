@@ -2,7 +2,9 @@
 
 from functools import cache
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.utils.text import capfirst
 from simple_history.models import HistoricalRecords
 
 from records.models.change_set import HistoryRow, current_change_set, require_change_set
@@ -72,6 +74,15 @@ class Tracked(NaturalKeyed):
     def content(self):
         """The values of the `content_fields`, of links their primary keys."""
         return tuple(getattr(self, self._meta.get_field(name).attname) for name in self.content_fields)
+
+    def unique_error_message(self, model_class, unique_check):
+        """Name the row that has this value of a unique field; Django says only that there is one."""
+        if len(unique_check) > 1:
+            return super().unique_error_message(model_class, unique_check)
+        [name] = unique_check
+        value, label = getattr(self, name), capfirst(model_class._meta.get_field(name).verbose_name)
+        owner = model_class._default_manager.filter(**{name: value}).first()
+        return ValidationError(f"{label} “{value}” is taken by “{owner}”; choose another.", code="unique")
 
     def owners(self):
         """[(model, pk)] of the rows that this one belongs to and is deleted with."""

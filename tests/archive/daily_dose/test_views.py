@@ -16,7 +16,9 @@ def item(day, **fields):
 
 def test_a_day_has_one_item():
     item("2019-05-08")
-    with pytest.raises(ValidationError, match="Featured on already exists"):
+    with pytest.raises(
+        ValidationError, match="Featured on “2019-05-08” is taken by “Daily 2019 05 08”; choose another."
+    ):
         make_record(DailyItem, "second", day="2019-05-08")
 
 
@@ -69,3 +71,8 @@ def test_the_day_of_a_featured_item_cannot_change():
 def test_an_item_does_not_link_to_an_unpublished_record(client):
     item("2019-05-08", incident=make_incident("secret-incident", status="draft"))
     assert "secret" not in client.get("/daily-dose/2019/05/08/").content.decode().lower()
+
+
+def test_an_item_is_not_featured_in_a_year_that_cannot_be_meant():
+    with pytest.raises(ValidationError, match="The year 1019 cannot be meant"):
+        item("1019-05-08")
