@@ -18,6 +18,7 @@ FORMATS = {
     widgets.DecimalWidget: "a number, 12.5",
     widgets.NamesWidget: "names separated by commas",
     widgets.TextsWidget: "a JSON object of texts",
+    widgets.AddressWidget: "the address of a page, https://example.org/page",
     widgets.TextWidget: "text",
 }
 MADE_BY_THE_FORM = " Leave blank to have one made."

@@ -50,4 +50,6 @@ class FieldColumn(Field):
             )
         if self.model_field.null:
             return None
-        return self.model_field.get_default() if self.model_field.has_default() else ""
+        if self.model_field.has_default():
+            return self.model_field.get_default()
+        return "" if self.model_field.empty_strings_allowed else None

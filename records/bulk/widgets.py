@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_datetime
 from import_export import widgets
 
 from records.bulk.old_names import OLD_SUPPORTS
+from records.models.figures import largest_number
 from records.models.text import CanonicalMixin, CanonicalTextsField, parse_texts
 from records.models.time_of_day import format_time
 
@@ -51,10 +52,29 @@ class IntegerChoiceWidget(ChoiceWidget):
         return int(super().clean(value))
 
 
-class IntegerWidget(widgets.Widget):
+class AddressWidget(TextWidget):
+    """The address of a page on the web."""
+
     def clean(self, value, row=None, **kwargs):
-        if not value.isascii() or not value.removeprefix("-").isdigit() or len(value) > 15:
+        if not value.strip().lower().startswith(("http://", "https://")):
+            raise ValidationError(
+                f"“{value}” is not the address of a page. Write it in full: https://example.org/page."
+            )
+        return value.strip()
+
+
+class IntegerWidget(widgets.Widget):
+    """A whole number that both databases can store in the field."""
+
+    def __init__(self, field):
+        super().__init__()
+        self.largest = largest_number(field)
+
+    def clean(self, value, row=None, **kwargs):
+        if not value.isascii() or not value.removeprefix("-").isdigit():
             raise ValidationError(f"“{value}” is not a whole number. Write digits only, for example 12.")
+        if len(value) > 15 or int(value) > self.largest:
+            raise ValidationError(f"“{value}” is too large: the largest number here is {self.largest:,}.")
         return int(value)
 
     def render(self, value, obj=None, **kwargs):
@@ -126,7 +146,7 @@ class DateTimeWidget(widgets.Widget):
             time = parse_datetime(value)
         except ValueError:
             time = None
-        if time is None:
+        if time is None or not datetime.MINYEAR < time.year < datetime.MAXYEAR:  # any zone can show these years
             raise ValidationError(f"“{value}” is not a date and time. Write it like 2015-03-08T09:00:00Z.")
         return timezone.make_aware(time, datetime.UTC) if timezone.is_naive(time) else time
 
@@ -185,12 +205,12 @@ class SlugWidget(widgets.Widget):
 # A DateTimeField is a DateField too, so it comes first.
 WIDGETS = [
     (models.JSONField, NamesWidget),
+    (models.URLField, AddressWidget),
     (models.BooleanField, YesNoWidget),
     (models.DateTimeField, DateTimeWidget),
     (models.DateField, DateWidget),
     (models.TimeField, TimeWidget),
     (models.DecimalField, DecimalWidget),
-    (models.IntegerField, IntegerWidget),
 ]
 
 
@@ -205,4 +225,6 @@ def widget_for(field):
         return CanonicalTextWidget(field)
     if isinstance(field, CanonicalTextsField):
         return TextsWidget()
+    if isinstance(field, models.IntegerField):
+        return IntegerWidget(field)
     return next((widget() for field_class, widget in WIDGETS if isinstance(field, field_class)), TextWidget())

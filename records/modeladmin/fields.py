@@ -15,6 +15,7 @@ from records.modeladmin.widgets import (
     YesNoSelect,
 )
 from records.models.citation import Citation
+from records.models.figures import largest_number
 from records.models.located import CoordinateField
 from records.models.partial_date import PartialDate, PartialDateField
 from records.models.text import parse_texts
@@ -26,9 +27,6 @@ INVALID = {
     models.DecimalField: "Write a number in digits with a point, such as 12.5.",
     models.TimeField: "Write hours and minutes, such as 09:30.",
 }
-# The largest number that both databases can store.
-MAX_INTEGER = 2_000_000_000
-MAX_SMALL_INTEGER = 32_767
 
 
 class TextsField(forms.JSONField):
@@ -56,8 +54,7 @@ class FormFieldsMixin:
         if db_field.name == "supports" and issubclass(db_field.model, Citation):
             return cited_fields_field(db_field)
         if isinstance(db_field, models.IntegerField) and not db_field.choices:
-            is_small = isinstance(db_field, models.PositiveSmallIntegerField)
-            kwargs["max_value"] = MAX_SMALL_INTEGER if is_small else MAX_INTEGER
+            kwargs["max_value"] = largest_number(db_field)
         advice = next((text for field_class, text in INVALID.items() if isinstance(db_field, field_class)), "")
         if advice and not db_field.choices and not isinstance(db_field, CoordinateField):
             kwargs["error_messages"] = {"invalid": advice}

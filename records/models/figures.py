@@ -22,7 +22,15 @@ class Qualifier(models.TextChoices):
 FIGURE_PARTS = ("", "_qualifier", "_low", "_high", "_words")
 
 # SQLite would store a number that PostgreSQL cannot.
-WITHIN_INTEGER = MaxValueValidator(2_000_000_000)
+MAX_INTEGER = 2_000_000_000
+MAX_SMALL_INTEGER = 32_767
+WITHIN_INTEGER = MaxValueValidator(MAX_INTEGER)
+
+
+def largest_number(field):
+    """The largest number that both databases can store in this IntegerField."""
+    small = (models.SmallIntegerField, models.PositiveSmallIntegerField)
+    return MAX_SMALL_INTEGER if isinstance(field, small) else MAX_INTEGER
 
 
 def number_field(what):

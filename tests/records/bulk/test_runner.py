@@ -2,6 +2,8 @@
 
 import pytest
 
+from archive.models import Section
+from archive.resources import PassageResource, SectionResource
 from incidents.models import Incident
 from incidents.resources import IncidentResource
 from profiles.models import Group
@@ -10,8 +12,8 @@ from records.bulk.readers.csv_reader import read_csv
 from records.bulk.runner import run_import
 from records.models import ChangeSet, Place
 from records.models.content_version import content_version
-from records.reference_resources import PlaceResource
-from tests.make import make_group, make_incident
+from records.reference_resources import PlaceResource, SourceResource
+from tests.make import make, make_group, make_incident
 
 pytestmark = pytest.mark.django_db
 
@@ -247,3 +249,32 @@ def test_a_change_of_a_cell_that_links_to_a_later_row_is_in_the_history_of_its_r
     make_incident("first")
     import_text(LINK_TO_LATER_ROW, IncidentResource)
     assert Incident.objects.get(slug="first").history.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("resource", "column", "cell", "said"),
+    [
+        (PassageResource, "paragraph", "100000", "too large: the largest number here is 32,767."),
+        (IncidentResource, "killed", "9" * 20, "too large: the largest number here is 2,000,000,000."),
+        (GroupResource, "published_at", "9999-12-31T23:59:59-12:00", "not a date and time. Write it like"),
+        (
+            GroupResource,
+            "published_at",
+            "0201-01-01T00:00:00Z",
+            "The year 201 cannot be meant: enter one from 1990",
+        ),
+        (SourceResource, "url", "www.reuters.com", "not the address of a page. Write it in full: https://"),
+    ],
+)
+def test_a_value_that_cannot_be_is_reported_with_what_can(everything, resource, column, cell, said):
+    slug = resource._meta.model.objects.first().slug
+    reported = problem(f"slug,{column}\n{slug},{cell}\n", resource)
+    assert reported.startswith(f"row 2, {column} is “{cell}”: ") and said in reported
+
+
+def test_a_position_that_is_cleared_is_the_last(everything):
+    first = Section.objects.first()
+    make(Section, report=first.report, title="Second", position=7)
+    assert not import_text(f"slug,position\n{first.slug},-\n", SectionResource).problems
+    first.refresh_from_db()
+    assert first.position == 8
