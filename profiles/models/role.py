@@ -64,8 +64,9 @@ class Role(Slugged, TimeSpan):
     @property
     def kind_beside_title(self):
         """The kind in lower case; "" where it would only repeat the title or say nothing."""
-        label = self.get_kind_display().lower()
-        return "" if self.kind == self.Kind.OTHER or label in self.title.lower() else label
+        label, title = self.get_kind_display().lower(), self.title.lower()
+        stems = [word[:6] for word in label.split() if word != "or"]  # "spokesman" is a spokesperson
+        return "" if self.kind == self.Kind.OTHER or any(stem in title for stem in stems) else label
 
     def slug_parts(self):
         return [self.person.slug, self.kind, self.body.slug if self.body else self.title]

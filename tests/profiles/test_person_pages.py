@@ -13,6 +13,9 @@ pytestmark = pytest.mark.django_db
     [
         ("leader", "second emir", "leader"),
         ("leader", "Spiritual leader of the party", ""),
+        ("follower", "notable follower of the front", ""),
+        ("spokesperson", "former spokesman", ""),
+        ("office", "Prime Minister", "office holder"),
         ("other", "journalist", ""),
         ("commander", "", "commander"),
     ],
