@@ -111,7 +111,9 @@ class PersonFilter(RecordFilter):
 class InstitutionFilter(RecordFilter):
     q = TextFilter()
     kind = CodeChoiceFilter("kind", Institution.Kind.choices, label="Kind")
-    place = PlaceFilter("country", lambda request: Place.objects.published(), label="Country")
+    place = PlaceFilter(
+        "country", lambda request: Place.objects.published(), label="Country", none_label=NONE_RECORDED_LABEL
+    )
     part_of = RelatedChoiceFilter(
         "parent", lambda request: Institution.objects.published(), label="Part of", none_label=NONE_RECORDED_LABEL
     )

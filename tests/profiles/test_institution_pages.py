@@ -32,6 +32,14 @@ def hide(institution):
         institution.save()
 
 
+def test_a_body_of_several_states_is_not_said_to_lack_a_reported_country(client, everything):
+    make_institution("alliance", kind="intergovernmental"), make_institution("bureau", kind="agency")
+    assert "<dt>Country</dt>" not in page(client, "alliance")
+    assert "<dt>Country</dt>" in page(client, "bureau")
+    page_of_list = client.get("/institutions/").content.decode()
+    assert "None recorded" in page_of_list.partition('id="facet-place"')[2].partition("</details>")[0]
+
+
 def test_it_shows_country_parts_and_the_body_it_is_part_of(client, everything):
     assert 'href="/places/northland/"' in page(client)
     assert 'href="/institutions/ministry-of-peace/"' in page(client)
