@@ -10,6 +10,7 @@ from records.bulk import provenance
 
 MAX_BYTES = 30_000_000
 MAX_ROWS = 50_000
+LONGEST_CELL = 32_767  # characters; spreadsheet programs cut what is longer when they open a file
 WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods, and .xls
 FIRST_ROW = 2  # as a spreadsheet counts: the header is row 1
 
@@ -121,3 +122,8 @@ def _check_row(row, number, table):
     for name, cell in zip(table.headers, row, strict=True):
         if "\x00" in cell:
             raise FileError(f"Row {number}, column “{name}”: the cell contains a NUL character. Remove it.")
+        if len(cell) == LONGEST_CELL:
+            raise FileError(
+                f"Row {number}, column “{name}”: the cell has {LONGEST_CELL:,} characters, the most that a spreadsheet "
+                "keeps, so its end is probably lost. Export the file again and leave this column out of it."
+            )

@@ -32,6 +32,7 @@ def test_a_column_is_known_in_capitals_and_with_spaces_around_its_name():
         (b"slug,title\na\n", "Row 2 has 1 cell, but the first line names 2 columns"),
         (b"slug,title\na,b,c\n", "Row 2 has 3 cells"),
         (b"slug,title\na,b\x00c\n", "column “title”: the cell contains a NUL"),
+        (b"slug,title\na," + b"x" * 32_767, "Row 2, column “title”: the cell has 32,767 characters, the most"),
         (b'slug,title\na,"b\n', "is not valid CSV"),
     ],
 )
