@@ -10,10 +10,11 @@ from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ObjectDo
 from django.core.serializers.base import DeserializationError
 from django.db import IntegrityError
 
-from records.deleted_rows import links_of, was_deleted
+from records.deleted_rows import DeletedRows, links_of
 from records.fixture_order import in_order
 from records.footnote_references import UnknownReference
 from records.models.change_set import ChangeSet, change_set
+from records.models.natural_key import remembered_natural_keys
 from records.models.row import Row
 from records.models.tracked import Tracked, save_checked
 
@@ -30,23 +31,24 @@ def seed(paths):
     Rows that exist, or that an editor has deleted, are left as they are. A row that belongs or links to a deleted row
     counts as deleted. If any row of any file breaks a rule, raises SeedError and writes nothing.
     """
-    left_out, created = set(), {}
+    deleted, created = DeletedRows(), {}
     try:
-        return _seed(paths, left_out, created)
+        with remembered_natural_keys():
+            return _seed(paths, deleted, created)
     except UnknownReference as error:
         where = created.get((type(error.row), error.row.pk))
-        advice = _advice_on_citations(error.row, left_out)
+        advice = _advice_on_citations(error.row, deleted.left_out)
         raise SeedError("".join([f"{where}: " if where else "", error.message, advice])) from error
 
 
-def _seed(paths, left_out, created):
-    """The outcome of `seed`. Rows that count as deleted are added to `left_out`, {(model, pk): where} to `created`."""
+def _seed(paths, deleted, created):
+    """The outcome of `seed`. `deleted` are the DeletedRows; {(model, pk): where} is added to `created`."""
     outcome = Counter()
     with change_set(ChangeSet.Channel.FIXTURE, note="Seeded from fixtures") as current:
         current.file = ", ".join(Path(path).name for path in paths)[:255]
         for path in paths:
             for number, data in enumerate(_rows(path), start=1):
-                outcome[_load(path, number, data, left_out, created)] += 1
+                outcome[_load(path, number, data, deleted, created)] += 1
     return outcome
 
 
@@ -84,13 +86,13 @@ def _rows(path):
     return rows
 
 
-def _load(path, number, data, left_out, created):
-    """Load a row. Return CREATED, EXISTING or DELETED; a row that counts as deleted is added to `left_out`."""
+def _load(path, number, data, deleted, created):
+    """Load a row. Return CREATED, EXISTING or DELETED; `deleted` are the DeletedRows."""
     where = f"{Path(path).name}, row {number}"
     if not isinstance(data, dict) or set(data) != {"model", "fields"} or not isinstance(data["fields"], dict):
         raise SeedError(f"{where}: a row must have “model” and “fields” and nothing else, not even “pk”.")
     try:
-        record, outcome = _deserialize(data, left_out)
+        record, outcome = _deserialize(data, deleted)
         if outcome:
             return outcome
         where = f"{where} ({record._meta.label_lower} {_name(data)})"
@@ -100,8 +102,8 @@ def _load(path, number, data, left_out, created):
             raise SeedError(f"{where}: the row needs a “key”, by which it is found when the file is loaded again.")
         if record.pk is not None:
             return EXISTING
-        if was_deleted(type(record), record.natural_key()):
-            left_out.add(_identity(type(record), record.natural_key()))
+        if deleted.have(type(record), record.natural_key()):
+            deleted.left_out.add(_identity(type(record), record.natural_key()))
             return DELETED
         save_checked(record)
         created[type(record), record.pk] = where
@@ -121,7 +123,7 @@ def _load(path, number, data, left_out, created):
     return CREATED
 
 
-def _deserialize(data, left_out):
+def _deserialize(data, deleted):
     """(row, None), or (None, outcome) if the row links to one that was deleted or left out.
 
     Raises DeserializationError.
@@ -132,12 +134,12 @@ def _deserialize(data, left_out):
     except DeserializationError:
         model = apps.get_model(data["model"])
         missing = [link for link in links_of(model, data["fields"]) if not _exists(*link)]
-        if not missing or not all(_identity(*link) in left_out or was_deleted(*link) for link in missing):
+        if not missing or not all(_identity(*link) in deleted.left_out or deleted.have(*link) for link in missing):
             raise
     key = [data["fields"].get(name) for name in model.natural_fields]
     if _exists(model, key):  # an editor has changed the link
         return None, EXISTING
-    left_out.add(_identity(model, key))
+    deleted.left_out.add(_identity(model, key))
     return None, DELETED
 
 
