@@ -96,7 +96,9 @@ class IncidentFilter(RecordFilter):
     sources = ConditionFilter(SOURCE_CONDITIONS, label="Sources")
     suicide = YesNoFilter("suicide", label="Suicide attack")
     outcome = CodeChoiceFilter("outcome", Incident.Outcome.choices, label="Outcome")
-    hostage_outcome = CodeChoiceFilter("hostage_outcome", HostageOutcome.choices, label="Outcome for the hostages")
+    hostage_outcome = CodeChoiceFilter(
+        "hostage_outcome", HostageOutcome.choices, label="Outcome for the hostages", none_label=NONE_RECORDED_LABEL
+    )
     property_damage = YesNoFilter("property_damage", label="Property damage")
     doubt = CodeChoiceFilter("doubt", Doubt.choices, label="Doubt", none_label=NONE_RECORDED_LABEL)
     dataset = RelatedChoiceFilter(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from incidents.filters import IncidentFilter
 from records.filters import NONE_RECORDED_LABEL, PlaceFilter, RelatedChoiceFilter
 from records.models.record import Record
 from records.registry import record_types
@@ -25,3 +26,7 @@ def test_a_filter_by_records_does_not_call_it_not_reported_where_a_source_may_na
     filter_ = record_type.filterset_class.base_filters[name]
     if leads_to_record(filter_, record_type.model):
         assert filter_.none_label == NONE_RECORDED_LABEL
+
+
+def test_an_incident_without_hostages_does_not_lack_a_report_of_what_became_of_them():
+    assert IncidentFilter.base_filters["hostage_outcome"].none_label == NONE_RECORDED_LABEL
