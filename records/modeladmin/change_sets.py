@@ -1,6 +1,7 @@
 """Every write in the admin belongs to a change set, and two forms for the same row are saved one after the other."""
 
 from django.contrib import messages
+from django.contrib.messages.storage import default_storage
 from django.db import IntegrityError
 from django.http import HttpResponseRedirect
 
@@ -83,8 +84,11 @@ class ChangeSetMixin:
         request.formsets = []
         try:
             return self._open_change_set(request, note, view, *args)
-        except UnknownReference as error:  # somebody deleted a citation meanwhile, which the form could not know
-            raise Refused(error.message) from error
+        except (IntegrityError, UnknownReference) as error:
+            request._messages = default_storage(request)  # without the success that the view has announced
+            if isinstance(error, IntegrityError):
+                raise
+            raise Refused(f"Nothing was saved: {error.message}") from error
 
     def _open_change_set(self, request, note, view, *args):
         with change_set(ChangeSet.Channel.ADMIN, who=request.user, note=note) as request.change_set:

@@ -1,6 +1,7 @@
 """Publishing from the list, and returning records to draft."""
 
 import pytest
+from django.db import models
 from django.utils import timezone
 
 from profiles.models import Group, GroupCitation
@@ -89,3 +90,12 @@ def test_those_who_may_not_publish_are_refused(role):
     choose(staff(role), "publish", group)
     group.refresh_from_db()
     assert group.status == "draft"
+
+
+def test_an_action_that_is_refused_at_its_end_announces_no_success(editor):
+    group = make_group(status="draft")
+    models.QuerySet(Group).update(summary="Nobody said so[^gone].")  # as SQL by hand does
+    page = choose(editor, "publish", group)
+    assert "Nothing was saved: group “Red front”, summary: there is no citation with the key “gone”" in page
+    assert "set to “Published”" not in page
+    assert Group.objects.get().status == "draft"
