@@ -54,7 +54,7 @@ class GroupFilter(RecordFilter):
     listed_by = RelatedChoiceFilter(
         "designations__list",
         lambda request: DesignationList.objects.published().select_related("authority"),
-        label="Designated by",
+        label="Designated by, now or earlier",
         none_label=NONE_RECORDED_LABEL,
     )
     related_to = RelatedRecordFilter(Group, label="Related to: group")

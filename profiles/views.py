@@ -100,8 +100,14 @@ class InstitutionDetail(RecordDetail):
 
     def get_context_data(self, **kwargs):
         lists = self.object.designation_lists.annotate(
-            listed_groups=Count("designations", Q(designations__group__in=Group.objects.published())),
-            listed_people=Count("designations", Q(designations__person__in=Person.objects.published())),
+            listed_groups=_listed("group", Group),
+            listed_people=_listed("person", Person),
         )
         relations = relations_context(self.object, self.request.GET)
         return super().get_context_data(designation_lists=lists, **relations, **kwargs)
+
+
+def _listed(link, model):
+    """The number of public records that are or were on a DesignationList, however often each."""
+    path = f"designations__{link}"
+    return Count(path, Q(**{f"{path}__in": model.objects.published()}), distinct=True)

@@ -214,3 +214,13 @@ def test_a_name_in_its_own_script_is_imported_and_found_as_typed_on_another_keyb
     assert not run_import(GroupResource, file, write=True).problems
     assert len(client.get("/groups/", {"q": "سپاه نور كوهستاني"}).context["object_list"]) == 1
     assert "Name in its own script" in client.get("/groups/light-front/").content.decode()
+
+
+def test_a_list_says_that_a_designation_was_lifted(client, everything):
+    make(Designation, group=everything.other, list=everything.register, start="2014", end="2021-11")
+    red, blue = (
+        client.get(f"/groups/?q={slug}").content.decode().partition("Designated by: ")[2].partition("</li>")[0]
+        for slug in ("red+front", "blue+front")
+    )
+    assert "(lifted November 2021)" in blue
+    assert "lifted" not in red

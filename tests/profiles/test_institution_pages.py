@@ -5,7 +5,7 @@ import pytest
 from archive.models import Statistic
 from incidents.models import Actor
 from measures.models import CourtStep, MeasureActor, MeasureTarget
-from profiles.models import Role
+from profiles.models import Designation, Role
 from records.models import ChangeSet
 from records.models.change_set import change_set
 from tests.make import make, make_institution, make_record
@@ -56,6 +56,8 @@ def test_it_shows_its_designation_lists_with_the_number_of_public_groups_on_them
     text = page(client)
     assert "Register of banned groups" in text
     assert '<a href="/groups/?listed_by=register">1</a>' in text
+    make(Designation, group=everything.group, list=everything.register, start="2019")  # again
+    assert '<a href="/groups/?listed_by=register">1</a>' in page(client)
     hide(everything.group)
     assert "listed_by=register" not in page(client)
 
