@@ -1,6 +1,24 @@
-"""Rows that were deleted, found in the history by the natural keys that fixtures give them."""
+"""Rows that were deleted, found in the history: by the natural keys of fixtures, or by the address of a page."""
 
+from itertools import pairwise
+
+from records.models.record import Status
 from records.models.tracked import Tracked
+
+
+def deletion_of_public(model, **key):
+    """The history row by which a record with this key was deleted that readers had been able to see; None without."""
+    for deletion in model.history.filter(history_type="-", **key).order_by("-history_id"):
+        states = model.history.filter(id=deletion.id).order_by("history_id")
+        if any(_was_shown(state, following) for state, following in pairwise(states)):
+            return deletion
+    return None
+
+
+def _was_shown(state, following):
+    """Whether the public saw a record in this state before the following one was written."""
+    is_published = state.status == Status.PUBLISHED and not state.withheld and state.history_type != "-"
+    return is_published and state.published_at <= following.history_date
 
 
 class DeletedRows:

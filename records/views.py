@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 
+from records.deleted_rows import deletion_of_public
 from records.facets.options import facet_options
 from records.footnotes import Footnotes
 from records.models.record import Status
@@ -59,14 +60,20 @@ def requested_page(request, paginator):
 
 
 class RecordDetail(DetailView):
-    """One published record; a withdrawn one returns 410 with its reason, a merged one redirects to its merge target."""
+    """One published record; a withdrawn one returns 410 with its reason, a merged one redirects to its merge target.
+
+    A deleted one that was ever public returns 410 with the day of its deletion.
+    """
 
     def get_queryset(self):
         return self.model.objects.all()
 
     def get(self, request, *args, **kwargs):
-        record = get_object_or_404(self.model, **self.get_key())
-        if record.withheld:
+        record = self.model.objects.filter(**self.get_key()).first()
+        if record is None and (deletion := deletion_of_public(self.model, **self.get_key())):
+            context = {"deletion": deletion, "noun": self.model._meta.verbose_name}
+            return render(request, "records/deleted.html", context, status=410)
+        if record is None or record.withheld:
             raise Http404
         if record.status == Status.MERGED and record.merge_target.is_public():
             return HttpResponsePermanentRedirect(record.merge_target.get_absolute_url())

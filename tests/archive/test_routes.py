@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from archive.roles import roles
 from records.models import Place, Source
+from records.models.change_set import ChangeSet, change_set
 from tests.full_archive import record_models
 from tests.routes import addresses, pages, public_routes
 from tests.stress import FACTOR
@@ -91,6 +92,16 @@ def below(address):
 def test_a_withdrawn_record_is_gone_with_all_below_it(client, full_archive):
     records = [record.get_absolute_url() for record in full_archive.withdrawn.values()]
     walked = [page + part for page in records for part in below(page)]
+    assert {address: s for address in walked if (s := client.get(address).status_code) != 410} == {}
+
+
+def test_a_deleted_record_that_was_public_is_gone_with_all_below_it(client, full_archive):
+    shown = full_archive.targets.values()
+    pages_of_shown = [record.get_absolute_url() for record in shown]
+    with change_set(ChangeSet.Channel.COMMAND):
+        for record in [*full_archive.merged.values(), *shown]:
+            record.delete()
+    walked = [page + part for page in pages_of_shown for part in below(page)]
     assert {address: s for address in walked if (s := client.get(address).status_code) != 410} == {}
 
 

@@ -1,7 +1,12 @@
 """The page of a record: whether it is shown, redirected or gone, and pages of a list."""
 
-import pytest
+import datetime
 
+import pytest
+from django.utils import timezone
+
+from records.history.undo import undo
+from records.models.change_set import ChangeSet, change_set
 from tests.make import make_group
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +23,32 @@ def test_a_withdrawn_record_returns_410_with_its_reason(client):
     page = client.get("/groups/red-front/")
     assert page.status_code == 410
     assert "Confused with another group." in page.content.decode()
+
+
+def delete(record):
+    with change_set(ChangeSet.Channel.ADMIN) as deletion:
+        record.delete()
+    return deletion
+
+
+def test_a_deleted_record_returns_410_and_comes_back_to_its_address(client):
+    deletion = delete(make_group(title="Red Front"))
+    page = client.get("/groups/red-front/")
+    assert page.status_code == 410
+    assert "The group at this address was deleted on" in page.content.decode()
+    assert "Red Front" not in page.content.decode()
+    undo(deletion)
+    assert client.get("/groups/red-front/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "never_shown",
+    [{"status": "draft"}, {"published_at": timezone.now() + datetime.timedelta(days=9)}],
+    ids=["draft", "before its time"],
+)
+def test_a_deleted_record_that_readers_never_saw_is_not_found(client, never_shown):
+    delete(make_group(**never_shown))
+    assert client.get("/groups/red-front/").status_code == 404
 
 
 def test_a_merged_record_redirects_to_its_target(client):
