@@ -33,3 +33,12 @@ def test_an_event_or_a_role_of_another_kind_is_not_called_other(client):
     assert "Moved to Harbour." in page
     assert "<strong>Arrested.</strong> Arrested in Harbour." in page
     assert "<strong>Other.</strong>" not in page and ">other<" not in page
+
+
+def test_a_list_says_when_a_role_ended(client):
+    person = make_person()
+    make(Role, person=person, kind="leader", title="Second emir", start="2013", end="2018")
+    make(Role, person=person, kind="other", title="Journalist", start="2001")
+    card = client.get("/people/").content.decode().partition('<ol class="entries">')[2].partition("</ol>")[0]
+    assert "(2013 to 2018)" in card
+    assert "2001" not in card
