@@ -1,11 +1,12 @@
 """What datasets of attacks report beside the casualties: attackers, motive, property, hostages, and doubt."""
 
-from django.core.validators import MinValueValidator, RegexValidator
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
 from incidents.codes.details import Doubt, HostageOutcome, PropertyExtent
 from records.models.figures import (
+    CURRENCY,
     FIGURE_PARTS,
     Qualifier,
     counted_field,
@@ -62,7 +63,7 @@ class Details(models.Model):
         "currency",
         max_length=3,
         blank=True,
-        validators=[RegexValidator(r"^[A-Z]{3}\Z", "Enter the three capital letters of ISO 4217, such as PKR or USD.")],
+        validators=[CURRENCY],
         help_text="Its code in ISO 4217, such as PKR or USD.",
     )
     property_note = CanonicalCharField("note on the damage", max_length=300, blank=True, help_text="What was damaged.")

@@ -1,3 +1,4 @@
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
@@ -5,6 +6,7 @@ from measures.models.measure import Measure
 from profiles.models import Institution, Person
 from records.models.citation import Citation
 from records.models.dated import Dated, earliest_first
+from records.models.figures import CURRENCY
 from records.models.slugged import Slugged
 from records.models.text import CanonicalCharField
 
@@ -38,8 +40,12 @@ class CourtStep(Slugged, Dated):
     concurrent = models.BooleanField(
         "concurrent", null=True, blank=True, help_text="Whether this sentence is served at the same time as others."
     )
-    fine = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
-    fine_currency = CanonicalCharField(max_length=3, blank=True, help_text="Three letters, such as PKR or USD.")
+    fine = models.DecimalField(
+        max_digits=14, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
+    fine_currency = CanonicalCharField(
+        max_length=3, blank=True, validators=[CURRENCY], help_text="Three letters, such as PKR or USD."
+    )
     outcome = CanonicalCharField(max_length=400, blank=True, help_text="What the court decided, in one sentence.")
 
     class Meta:
@@ -50,6 +56,11 @@ class CourtStep(Slugged, Dated):
                 name="measures_courtstep_fine_has_currency",
                 condition=Q(fine__isnull=True, fine_currency="") | (Q(fine__isnull=False) & ~Q(fine_currency="")),
                 violation_error_message="Enter a fine and its currency together.",
+            ),
+            models.CheckConstraint(
+                name="measures_courtstep_fine_is_not_negative",
+                condition=Q(fine__isnull=True) | Q(fine__gte=0),
+                violation_error_message="A fine cannot be negative.",
             ),
         ]
 

@@ -1,6 +1,7 @@
 """Estimates of how many people a group has."""
 
 from django.db import models
+from django.db.models import Q
 
 from profiles.models.group import Group
 from records.models.attribution import attribution_field
@@ -22,7 +23,16 @@ class Size(Slugged, Dated, Figure):
 
     class Meta:
         ordering = ["record_id", earliest_first("date"), "pk"]
-        constraints = [*Dated.Meta.constraints, *Figure.Meta.constraints]
+        constraints = [
+            *Dated.Meta.constraints,
+            *Figure.Meta.constraints,
+            models.CheckConstraint(
+                name="profiles_size_is_not_negative",
+                condition=(Q(number__isnull=True) | Q(number__gte=0))
+                & (Q(number_low__isnull=True) | Q(number_low__gte=0)),
+                violation_error_message="A group cannot have fewer than 0 people.",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.figure_display}{f', {self.date_display}' if self.date else ''}"

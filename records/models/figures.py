@@ -1,6 +1,6 @@
 """Figures as sources give them: a number, its qualifier, and a range where there is one."""
 
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce
@@ -31,6 +31,9 @@ def largest_number(field):
     """The largest number that both databases can store in this IntegerField."""
     small = (models.SmallIntegerField, models.PositiveSmallIntegerField)
     return MAX_SMALL_INTEGER if isinstance(field, small) else MAX_INTEGER
+
+
+CURRENCY = RegexValidator(r"^[A-Z]{3}\Z", "Enter the three capital letters of ISO 4217, such as PKR or USD.")
 
 
 def number_field(what):

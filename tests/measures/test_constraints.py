@@ -9,6 +9,7 @@ CASES = {
     "measures_measureresponse_once": TWICE,
     "measures_measurefigure_once": TWICE,
     "measures_courtstep_fine_has_currency": {"fine": 100, "fine_currency": ""},
+    "measures_courtstep_fine_is_not_negative": {"fine": -1},
     "measures_measureactor_is_one": NOBODY,
     "measures_measureactor_once": TWICE,
     "measures_measuresubject_is_one": NOBODY,

@@ -32,6 +32,10 @@ CASES = {
     "profiles_institution_is_no_part_of_itself": lambda row: {"parent": row},
     "profiles_role_says_what": {"group": None, "institution": None, "title": ""},
     "profiles_designation_of_one": {"group": None, "person": None},
+    "profiles_size_is_not_negative": {
+        **dict.fromkeys(["number_low", "number_high"]),
+        **{"number": -1, "number_qualifier": "exact", "number_words": ""},
+    },
     "profiles_relation_begins_with_one": {"group": None, "person": None, "institution": None},
     "profiles_relation_leads_to_one": {"other": None, "other_person": None, "other_institution": None},
     "profiles_relation_is_with_another_group": lambda row: both_ends(Group, Group),
