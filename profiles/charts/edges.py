@@ -25,7 +25,7 @@ FAMILIES = {
     "rivalry": ("Rivalry", {Kind.RIVAL}),
 }
 # By (whether it is dated, whether it is alleged).
-MARKS = [
+EDGE_MARKS = [
     ((False, False), "undated", "Date not reported"),
     ((True, True), "alleged", "Alleged, not stated as a fact"),
     ((False, True), "undated alleged", "Alleged, and date not reported"),
@@ -103,6 +103,6 @@ def edge_legend(edges):
     marks = {(edge.is_dated, edge.is_alleged) for edge in edges}
     return {
         "families": [(family, label) for family, (label, _kinds) in FAMILIES.items() if family in used],
-        "marks": [(classes, label) for mark, classes, label in MARKS if mark in marks],
+        "marks": [(classes, label) for mark, classes, label in EDGE_MARKS if mark in marks],
         "directed": any(not edge.is_mutual for edge in edges),
     }
