@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "archive.busy.BusyMiddleware",
 ]
 
 ROOT_URLCONF = "archive.urls"
@@ -153,6 +154,7 @@ if not DEBUG:
     DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", not PAGE_CACHE)
 
 DATA_LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
+WAIT_SECONDS = env.count("WAIT_SECONDS", "10")
 DOWNLOADS_AT_ONCE = env.count("DOWNLOADS_AT_ONCE", "2")
 LARGE_DOWNLOAD_ROWS = 2_000  # a file of more rows needs one of the slots
 XLSX_MAX_ROWS = 50_000  # the file is complete before it is sent; CSV has no limit

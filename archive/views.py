@@ -1,3 +1,5 @@
+import sys
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -6,6 +8,7 @@ from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from archive.busy import busy_response, waited_too_long
 from archive.models import Report
 
 
@@ -25,5 +28,8 @@ def health(request):
 
 def server_error(request):
     """The page for an unexpected error, made without the database, which may be what failed."""
+    error = sys.exc_info()[1]
+    if error and waited_too_long(error):  # outside a view: while the session was stored
+        return busy_response(request)
     page = render_to_string("500.html", {"archive_name": settings.ARCHIVE_NAME})
     return HttpResponse(page, status=500)

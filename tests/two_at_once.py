@@ -3,6 +3,7 @@
     python -m tests.two_at_once make           fill an empty database
     python -m tests.two_at_once NAME NUMBER    wait for a line of input, then make write NUMBER (0 or 1) of that name
     python -m tests.two_at_once check          print as JSON what the database holds
+    python -m tests.two_at_once wait           print the status of a save that another process does not let through
 
 They work on DATABASE_URL. Each write prints "done", or the sentence by which it was refused.
 """
@@ -85,6 +86,50 @@ def undo_beside_an_edit(number):
         group.save()
 
 
+def wait():
+    """Post a form of the admin, as a web server does, while another process holds what it needs."""
+    import subprocess
+
+    from django.contrib.auth import get_user_model
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import setup_test_environment
+
+    from archive.busy import bound_waiting
+    from profiles.models import Group
+    from tests.records.modeladmin.admin_forms import address, filled_in
+
+    setup_test_environment()
+    browser = Client(raise_request_exception=False)
+    browser.force_login(get_user_model().objects.create_superuser("amina"))
+    group = Group.objects.get(slug="one")
+    typed = {**filled_in(browser, address(group)), "summary": "What was typed."}
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen([sys.executable, "-m", "tests.two_at_once", "hold"], **pipes) as other:
+        other.stdout.readline()
+        bound_waiting(connection)
+        refused, read = browser.post(address(group), typed), browser.get("/groups/one/")
+        other.communicate("go\n")
+    saved = browser.post(address(group), typed)
+    kept = 'name="summary" value="What was typed."' in refused.content.decode()
+    print(refused.status_code, kept, refused["Retry-After"], read.status_code, saved.status_code)
+
+
+def hold():
+    """Write a group, keep the transaction open until a line of input comes, and give it up."""
+    from django.db import transaction
+
+    from profiles.models import Group
+    from records.models.change_set import ChangeSet, change_set
+
+    with change_set(ChangeSet.Channel.COMMAND) as current:
+        Group.objects.select_for_update().get(slug="one").save()
+        print("ready", flush=True)
+        sys.stdin.readline()
+        transaction.set_rollback(True)
+        current.discard()
+
+
 def check():
     from profiles.models import Group, Relation
     from records.models import Place, Source
@@ -125,5 +170,7 @@ if __name__ == "__main__":
         make()
     elif sys.argv[1] == "check":
         print(json.dumps(check()))
+    elif sys.argv[1] in ("wait", "hold"):
+        globals()[sys.argv[1]]()
     else:
         write(sys.argv[1], int(sys.argv[2]))

@@ -15,7 +15,7 @@ def command(*words):
 @pytest.fixture
 def archive(empty_database):
     """Runs a command of tests/two_at_once.py on a filled database of its own."""
-    environment = {**os.environ, "DATABASE_URL": empty_database}
+    environment = {**os.environ, "DATABASE_URL": empty_database, "WAIT_SECONDS": "1"}
 
     def run(*words):
         done = subprocess.run(command(*words), env=environment, capture_output=True, text=True, check=False)
@@ -45,6 +45,7 @@ def test_two_processes_cannot_enter_a_relation_twice_or_leave_the_index_behind(a
     assert archive.both("first_use") == ["done", "done"]
     assert archive.both("undo_twice") == ["done", "nothing left"]
     assert archive.both("undo_beside_an_edit") == ["done", "done"]
+    assert archive("wait") == "503 True 10 200 302\n"
     found = json.loads(archive("check"))
     titles = ["As made", "Edited again"]
     assert found == {"relations": 1, "places": 0, "sources": 1, "titles": titles, "index is as rebuilt": True}
