@@ -166,7 +166,8 @@ class Relation(Slugged, TimeSpan):
         if self.kind in MUTUAL:
             same |= self._with_ends(ends, starts)
         # The constraints leave out the pages of records, whose forms have not all of the links.
-        if Relation.objects.filter(same, kind=self.kind, start=self.start).exclude(pk=self.pk).exists():
+        stored = Relation.objects.exclude(pk__in=[self.pk, *self.being_deleted])
+        if stored.filter(same, kind=self.kind, start=self.start).exists():
             raise ValidationError({"kind": TWICE})
 
     @staticmethod

@@ -31,6 +31,29 @@ class RowFormSet(forms.models.BaseInlineFormSet):
         stored = {str(row.pk): row for row in super().get_queryset()}
         return [self._posted_row(stored, index) for index in range(self.initial_form_count())]
 
+    @cached_property
+    def being_deleted(self):
+        """The primary keys of the rows that are marked for deletion."""
+        if not (self.is_bound and self.can_delete):
+            return ()
+        prefixes = map(self.add_prefix, range(self.initial_form_count()))
+        marked = [prefix for prefix in prefixes if self.data.get(f"{prefix}-{DELETION_FIELD_NAME}")]
+        posted = [self.data.get(f"{prefix}-{self.model._meta.pk.name}", "") for prefix in marked]
+        return tuple(int(key) for key in posted if key.isdecimal() and len(key) < 19)
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.instance.being_deleted = self.being_deleted
+
+    def save_existing_objects(self, commit=True):
+        """Delete first, so that another row can get what a deleted one had."""
+        deleted = [form.instance for form in self.deleted_forms if form.instance.pk] if commit else []
+        for row in deleted:
+            self.delete_existing(row)
+        saved = super().save_existing_objects(commit)
+        self.deleted_objects += deleted
+        return saved
+
     def _posted_row(self, stored, index):
         """The row of that form; if someone has deleted it, as it was before."""
         key = self.data.get(f"{self.add_prefix(index)}-{self.model._meta.pk.name}", "")

@@ -37,7 +37,12 @@ class Slugged(Tracked):
         super().clean()
         if self.content_fields:  # the model has a stricter rule
             return
-        twin = type(self)._default_manager.filter(**self._all_values()).exclude(pk=self.pk).first()
+        twin = (
+            type(self)
+            ._default_manager.filter(**self._all_values())
+            .exclude(pk__in=[self.pk, *self.being_deleted])
+            .first()
+        )
         if twin:
             noun = self._meta.verbose_name
             raise ValidationError(f"This {noun} is entered twice: “{twin.slug}” says the same in every field.")

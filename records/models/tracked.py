@@ -66,6 +66,7 @@ class Tracked(NaturalKeyed):
     )
 
     loaded_owners = ()  # `owners()` as they were when the row was read
+    being_deleted = ()  # primary keys of rows that the same save deletes; they do not count as stored
     content_fields = ()  # of which no two rows of a record may have the same values
 
     class Meta:
@@ -81,6 +82,19 @@ class Tracked(NaturalKeyed):
         """Save the row with its history. Raises NoChangeSet, before anything is written, if no change set is open."""
         require_change_set(type(self))
         super().save(*args, **kwargs)
+
+    def get_constraints(self):
+        """Without those that only rows being deleted would break."""
+        constraints = super().get_constraints()
+        if not self.being_deleted:
+            return constraints
+        return [(model, [each for each in own if not self._taken_by_deleted(each)]) for model, own in constraints]
+
+    def _taken_by_deleted(self, constraint):
+        """Whether this is a UniqueConstraint on fields whose values a row being deleted has."""
+        names = constraint.fields if isinstance(constraint, models.UniqueConstraint) else ()
+        values = {name: getattr(self, name) for name in names}
+        return bool(names) and type(self)._default_manager.filter(pk__in=self.being_deleted, **values).exists()
 
     def content(self):
         """The values of the `content_fields`, of links their primary keys."""

@@ -5,7 +5,7 @@ import pytest
 from archive.models import Section
 from incidents.models import Incident
 from measures.models import Measure
-from profiles.models import Designation, Group, Size
+from profiles.models import Designation, Group, GroupAlias, GroupCitation, Relation, Size
 from records.models import Place
 from records.models.change_set import ChangeSet
 from tests.make import make, make_group, make_incident, make_measure, make_person, make_place, make_source
@@ -172,3 +172,47 @@ def test_a_wrong_address_is_answered_with_one_rule(editor):
     sent = {**filled_in(editor, address(Measure, "add")), "slug": "Not An Address!"}
     form = editor.post(address(Measure, "add"), sent).context["adminform"].form
     assert form.errors["slug"] == ["Use lower-case letters and digits, with single hyphens between words."]
+
+
+@pytest.fixture
+def two_names():
+    """A group with two names."""
+    group = make_group()
+    for name in ("First", "Second"):
+        make(GroupAlias, record=group, name=name)
+    return group
+
+
+@pytest.mark.parametrize(("deleted", "renamed"), [(0, 1), (1, 0)])
+def test_a_row_can_get_the_content_of_one_that_is_deleted_with_it(editor, two_names, deleted, renamed):
+    sent = filled_in(editor, address(two_names))
+    taken = sent[f"aliases-{deleted}-name"]
+    sent |= {f"aliases-{deleted}-DELETE": "on", f"aliases-{renamed}-name": taken}
+    assert editor.post(address(two_names), sent).status_code == 302
+    assert two_names.aliases.get().name == taken
+
+
+def test_a_row_can_be_deleted_and_entered_again_with_its_key_in_one_save(editor):
+    group = make_group()
+    make(GroupCitation, record=group, source=make_source(), key="key", locator="4")
+    sent = {**filled_in(editor, address(group)), "citations-0-DELETE": "on", "summary": "Said so[^key]."}
+    row = {"source": make_source("other").pk, "key": "key", "status": "accepted"}
+    assert editor.post(address(group), with_row(sent, "citations", **row)).status_code == 302
+    assert group.citations.get().source.slug == "other"
+
+
+def test_a_relation_can_be_deleted_and_entered_again_in_one_save(editor):
+    group, other = make_group(), make_group("blue-front")
+    make(Relation, group=group, kind="ally", other=other, note="Old.")
+    sent = {**filled_in(editor, address(group)), "relations_out-0-DELETE": "on"}
+    sent = with_row(sent, "relations_out", kind="ally", other=other.pk, note="New.")
+    assert editor.post(address(group), sent).status_code == 302
+    assert Relation.objects.get().note == "New."
+
+
+def test_a_row_marked_by_someone_who_cannot_delete_it_counts_as_stored():
+    group, contributor = make_group(status="draft"), staff("Contributor", "carla")
+    make(GroupAlias, record=group, name="First")
+    sent = with_row(filled_in(contributor, address(group)), "aliases", name="First", kind="alias")
+    assert "This name is given twice." in errors(contributor.post(address(group), {**sent, "aliases-0-DELETE": "on"}))
+    assert group.aliases.count() == 1
