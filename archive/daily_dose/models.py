@@ -10,9 +10,9 @@ from measures.models import Measure
 from profiles.models import Group, Institution, Person
 from records.models.citation import Citation
 from records.models.constraints import at_most_one
-from records.models.dated import Dated
+from records.models.dated import Dated, check_year_online
 from records.models.identifier import Identifier
-from records.models.record import Record, RecordQuerySet, check_year_of_publication
+from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
 from records.models.text import CanonicalCharField
 
@@ -66,7 +66,7 @@ class DailyItem(Record, Dated):
     def clean(self):
         super().clean()
         if self.day:
-            check_year_of_publication("day", self.day)
+            check_year_online("day", self.day)
         stored = DailyItem.objects.published().filter(pk=self.pk).first() if self.pk else None
         if stored and stored.day != self.day:
             message = f"The item was featured on {stored.day}, which is part of its address and cannot be changed."

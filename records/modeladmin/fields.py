@@ -26,6 +26,7 @@ INVALID = {
     models.IntegerField: "Write a whole number in digits, such as 12.",
     models.DecimalField: "Write a number in digits with a point, such as 12.5.",
     models.TimeField: "Write hours and minutes, such as 09:30.",
+    models.URLField: "Write the address of the page in full, such as https://example.org/page.",
 }
 
 

@@ -31,6 +31,7 @@ def earliest_first(name):
 # Events before this year are outside the archive: the movements that it records have their beginnings in the nineteenth
 # century. Profiles go further back, for an institution can be older.
 FIRST_YEAR_OF_EVENTS = 1800
+YEARS_ONLINE = 1990, 2999
 
 
 def lies_in_future(row, name):
@@ -46,6 +47,13 @@ def check_first_year(row, name):
     if any(day and day.year < row.first_year for day in days):
         text = getattr(row, name)
         raise ValidationError({name: f"“{text}” is too early: this archive begins with the year {row.first_year}."})
+
+
+def check_year_online(name, day):
+    """Raise ValidationError for the field of that name if nothing was on the web yet on this day or at this time."""
+    first, last = YEARS_ONLINE
+    if not first <= day.year <= last:
+        raise ValidationError({name: f"The year {day.year} cannot be meant: enter one from {first} to {last}."})
 
 
 class DatedQuerySet(models.QuerySet):

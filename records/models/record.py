@@ -8,12 +8,11 @@ from django.utils import timezone
 
 from records.models.address import AddressField
 from records.models.citation import citing_any
+from records.models.dated import check_year_online
 from records.models.origin import FromDataset
 from records.models.searchable import Searchable
 from records.models.text import CanonicalCharField, CanonicalTextField
 from records.models.tracked import TrackedQuerySet
-
-YEARS_ONLINE = 1990, 2999  # nothing was published on the web before
 
 # The fields of every record that the public log shows, before those of its own.
 LOGGED_FIELDS = ("title", "summary", "body", "note", "dataset", "dataset_key")
@@ -49,13 +48,6 @@ def _constraint(name, condition, message):
     return models.CheckConstraint(
         name=f"%(app_label)s_%(class)s_{name}", condition=condition, violation_error_message=message
     )
-
-
-def check_year_of_publication(name, day):
-    """Raise ValidationError for the field of that name if the year of this day or time cannot be meant."""
-    first, last = YEARS_ONLINE
-    if not first <= day.year <= last:
-        raise ValidationError({name: f"The year {day.year} cannot be meant: enter one from {first} to {last}."})
 
 
 class Record(FromDataset):
@@ -137,7 +129,7 @@ class Record(FromDataset):
         if self.status == Status.PUBLISHED and not self.published_at:
             self.published_at = timezone.now().replace(microsecond=0)
         if self.published_at:
-            check_year_of_publication("published_at", self.published_at)
+            check_year_online("published_at", self.published_at)
         stored = getattr(self, "_stored_slug", None)
         if stored and stored != self.slug:
             raise ValidationError(

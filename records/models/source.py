@@ -1,12 +1,16 @@
 """Publishers, and the sources (documents) that they issue."""
 
+import datetime
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from records.models.address import AddressField
 from records.models.alias import Alias
-from records.models.dated import FIRST_YEAR, Dated
+from records.models.dated import FIRST_YEAR, Dated, check_year_online
 from records.models.public_by_use import PublicByUse, PublicByUseQuerySet
 from records.models.searchable import Searchable
 from records.models.text import CanonicalCharField, CanonicalTextField
@@ -112,6 +116,15 @@ class Source(PublicByUse, Dated):
                 violation_error_message="Enter an address.",
             ),
         ]
+
+    def clean(self):
+        super().clean()
+        if self.accessed_on:
+            check_year_online("accessed_on", self.accessed_on)
+            # The day begins earlier in the east than where the server is.
+            if self.accessed_on > timezone.localdate() + datetime.timedelta(days=1):
+                message = f"“{self.accessed_on}” lies in the future. Enter the day on which someone read the document."
+                raise ValidationError({"accessed_on": message})
 
     def __str__(self):
         if not self.title:

@@ -56,9 +56,18 @@ def test_what_cannot_be_read_is_reported_with_what_to_write(editor, name, typed,
     assert advice in edit(editor, make_incident(), **{name: typed})
 
 
+def test_what_is_no_address_of_a_page_is_reported_with_what_to_write(editor):
+    assert "such as https://example.org/page." in edit(editor, make_source(), url="the paper of 8 March")
+
+
 def test_the_address_of_another_record_is_reported_with_its_title(editor):
     incident = make_incident()
     sent = {**filled_in(editor, address(Incident, "add")), "title": "New", "slug": incident.slug, "kind": "attack"}
     assert f"The address “{incident.slug}” is that of “{incident}”; choose another." in errors(
         editor.post(address(Incident, "add"), sent)
     )
+
+
+@pytest.mark.parametrize(("day", "said"), [("0215-03-08", "cannot be meant"), ("2099-01-01", "lies in the future")])
+def test_a_document_was_not_read_before_the_web_or_after_today(editor, day, said):
+    assert said in edit(editor, make_source(), accessed_on=day)
