@@ -136,7 +136,7 @@ def test_its_content_is_cached_until_something_changes(client, everything):
 SHORTCUTS = [(type_, shortcut.query) for type_ in record_types() for shortcut in type_.shortcuts if shortcut.query]
 
 
-@pytest.mark.parametrize(("record_type", "query"), SHORTCUTS, ids=str)
+@pytest.mark.parametrize(("record_type", "query"), SHORTCUTS, ids=lambda value: getattr(value, "name", value))
 def test_the_shortcuts_use_existing_filters(db, record_type, query):
     filterset = record_type.filterset_class(QueryDict(query), queryset=record_type.model.objects.published())
     assert not filterset.errors
