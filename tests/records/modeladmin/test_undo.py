@@ -5,10 +5,10 @@ from django.contrib.auth.models import Permission, User
 from django.core.management import call_command
 from django.urls import reverse
 
-from profiles.models import Group
+from profiles.models import Group, GroupAlias
 from records.history import undo as undoing
 from records.models.change_set import ChangeSet, change_set
-from tests.make import make_group
+from tests.make import make, make_group
 from tests.records.modeladmin.admin_forms import address, staff
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +72,35 @@ def test_whoever_may_not_change_the_row_may_not_undo(edit):
 def test_whoever_may_not_publish_may_not_undo_what_readers_see(edit):
     assert "Nothing was undone. You may not publish groups" in text(staff("Contributor").post(page(edit)))
     assert Group.objects.get().title == "Blue Front"
+
+
+@pytest.fixture
+def deletion():
+    """A change set that deleted a published group with its rows."""
+    group = make_group()
+    make(GroupAlias, record=group, name="RF", kind="acronym")
+    with change_set(ChangeSet.Channel.ADMIN) as current:
+        group.delete()
+    return current
+
+
+def test_an_editor_brings_back_a_deleted_record_with_its_rows(deletion):
+    staff("Editor").post(page(deletion))
+    assert GroupAlias.objects.get().record == Group.objects.get()
+
+
+def test_whoever_may_not_publish_may_not_bring_back_what_readers_saw(deletion):
+    assert "Nothing was undone. You may not" in text(staff("Contributor").post(page(deletion)))
+    assert not Group.objects.exists()
+
+
+def test_whoever_may_not_publish_may_bring_back_a_draft_with_its_rows():
+    group = make_group(status="draft")
+    make(GroupAlias, record=group, name="RF", kind="acronym")
+    with change_set(ChangeSet.Channel.ADMIN) as current:
+        group.delete()
+    staff("Contributor").post(page(current))
+    assert GroupAlias.objects.get().record == Group.objects.get()
 
 
 def test_many_rows_are_undone_only_after_their_number_was_typed(edit, monkeypatch):
