@@ -44,6 +44,13 @@ def describe(change):
     return DescribedChange(change, action, model._meta.verbose_name, _name(after or before), values)
 
 
+def describe_kept(kept):
+    """The sentence on a Kept: the row, the labels of its columns unless it is kept whole, and the reason."""
+    row, fields = describe(kept.change), kept.change.model._meta.concrete_fields
+    labels = [f", {_label(field)}" for field in fields if field.attname in kept.columns]
+    return f"{row.noun.capitalize()} “{row.name}”{''.join(labels)}: {kept.reason}"
+
+
 def _row(model, pk, state):
     return None if state is None else model(pk=pk, **state)
 

@@ -8,10 +8,11 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from records.footnote_references import UnknownReference
-from records.history.describe import describe
+from records.history.describe import describe, describe_kept
 from records.history.undo import needs_confirmation, plan_undo, undo
 from records.modeladmin.history_pages import check_number
 from records.models.change_set import ChangeSet
+from records.permissions import permission
 
 MAX_SHOWN = 200  # changes, on one page
 
@@ -41,7 +42,7 @@ class UndoMixin:
             "title": f"Undo change set {undone.pk}",
             "change_set": undone,
             "changes": visible_to(request.user, plan.changes[:MAX_SHOWN]),
-            "kept": [(describe(kept.change), kept) for kept in plan.kept[:MAX_SHOWN]],
+            "kept": [describe_kept(kept) for kept in plan.kept[:MAX_SHOWN] if _may_view(request.user, kept.change)],
             "plan": plan,
             "max_shown": MAX_SHOWN,
             "needs_confirmation": needs_confirmation(undone),
@@ -68,8 +69,8 @@ class UndoMixin:
 
 def visible_to(user, changes):
     """[DescribedChange] of the rows that this account may view."""
-    may_view = {
-        model: user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
-        for model in {change.model for change in changes}
-    }
-    return [describe(change) for change in changes if may_view[change.model]]
+    return [describe(change) for change in changes if _may_view(user, change)]
+
+
+def _may_view(user, change):
+    return user.has_perm(permission("view", change.model))

@@ -2,7 +2,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from records.footnote_references import UnknownReference
-from records.history.describe import describe
+from records.history.describe import describe_kept
 from records.history.undo import needs_confirmation, undo
 from records.models.change_set import ChangeSet
 
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         except (UnknownReference, ValidationError) as error:
             raise CommandError(f"Nothing was undone. {error.message}") from error
         for kept in plan.kept:
-            self.stderr.write(f"Kept: {describe(kept.change)}. {kept.reason}")
+            self.stderr.write(f"Kept: {describe_kept(kept)}")
         if new is None:
             self.stderr.write("Nothing was undone: nothing of this change set is left.")
         else:

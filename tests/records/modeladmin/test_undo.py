@@ -44,6 +44,17 @@ def test_the_page_leaves_out_rows_that_the_account_may_not_view(edit):
     assert "Nothing that you may view has changed." in shown and "Red Front" not in shown
 
 
+def test_what_is_kept_of_rows_that_the_account_may_not_view_is_left_out(edit):
+    viewer = staff()
+    User.objects.get().user_permissions.add(Permission.objects.get(codename="view_changeset"))
+    with change_set(ChangeSet.Channel.ADMIN):
+        group = Group.objects.get()
+        group.title = "Green Front"
+        group.save()
+    shown = text(viewer.get(page(edit)))
+    assert "Stays as it is" in shown and "Front" not in shown
+
+
 def test_the_undo_is_shown_before_anything_is_written(edit):
     before = ChangeSet.objects.count()
     shown = text(staff("Editor").get(page(edit)))
@@ -117,7 +128,7 @@ def test_what_somebody_changed_since_is_listed(edit):
     with change_set(ChangeSet.Channel.ADMIN):
         group.title = "Green Front"
         group.save()
-    assert "title: It was changed since." in text(staff("Editor").get(page(edit)))
+    assert ", Title: It was changed since." in text(staff("Editor").get(page(edit)))
 
 
 @pytest.mark.parametrize("number", ["0", "99999999", "x", "9" * 30])
@@ -132,3 +143,15 @@ def test_the_commands_list_and_undo_change_sets(edit, capsys):
     number = int(capsys.readouterr().out)
     assert ChangeSet.objects.get(pk=number).undoes == edit
     assert Group.objects.get().title == "Red Front"
+
+
+def test_the_command_names_the_fields_that_stay(capsys):
+    group = make_group(title="Red Front", summary="Before.")
+    with change_set(ChangeSet.Channel.ADMIN) as both:
+        group.title, group.summary = "Blue Front", "After."
+        group.save()
+    with change_set(ChangeSet.Channel.ADMIN):
+        group.summary = "Later."
+        group.save()
+    call_command("undo", str(both.pk))
+    assert capsys.readouterr().err == "Kept: Group “Red Front”, Summary: It was changed since.\n"
