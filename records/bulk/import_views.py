@@ -135,19 +135,22 @@ class BulkAdminMixin:
         )
 
     def changed_since_preview(self, upload, content):
-        """An ImportProblem for each record of the file that was changed after the preview."""
+        """An ImportProblem for each record of the file that was changed after the preview, or whose rows were.
+
+        Rows are looked at too, because a link between two records is also changed on the page of the other one.
+        """
         table = with_current_columns(self.resource_class, read_csv(content))
         slugs = {unescape_formula(slug.strip()) for slug in table["slug"]}
-        history = self.model.history.filter(slug__in=slugs, history_date__gt=upload.previewed_at)
-        return [
-            ImportProblem(
-                None,
-                "slug",
-                row.slug,
-                f"{row.change_set.who_name or 'Someone'} changed this record after you previewed the import.",
-            )
-            for row in history.select_related("change_set")[:MAX_LISTED_ROWS]
-        ]
+        changed = [row for row in _written_after(self.model, upload) if row.slug in slugs]
+        problems = [_changed_problem("slug", row.slug, row) for row in changed]
+        columns = [] if problems else [self.resource_class.fields[name] for name in table.headers]
+        stored = self.model._default_manager.values_list("pk", "slug")
+        of_file = {pk: slug for pk, slug in stored if slug in slugs} if columns else {}
+        for column in (each for each in columns if isinstance(each, RowsColumn)):
+            for row in _written_after(column.model, upload):
+                if slug := of_file.get(getattr(row, f"{column.record_field}_id")):
+                    problems.append(_changed_problem(column.column_name, slug, row))
+        return problems[:MAX_LISTED_ROWS]
 
     def render_import(self, request, **context):
         context |= {
@@ -158,3 +161,13 @@ class BulkAdminMixin:
             "max_shown": MAX_LISTED_ROWS,
         }
         return TemplateResponse(request, "admin/bulk/import.html", context)
+
+
+def _written_after(model, upload):
+    """The history rows of this model since the preview of that upload."""
+    return model.history.filter(history_date__gt=upload.previewed_at).select_related("change_set")
+
+
+def _changed_problem(column, slug, row):
+    who = row.change_set.who_name or "Someone"
+    return ImportProblem(None, column, slug, f"{who} changed this record after you previewed the import.")

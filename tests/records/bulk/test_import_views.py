@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from profiles.models import Group
 from records.models import Dataset, Upload
 from records.models.change_set import ChangeSet, change_set
-from tests.make import make, make_group
-from tests.records.modeladmin.admin_forms import filled_in
+from tests.make import make, make_group, make_incident
+from tests.records.modeladmin.admin_forms import address, filled_in, with_row
 
 pytestmark = pytest.mark.django_db
 URL = "/admin/profiles/group/"
@@ -150,3 +150,14 @@ def test_a_record_changed_after_the_preview_is_found_however_the_file_names_it(e
     page = editor.post(f"{URL}import/{Upload.objects.get().pk}/").content.decode()
     assert "red-front" in page and "after you previewed the import" in page
     assert Group.objects.get().title == "A colleague's title"
+
+
+def test_rows_that_were_added_on_the_page_of_another_record_after_the_preview_are_not_removed(editor):
+    incident, other = make_incident("first"), make_incident("second")
+    file = SimpleUploadedFile("incidents.csv", b"slug,title,links_out\nfirst,Renamed,-\n")
+    editor.post("/admin/incidents/incident/import/", {"file": file})
+    sent = with_row(filled_in(editor, address(other)), "links_in", record=incident.pk, kind="related")
+    assert editor.post(address(other), sent).status_code == 302
+    page = editor.post(f"/admin/incidents/incident/import/{Upload.objects.get().pk}/").content.decode()
+    assert "<td>links_out</td><td>first</td>" in page and "after you previewed the import" in page
+    assert incident.links_out.get().other == other
