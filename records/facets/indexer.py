@@ -11,7 +11,7 @@ from records.facets.dependents import dependent_pks, due_pks, linking_pks, visib
 from records.facets.entries import entries_of
 from records.facets.usage import changed_by_use, public_moments, touched_pks
 from records.models.change_set import change_set_closing
-from records.models.content_version import bump_content_version
+from records.models.content_version import bump_content_version, new_token
 from records.models.facet_bitmap import FacetBitmap
 from records.models.public_by_use import PublicByUse
 from records.models.search_entry import SearchEntry, SearchWord
@@ -130,7 +130,7 @@ def _write_bitmaps(record_type, bitmaps, number):
 def rebuild(write_line=lambda line: None):
     """Rebuild all entries and facets from the records; `write_line` receives one line of text for each model."""
     with transaction.atomic():
-        number = bump_content_version(indexed_until=timezone.now())
+        number = bump_content_version(indexed_until=timezone.now(), token=new_token())
         for table in (SearchEntry, FacetBitmap, SearchWord):
             table.objects.all().delete()
         for model in searchable_models():

@@ -27,7 +27,8 @@ _has_statement = WeakKeyDictionary()  # {connection to PostgreSQL: whether it kn
 class ContentVersion(models.Model):
     """One row. `number` grows with every change set that writes; `token` tells one database from another.
 
-    An emptied or restored database has another token, so that a number used before means something else there.
+    An emptied or reindexed database has another token: what was read under the same number before, perhaps from the
+    state that a restored database has lost, means something else there.
     """
 
     number = models.PositiveBigIntegerField(default=1)
@@ -44,13 +45,18 @@ def in_transaction():
     return not transaction.get_autocommit()
 
 
+def new_token():
+    """Another token, by which nothing that was kept in memory under an earlier one is used again."""
+    return secrets.token_hex(8)
+
+
 def bump_content_version(**fields):
     """Begins a new version, with these fields, and returns its number.
 
     The row stays locked, so that numbers follow in order.
     """
     if not ContentVersion.objects.filter(pk=1).update(number=F("number") + 1, **fields):
-        ContentVersion.objects.create(pk=1, token=secrets.token_hex(8), **fields)
+        ContentVersion.objects.create(pk=1, **{"token": new_token(), **fields})
     return ContentVersion.objects.values_list("number", flat=True).get(pk=1)
 
 

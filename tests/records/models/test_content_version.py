@@ -2,12 +2,16 @@ import datetime
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from profiles.models import Group
+from records.facets.index import facet_index
+from records.facets.indexer import rebuild
 from records.models import ChangeSet
 from records.models.change_set import change_set
-from records.models.content_version import content_version, in_transaction
+from records.models.content_version import ContentVersion, content_version, in_transaction
 from tests.make import make_group
 
 
@@ -27,6 +31,27 @@ def test_a_change_set_that_writes_nothing_begins_no_version():
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
+def test_a_version_of_a_lost_state_is_not_repeated_after_a_restored_database_was_reindexed():
+    make_group()
+    kept = ContentVersion.objects.get()
+    make_group("lost")
+    lost = content_version().split("-", 2)[:2]
+    ContentVersion.objects.update(number=kept.number, token=kept.token)  # as a restored database has it
+    rebuild()
+    assert content_version().split("-", 2)[:2] != lost
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_process_forgets_removed_values_when_the_index_is_rebuilt():
+    group = make_group()
+    before = facet_index("group").values
+    QuerySet(Group).filter(pk=group.pk).update(kind="party")
+    rebuild()
+    assert before["kind"].keys() - facet_index("group").values["kind"].keys() == {"armed_group"}
+
+
+@pytest.mark.django_db
 def test_the_version_costs_one_query():
     make_group()
     content_version()
