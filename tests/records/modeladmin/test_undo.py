@@ -68,6 +68,10 @@ def test_an_editor_undoes_a_change_set(edit):
     assert Group.objects.get().title == "Red Front"
 
 
+def test_the_history_of_a_record_leads_to_the_undo(edit):
+    assert f'href="{page(edit)}"' in text(staff("Editor").get(address(Group.objects.get(), "history")))
+
+
 def test_a_second_press_says_that_nothing_is_left(edit):
     editor, sets = staff("Editor"), ChangeSet.objects.count()
     editor.post(page(edit))
