@@ -14,56 +14,70 @@ def fitting(changes, kept=()):
     `kept` are those that merging has kept. A row that is kept keeps all that belongs to it: nobody is left with half a
     record.
     """
-    stays = {left.change.row: left.reason for left in kept if left.change.before and not left.columns}
     kept = list(kept)
-    while more := _left_behind(changes, stays) + _without_target(changes) or against_rules(changes):
+    while more := _left_behind(changes, kept) + _without_target(changes) or against_rules(changes):
         kept += more
         rows = {left.change.row for left in more}
         changes = [change for change in changes if change.row not in rows]
     return changes, kept
 
 
-def _left_behind(changes, stays):
-    """[Kept] of deletions of rows that others lead to, and of rows that belong to one that stays: {row: reason}."""
+def _left_behind(changes, kept):
+    """[Kept] of deletions of rows that others lead to, and of rows that belong to one that stays."""
     deleted = {change.row: change for change in changes if change.is_deletion}
-    after, blocked = {change.row: change.after for change in changes}, dict(stays)
+    after = {change.row: change.after for change in changes}
+    blocked = {left.change.row: left.reason for left in kept if left.change.is_deletion and not left.columns}
     for target, row, link in _leading_to(deleted):
         state = after.get((type(row), row.pk), {link.attname: getattr(row, link.attname)})
-        if target not in blocked and state is not None and state[link.attname] == target[1]:
+        if target not in blocked and state[link.attname] == target[1]:
             blocked[target] = f"The {row._meta.verbose_name} “{row}” leads to it."
-    found = _with_their_rows(blocked, deleted)
+    found = _with_what_they_keep(blocked, deleted)
     return [Kept(deleted[row], reason) for row, reason in found.items() if row in deleted]
 
 
 def _leading_to(targets):
-    """Yield (target, stored row that leads to it, link) for each of the targets, which are (model, pk)."""
+    """Yield (target, stored row that leads to it and is none of them, link) for the targets, which are (model, pk)."""
     for model in tracked_models() if targets else ():
         for link in state_links(model):
             pks = [pk for of, pk in targets if of is link.related_model]
             for start in range(0, len(pks), PKS_PER_QUERY):
-                rows = model._base_manager.filter(**{f"{link.attname}__in": pks[start : start + PKS_PER_QUERY]})
-                for row in rows.order_by("pk"):
+                leading = model._base_manager.filter(**{f"{link.attname}__in": pks[start : start + PKS_PER_QUERY]})
+                leading = leading.order_by("pk").values_list("pk", flat=True)
+                others = [pk for pk in leading if (model, pk) not in targets]
+                for row in model._base_manager.in_bulk(others).values():
                     yield (link.related_model, getattr(row, link.attname)), row, link
 
 
-def _with_their_rows(blocked, deleted):
-    """The rows that cannot be deleted, and those that are deleted only with one of them: {row: reason}."""
-    belonging = {}
+def _with_what_they_keep(blocked, deleted):
+    """The rows that cannot be deleted, with those that they lead to and those that belong to them: {row: reason}.
+
+    A row that belongs to several, as a relation of two groups, goes with any of them.
+    """
+    belonging, owners = {}, {}
     for row, change in deleted.items():
-        for owner in _owners(change):
+        owners[row] = _ends(change, _owning_links(change.model))
+        for owner in owners[row]:
             belonging.setdefault(owner, []).append(row)
     found, waiting = dict(blocked), list(blocked)
     while waiting:
-        for row in belonging.get(waiting.pop(), ()):
-            if row not in found:
-                found[row] = "The row that it belongs to is kept."
-                waiting.append(row)
+        row = waiting.pop()
+        reasons = {other: "The row that it belongs to is kept." for other in belonging.get(row, ())}
+        reasons = {other: reason for other, reason in reasons.items() if found.keys() >= owners[other] & deleted.keys()}
+        if row in deleted:
+            reason = f"A row that is kept leads to it: {row[0]._meta.verbose_name}."
+            reasons |= dict.fromkeys(_ends(deleted[row], state_links(row[0])), reason)
+        new = {other: reason for other, reason in reasons.items() if other in deleted and other not in found}
+        found |= new
+        waiting += new
     return found
 
 
-def _owners(change):
-    links = [link for link in state_links(change.model) if link.remote_field.on_delete is CASCADE]
+def _ends(change, links):
     return {(link.related_model, change.before[link.attname]) for link in links}
+
+
+def _owning_links(model):
+    return [link for link in state_links(model) if link.remote_field.on_delete is CASCADE]
 
 
 def _without_target(changes):

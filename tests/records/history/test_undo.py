@@ -1,7 +1,7 @@
 import pytest
 
 from incidents.models import Actor, Incident, IncidentCitation
-from profiles.models import Group, GroupAlias
+from profiles.models import Group, GroupAlias, Relation
 from records.history.states import state_of
 from records.history.undo import plan_undo, undo
 from records.models import Place
@@ -122,6 +122,30 @@ def test_a_new_record_that_somebody_changed_is_kept_with_all_its_rows():
     new, plan = undo(made)
     assert new is None
     assert sorted(kept.reason for kept in plan.kept) == ["It was changed since.", "The row that it belongs to is kept."]
+
+
+def test_a_relation_goes_with_either_of_its_groups():
+    with change_set(ChangeSet.Channel.ADMIN) as made:
+        group, other = make_group("kept"), make_group("gone")
+        make(Relation, group=group, kind="ally", other=other)
+    write(group, title="Changed")
+    _new, plan = undo(made)
+    assert [kept.reason for kept in plan.kept] == ["It was changed since."]
+    assert list(Group.objects.all()) == [group] and not Relation.objects.exists()
+
+
+def test_what_a_kept_row_leads_to_is_kept():
+    with change_set(ChangeSet.Channel.ADMIN) as made:
+        incident = make_incident()
+        make(Actor, record=incident, group=make_group(), attribution="claimed")
+    write(incident, title="Changed")
+    new, plan = undo(made)
+    assert new is None
+    assert sorted(kept.reason for kept in plan.kept) == [
+        "A row that is kept leads to it: actor.",
+        "It was changed since.",
+        "The row that it belongs to is kept.",
+    ]
 
 
 def test_a_row_whose_record_was_deleted_since_cannot_come_back():
