@@ -4,6 +4,7 @@ from django.db.models import CASCADE
 
 from records.history.diff import tracked_models
 from records.history.merge import Kept
+from records.history.references import against_references
 from records.history.rules import against_rules
 from records.history.states import PKS_PER_QUERY, state_links
 
@@ -15,11 +16,15 @@ def fitting(changes, kept=()):
     record.
     """
     kept = list(kept)
-    while more := _left_behind(changes, kept) + _without_target(changes) or against_rules(changes):
+    while more := _left_behind(changes, kept) + _without_target(changes) or _against(changes):
         kept += more
         rows = {left.change.row for left in more}
         changes = [change for change in changes if change.row not in rows]
     return changes, kept
+
+
+def _against(changes):
+    return against_references(changes) or against_rules(changes)
 
 
 def _left_behind(changes, kept):

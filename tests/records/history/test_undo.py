@@ -1,7 +1,7 @@
 import pytest
 
 from incidents.models import Actor, Incident, IncidentCitation
-from profiles.models import Group, GroupAlias, Relation
+from profiles.models import Group, GroupAlias, GroupCitation, Relation
 from records.history.states import state_of
 from records.history.undo import plan_undo, undo
 from records.models import Place
@@ -188,6 +188,44 @@ def test_rows_that_exchanged_a_unique_value_change_back():
         other.save()
     undo(edit)
     assert {alias.pk: alias.name for alias in GroupAlias.objects.all()} == {one.pk: "one", other.pk: "other"}
+
+
+def test_a_citation_that_a_later_text_names_is_kept_and_the_rest_is_undone():
+    group = make_group(title="Red Front", body="A text.")
+    with change_set(ChangeSet.Channel.ADMIN) as edit:
+        make(GroupCitation, record=group, source=make_source(), key="news")
+        group.title = "Blue Front"
+        group.save()
+    write(group, body="A text.[^news]")
+    _new, plan = undo(edit)
+    assert "The text of “Red Front” has a footnote to it." in [kept.reason for kept in plan.kept]
+    assert (Group.objects.get().title, GroupCitation.objects.count()) == ("Red Front", 1)
+
+
+def test_a_text_whose_citation_was_deleted_since_does_not_come_back():
+    group = make_group(body="A text.")
+    citation = make(GroupCitation, record=group, source=make_source(), key="news")
+    write(group, body="A text.[^news]")
+    edit = write(group, body="Another.", title="Blue Front")
+    delete(citation)
+    new, plan = undo(edit)
+    assert new is None
+    assert [kept.reason for kept in plan.kept] == [
+        "body: there is no citation with the key “news”; the record has no citations."
+    ]
+
+
+def test_a_text_comes_back_together_with_its_citation():
+    group = make_group(body="A text.")
+    make(GroupCitation, record=group, source=make_source(), key="news")
+    write(group, body="A text.[^news]")
+    with change_set(ChangeSet.Channel.ADMIN) as edit:
+        group.refresh_from_db()
+        group.body = "A text."
+        group.save()
+        group.citations.get().delete()
+    undo(edit)
+    assert Group.objects.get().body == "A text.[^news]" and GroupCitation.objects.count() == 1
 
 
 def test_a_plan_writes_nothing(django_assert_num_queries):
