@@ -15,15 +15,15 @@ MAX_CHECKED = 500  # changes; each takes a query for each constraint, and what i
 def against_rules(changes):
     """[Kept] of the changes that break a rule of their own row, among the first 500. Reads only.
 
-    Where several rows of a model change, only the writing can tell whether they are unique. A row that leads to a new
-    one is checked when that is written.
+    Where several rows of a model change, only the writing can tell whether they are unique, or fit each other. A row
+    that leads to a new one is checked when that is written.
     """
     added = {change.row for change in changes if change.is_addition}
     of_model = Counter(change.model for change in changes)
     checked = [
         change for change in changes[:MAX_CHECKED] if not change.is_deletion and added.isdisjoint(_targets(change))
     ]
-    broken = ((change, _broken_rules(change, with_unique=of_model[change.model] == 1)) for change in checked)
+    broken = ((change, _broken_rules(change, alone=of_model[change.model] == 1)) for change in checked)
     return [Kept(change, reason) for change, reason in broken if reason]
 
 
@@ -31,15 +31,17 @@ def _targets(change):
     return {(link.related_model, change.after.get(link.attname)) for link in state_links(change.model)}
 
 
-def _broken_rules(change, with_unique):
-    """The sentences on the rules that the row would break; "" if there are none."""
+def _broken_rules(change, alone):
+    """The sentences on the rules that the row would break; "" if there are none.
+
+    A row that is not alone is not asked for `clean()`, which may look at the others as they are now.
+    """
     row = row_after(change)
     try:
-        if with_unique:
+        if alone:
             row.full_clean()
         else:
             row.clean_fields()
-            row.clean()
             for constraint in row._meta.constraints:
                 if isinstance(constraint, CheckConstraint):
                     constraint.validate(change.model, row)

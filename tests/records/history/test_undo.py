@@ -190,6 +190,19 @@ def test_rows_that_exchanged_a_unique_value_change_back():
     assert {alias.pk: alias.name for alias in GroupAlias.objects.all()} == {one.pk: "one", other.pk: "other"}
 
 
+def test_places_that_exchanged_their_ranks_change_back():
+    upper = make_place("upper", kind="province")
+    lower = make_place("lower", parent=upper, kind="district")
+    with change_set(ChangeSet.Channel.ADMIN) as edit:
+        lower.parent = None
+        lower.save()
+        upper.parent = lower
+        upper.save()
+    _new, plan = undo(edit)
+    assert not plan.kept
+    assert sorted(Place.objects.values_list("path", flat=True)) == ["upper/", "upper/lower/"]
+
+
 def test_a_citation_that_a_later_text_names_is_kept_and_the_rest_is_undone():
     group = make_group(title="Red Front", body="A text.")
     with change_set(ChangeSet.Channel.ADMIN) as edit:
