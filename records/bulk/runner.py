@@ -1,13 +1,11 @@
 """The only way to import a bulk file, for the admin and the command: preview it, or apply all of it."""
 
 from dataclasses import dataclass, field
-from graphlib import CycleError, TopologicalSorter
-
-from tablib import Dataset
 
 from records.bulk.dataset_keys import with_slugs
 from records.bulk.errors import messages_by_column
 from records.bulk.old_names import current_name
+from records.bulk.row_order import sorted_by_links
 from records.models.change_set import ChangeSet, change_set
 from records.permissions import IMPORT
 
@@ -54,7 +52,7 @@ def run_import(resource_class, table, *, write, who=None, file=""):
     retrieved = table.retrieved
     file_rows = list(range(table.first_row, table.first_row + len(table)))
     table = with_current_columns(resource_class, table)
-    file_rows, table = _sorted_by_links(resource_class, table, file_rows)
+    file_rows, table = sorted_by_links(resource_class, table, file_rows)
     note = f"{resource_class.__name__}: {len(table)} rows"
     with change_set(ChangeSet.Channel.IMPORT, who=who, file=file, note=note) as current:
         result = resource_class(file_rows, retrieved, who).import_data(
@@ -70,22 +68,6 @@ def with_current_columns(resource_class, table):
     if table.headers:
         table.headers = [current_name(name, resource_class.fields) for name in table.headers]
     return with_slugs(resource_class, table)
-
-
-def _sorted_by_links(resource_class, table, file_rows):
-    """The row numbers in the file, and the table with each row after those of the file that it links to."""
-    links = [name for name in resource_class.self_referencing_columns() if name in (table.headers or [])]
-    if not links or "slug" not in table.headers:
-        return file_rows, table
-    rows = {row["slug"].strip(): (number, row) for number, row in zip(file_rows, table.dict, strict=True)}
-    if len(rows) < len(table):
-        return file_rows, table  # a duplicate slug, which the resource reports
-    needs = {slug: {row[name].strip() for name in links} & set(rows) - {slug} for slug, (_number, row) in rows.items()}
-    try:
-        ordered = [rows[slug] for slug in TopologicalSorter(needs).static_order()]
-    except CycleError:
-        return file_rows, table  # the row that closes the circle is rejected
-    return [number for number, _row in ordered], Dataset(*(row.values() for _, row in ordered), headers=table.headers)
 
 
 def _outcome(table, result, file_rows):

@@ -21,7 +21,7 @@ class SearchEntry(models.Model):
     text = models.TextField(blank=True)
     public_from = models.DateTimeField()
 
-    # The same words as the full-text index reads them; see text_analysis.index_columns().
+    # The same words as the full-text index reads them; see entry_words.index_columns().
     title_stems = models.TextField(blank=True)
     names_stems = models.TextField(blank=True)
     keys = models.TextField(blank=True)
