@@ -2,7 +2,6 @@
 
 from itertools import pairwise
 
-from records.models.record import Status
 from records.models.tracked import Tracked
 
 
@@ -17,8 +16,8 @@ def deletion_of_public(model, **key):
 
 def _was_shown(state, following):
     """Whether the public saw a record in this state before the following one was written."""
-    is_published = state.status == Status.PUBLISHED and not state.withheld and state.history_type != "-"
-    return is_published and state.published_at <= following.history_date
+    public_from = None if state.history_type == "-" else state.instance.public_from()
+    return public_from is not None and public_from <= following.history_date
 
 
 class DeletedRows:

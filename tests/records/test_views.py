@@ -5,9 +5,10 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from archive.models import DailyItem
 from records.history.undo import undo
 from records.models.change_set import ChangeSet, change_set
-from tests.make import make_group
+from tests.make import make_group, make_record
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +50,11 @@ def test_a_deleted_record_returns_410_and_comes_back_to_its_address(client):
 def test_a_deleted_record_that_readers_never_saw_is_not_found(client, never_shown):
     delete(make_group(**never_shown))
     assert client.get("/groups/red-front/").status_code == 404
+
+
+def test_an_item_deleted_before_its_day_is_not_found(client):
+    delete(make_record(DailyItem, "item", day="2099-05-09", body="Not yet."))
+    assert client.get("/daily-dose/2099/05/09/").status_code == 404
 
 
 def test_a_merged_record_redirects_to_its_target(client):
