@@ -32,17 +32,17 @@ def _log_records(change_set, model, pks, related):
         else:
             seen[entry.object_id] = entry
     known = history.in_bulk([entry.state for entry in seen.values()])
-    new, deleted, replaced = [], [], []
+    new, replaced = [], []
     for pk, state in states.items():
-        if state.history_type == "-":
-            deleted.append(pk)
+        if state.history_type == "-":  # its entries are shown again if it comes back
             continue
         last = seen.get(pk)
-        total = _sum([related.get((model, pk), {}), *(entry.related_changes for entry in waiting[pk])])
+        came_back = state.history_type == "+" and state.change_set_id == change_set.pk and (last or waiting[pk])
+        rows = {} if came_back else related.get((model, pk), {})
+        total = _sum([rows, *(entry.related_changes for entry in waiting[pk])])
         entry = _new_entry(change_set, model, state, last and known.get(last.state), total)
         replaced += [other.pk for other in waiting[pk]]
         new += [entry] if entry else []
-    PublicLogEntry.objects.filter(record_type=record_type, object_id__in=deleted).delete()
     PublicLogEntry.objects.filter(pk__in=replaced).delete()
     PublicLogEntry.objects.bulk_create(new, batch_size=500)
 

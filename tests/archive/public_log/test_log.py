@@ -11,8 +11,9 @@ from archive.public_log.logged_fields import columns_of, logged_models
 from archive.public_log.models import PublicLogEntry
 from archive.public_log.presenter import present
 from archive.public_log.related_changes import related_models, rows_label
-from incidents.models import Actor, IncidentCitation, IncidentPlace
+from incidents.models import Actor, Incident, IncidentCitation, IncidentPlace
 from profiles.models import Relation, RoleCitation, Size, SizeCitation
+from records.history.undo import undo
 from records.models.change_set import ChangeSet, change_set
 from records.models.tracked import save_checked
 from tests.make import make, make_group, make_incident, make_place, make_source
@@ -94,7 +95,18 @@ def test_a_deleted_record_leaves_the_log():
     incident = make_incident()
     with change_set(ChangeSet.Channel.ADMIN):
         incident.delete()
-    assert not PublicLogEntry.objects.exists()
+    assert not PublicLogEntry.objects.shown().exists()
+
+
+def test_a_deleted_record_that_comes_back_has_its_log_again():
+    incident = make_incident(title="One")
+    make(IncidentPlace, record=incident, place=make_place())
+    edit(incident, title="Two")
+    before = statements(incident)
+    with change_set(ChangeSet.Channel.ADMIN) as deletion:
+        Incident.objects.get(pk=incident.pk).delete()
+    undo(deletion)
+    assert statements(incident) == before
 
 
 def test_the_rows_of_a_record_are_counted():
