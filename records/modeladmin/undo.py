@@ -9,6 +9,7 @@ from django.urls import path, reverse
 
 from records.footnote_references import UnknownReference
 from records.history.describe import describe, describe_kept
+from records.history.permissions import writing_error
 from records.history.undo import needs_confirmation, plan_undo, undo
 from records.modeladmin.history_pages import check_number
 from records.models.change_set import ChangeSet
@@ -44,6 +45,7 @@ class UndoMixin:
             "changes": visible_to(request.user, plan.changes[:MAX_SHOWN]),
             "kept": [describe_kept(kept) for kept in plan.kept[:MAX_SHOWN] if _may_view(request.user, kept.change)],
             "plan": plan,
+            "forbidden": writing_error(request.user, plan.changes),
             "max_shown": MAX_SHOWN,
             "needs_confirmation": needs_confirmation(undone),
         }

@@ -84,6 +84,13 @@ def test_whoever_may_not_change_the_row_may_not_undo(edit):
     assert Group.objects.get().title == "Blue Front"
 
 
+def test_the_button_is_shown_only_to_those_who_may_undo(edit):
+    button = "Undo these changes"
+    viewed = text(staff("Viewer").get(page(edit)))
+    assert "You may not change groups." in viewed and button not in viewed
+    assert button in text(staff("Editor", name="berta").get(page(edit)))
+
+
 def test_whoever_may_not_publish_may_not_undo_what_readers_see(edit):
     assert "Nothing was undone. You may not publish groups" in text(staff("Contributor").post(page(edit)))
     assert Group.objects.get().title == "Blue Front"
