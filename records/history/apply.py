@@ -50,8 +50,19 @@ def _written(change):
             _write(change)
     except (IntegrityError, ObjectDoesNotExist, ProtectedError, ValidationError) as error:
         del current.rows[rows:], current.writes[writes:]
-        return Kept(change, " ".join(error.messages) if isinstance(error, ValidationError) else str(error))
+        return Kept(change, _reason(error))
     return None
+
+
+def _reason(error):
+    """The sentence on what a write was refused for."""
+    if isinstance(error, ValidationError):
+        return " ".join(error.messages)
+    if isinstance(error, ProtectedError):
+        return "Another row leads to it."
+    if isinstance(error, ObjectDoesNotExist):
+        return "It was deleted since, or what it leads to."
+    return f"The database refused it: {error}."
 
 
 def _write(change):

@@ -16,6 +16,7 @@ from records.models.change_set import ChangeSet
 from records.permissions import permission
 
 MAX_SHOWN = 200  # changes, on one page
+MAX_REASONS = 5  # in a message; the page has the others
 
 
 class UndoMixin:
@@ -43,7 +44,7 @@ class UndoMixin:
             "title": f"Undo change set {undone.pk}",
             "change_set": undone,
             "changes": visible_to(request.user, plan.changes[:MAX_SHOWN]),
-            "kept": [describe_kept(kept) for kept in plan.kept[:MAX_SHOWN] if _may_view(request.user, kept.change)],
+            "kept": _kept_for(request.user, plan.kept[:MAX_SHOWN]),
             "plan": plan,
             "forbidden": writing_error(request.user, plan.changes),
             "max_shown": MAX_SHOWN,
@@ -58,12 +59,12 @@ class UndoMixin:
         except (ValidationError, UnknownReference) as error:
             messages.error(request, f"Nothing was undone. {error.message}")
             return None
+        if plan.kept:
+            done = f"Change set {undone.pk} was undone in part." if new else "Nothing was undone."
+            messages.warning(request, " ".join([done, *_kept_for(request.user, plan.kept[:MAX_REASONS])]))
+            return HttpResponseRedirect(request.path)
         if new is None:
             messages.warning(request, "Nothing was undone: nothing of this change set is left.")
-        elif plan.kept:
-            messages.warning(
-                request, f"Undone, but for {len(plan.kept)} that could not be: see change set {undone.pk}."
-            )
         else:
             messages.success(request, f"Change set {undone.pk} was undone.")
         return HttpResponseRedirect(reverse("admin:records_changeset_change", args=[(new or undone).pk]))
@@ -72,6 +73,11 @@ class UndoMixin:
 def visible_to(user, changes):
     """[DescribedChange] of the rows that this account may view."""
     return [describe(change) for change in changes if _may_view(user, change)]
+
+
+def _kept_for(user, several):
+    """The sentence on each Kept whose row this account may view."""
+    return [describe_kept(kept) for kept in several if _may_view(user, kept.change)]
 
 
 def _may_view(user, change):

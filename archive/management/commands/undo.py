@@ -29,7 +29,7 @@ class Command(BaseCommand):
         for kept in plan.kept:
             self.stderr.write(f"Kept: {describe_kept(kept)}")
         if new is None:
-            self.stderr.write("Nothing was undone: nothing of this change set is left.")
+            self.stderr.write(f"Nothing was undone{'' if plan.kept else ': nothing of this change set is left'}.")
         else:
             self.stdout.write(str(new.pk))
 

@@ -142,6 +142,27 @@ def test_what_somebody_changed_since_is_listed(edit):
     assert ", Title: It was changed since." in text(staff("Editor").get(page(edit)))
 
 
+def test_after_an_undo_of_a_part_the_reasons_for_the_rest_are_shown(edit):
+    group = Group.objects.get()
+    with change_set(ChangeSet.Channel.ADMIN) as both:
+        group.title, group.summary = "Green Front", "After."
+        group.save()
+    with change_set(ChangeSet.Channel.ADMIN):
+        group.summary = "Later."
+        group.save()
+    shown = text(staff("Editor").post(page(both), follow=True))
+    assert f"Change set {both.pk} was undone in part. Group “Blue Front”, Summary: It was changed since." in shown
+
+
+def test_an_undo_of_nothing_says_why(edit):
+    group = Group.objects.get()
+    with change_set(ChangeSet.Channel.ADMIN):
+        group.title = "Green Front"
+        group.save()
+    shown = text(staff("Editor").post(page(edit), follow=True))
+    assert "Nothing was undone. Group “Red Front”, Title: It was changed since." in shown
+
+
 @pytest.mark.parametrize("number", ["0", "99999999", "x", "9" * 30])
 def test_an_unknown_change_set_is_not_found(db, number):
     assert staff("Editor").get(f"/admin/records/changeset/{number}/undo/").status_code == 404
