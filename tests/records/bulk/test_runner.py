@@ -126,7 +126,7 @@ def test_an_error_names_row_column_value_and_reason(text, message):
         ("suicide", "maybe", "“maybe” is neither yes nor no"),
         ("killed", "40+", "not a whole number"),
         ("killed", "-9", "greater than or equal to 0"),
-        ("killed", "99999999999", "less than or equal to 2000000000"),
+        ("killed", "99999999999", "the largest number here is 2,000,000,000"),
         ("killed_qualifier", "many", "not one of the codes"),
         ("killed", "-", "or clear both killed and killed_qualifier"),
         ("killed_low", "8", "Killed: the number is not between the lowest and the highest."),
