@@ -56,7 +56,7 @@ def bars(chart):
 def test_bars_count_the_records_of_each_value(client, spread):
     found = charts_of(client)
     assert bars(found["group"]) == {"Red front": 2, "Blue front": 2}
-    assert [(bar.label, bar.count) for bar in found["group"].apart] == [("Not reported", 2)]
+    assert [(bar.label, bar.count) for bar in found["group"].apart] == [("None recorded", 2)]
     assert found["group"].counts_twice and found["group"].base == 5
     assert bars(found["attack"]) == {"Bombing/Explosion": 3, "Assassination": 1}
     assert bars(found["outcome"]) == {"Carried out": 5}
