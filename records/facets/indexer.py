@@ -129,6 +129,7 @@ def _write_bitmaps(record_type, bitmaps, number):
 
 def rebuild(write_line=lambda line: None):
     """Rebuild all entries and facets from the records; `write_line` receives one line of text for each model."""
+    _analyze()
     with transaction.atomic():
         number = bump_content_version(indexed_until=timezone.now(), token=new_token())
         for table in (SearchEntry, FacetBitmap, SearchWord):
@@ -146,5 +147,10 @@ def rebuild(write_line=lambda line: None):
                         bitmaps[key].add(entry.object_id)
             _write_bitmaps(record_type, bitmaps, number)
             write_line(f"{len(pks):>9,} {model._meta.verbose_name_plural}")
+    _analyze()
+
+
+def _analyze():
+    """Let the database count its rows: it guesses how rare a word or a link is, for hours if it was just restored."""
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")  # without it the databases guess how rare a word or a value is
+        cursor.execute("ANALYZE")
