@@ -24,6 +24,9 @@ def make():
 
     call_command("migrate", verbosity=0)
     make_source()
+    deleted = make_place("deleted")
+    with change_set(ChangeSet.Channel.COMMAND):
+        deleted.delete()
     for slug in ("one", "two"):
         group = make_group(slug, title="As made")
         with change_set(ChangeSet.Channel.COMMAND):
@@ -69,6 +72,16 @@ def undo_twice(number):
     new, _plan = undo(Group.history.filter(slug="one", history_type="~").earliest("history_id").change_set)
     if new is None:
         raise ValidationError("nothing left")
+
+
+def undo_a_deletion_twice(number):
+    """The deletion of a place is undone by two people."""
+    from records.history.undo import undo
+    from records.models import Place
+
+    new, plan = undo(Place.history.filter(history_type="-").latest("history_id").change_set)
+    if new is None:
+        raise ValidationError("; ".join(kept.reason for kept in plan.kept) or "nothing left")
 
 
 def undo_beside_an_edit(number):

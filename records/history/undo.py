@@ -40,6 +40,11 @@ def count_rows(undone):
     return sum(history.filter(change_set=undone).values("id").distinct().count() for history in histories)
 
 
+def lock_change_set(undone):
+    """Let two people who undo the same wait for each other: a row that was deleted cannot be locked itself."""
+    list(ChangeSet.objects.select_for_update().filter(pk=undone.pk).values_list("pk"))
+
+
 def undo(undone, channel=ChangeSet.Channel.ADMIN, who=None):
     """Undo a change set. Return (the new ChangeSet, or None if there was nothing to undo; the UndoPlan that came true).
 
@@ -48,6 +53,7 @@ def undo(undone, channel=ChangeSet.Channel.ADMIN, who=None):
     """
     with change_set(channel, who=who, note=f"Undo of change set {undone.pk}: {undone.note}") as current:
         current.undoes = undone
+        lock_change_set(undone)
         lock(outstanding(undone))
         plan = plan_undo(undone)
         if who and (error := writing_error(who, plan.changes)):

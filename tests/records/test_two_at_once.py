@@ -44,6 +44,7 @@ def test_two_processes_cannot_enter_a_relation_twice_or_leave_the_index_behind(a
     assert archive.both("last_use") == ["done", "done"]
     assert archive.both("first_use") == ["done", "done"]
     assert archive.both("undo_twice") == ["done", "nothing left"]
+    assert archive.both("undo_a_deletion_twice") == ["done", "nothing left"]
     assert archive.both("undo_beside_an_edit") == ["done", "done"]
     assert archive("wait") == "503 True 10 200 302\n"
     found = json.loads(archive("check"))
