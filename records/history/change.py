@@ -34,7 +34,7 @@ class Change:
         """The columns that differ, in the order of the model; none for a new or a deleted row."""
         if self.is_addition or self.is_deletion:
             return []
-        return [name for name in self.after if name in self.before and self.before[name] != self.after[name]]
+        return [name for name in self.after if self.before[name] != self.after[name]]
 
     @property
     def is_empty(self):

@@ -54,11 +54,11 @@ def _merge(change, current):
     if change.is_addition:
         if current is None:
             return change, []
-        return None, [] if _agree(change.after, current) else [Kept(change, "It is there again, with other values.")]
+        return None, [] if change.after == current else [Kept(change, "It is there again, with other values.")]
     if change.is_deletion:
         if current is None:
             return None, []
-        if _agree(change.before, current):
+        if change.before == current:
             return Change(change.model, change.pk, current, None), []
         return None, [Kept(change, "It was changed since.")]
     if current is None:
@@ -71,16 +71,10 @@ def _merge_columns(change, current):
     for group in column_groups(change.model):
         if changed.isdisjoint(group):
             continue
-        columns = [name for name in group if name in change.after and name in change.before]
-        now = {name: current[name] for name in columns}
-        if now == {name: change.before[name] for name in columns}:
-            after |= {name: change.after[name] for name in columns}
-        elif now != {name: change.after[name] for name in columns}:
-            kept.append(Kept(change, "It was changed since.", tuple(columns)))
+        now, old, new = ({name: state[name] for name in group} for state in (current, change.before, change.after))
+        if now == old:
+            after |= new
+        elif now != new:
+            kept.append(Kept(change, "It was changed since.", group))
     merged = Change(change.model, change.pk, current, after)
     return None if merged.is_empty else merged, kept
-
-
-def _agree(one, other):
-    """Whether two states agree in all columns that both have: an older history may lack some."""
-    return all(one[name] == other[name] for name in one.keys() & other.keys())

@@ -27,9 +27,9 @@ def state_columns(model):
 
 
 def state_of(row):
-    """{column: value} of a row, or of a row of its history. A column that the history did not have yet is left out."""
+    """{column: value} of a row, or of a row of its history."""
     model = getattr(row, "instance_type", type(row))
-    return {name: getattr(row, name) for name in state_columns(model) if hasattr(row, name)}
+    return {name: getattr(row, name) for name in state_columns(model)}
 
 
 @cache
