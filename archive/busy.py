@@ -15,7 +15,7 @@ RETRY_AFTER = 10  # seconds
 def bound_waiting(connection, **kwargs):
     """Receive `connection_created` in a web server: limit how long a statement waits for a lock, and how long it runs.
 
-    Commands wait as long as they need, for an operator watches them.
+    Commands wait as long as they need, because an operator watches them.
     """
     milliseconds = settings.WAIT_SECONDS * 1000
     with connection.cursor() as cursor:

@@ -151,6 +151,6 @@ def rebuild(write_line=lambda line: None):
 
 
 def _analyze():
-    """Let the database count its rows: it guesses how rare a word or a link is, for hours if it was just restored."""
+    """Let the database count its rows. It guesses how rare a word or a link is otherwise, above all after a restore."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

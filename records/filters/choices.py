@@ -30,7 +30,7 @@ class ChoicesMixin:
     none_label = NOT_KNOWN_LABEL  # of NOT_KNOWN
 
     def __deepcopy__(self, memo):
-        """A filter for one request. What never changes, as the choices, is shared, for to copy it takes longer."""
+        """A filter for one request. What never changes, as the choices, is shared, because copying it takes longer."""
         copied = copy(self)
         copied.extra = dict(self.extra)
         return copied
@@ -68,7 +68,7 @@ class ChoicesMixin:
 
 class RelatedChoiceField(filters.fields.ModelMultipleChoiceField):
     def clean(self, value):
-        """The selected rows; [] if there are none, for to ask a QuerySet whether it is empty takes longer."""
+        """The selected rows; [] if there are none, because asking a QuerySet whether it is empty takes longer."""
         return super().clean(value) if value else []
 
 

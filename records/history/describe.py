@@ -1,4 +1,4 @@
-"""Changes in words: the row, and each value before and after."""
+"""Descriptions of changes: which row, and each value before and after."""
 
 import datetime
 from dataclasses import dataclass

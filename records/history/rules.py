@@ -15,8 +15,8 @@ MAX_CHECKED = 500  # changes; each takes a query for each constraint, and what i
 def against_rules(changes):
     """[Kept] of the changes that break a rule of their own row, among the first 500. Reads only.
 
-    Where several rows of a model change, only the writing can tell whether they are unique, or fit each other. A row
-    that leads to a new one is checked when that is written.
+    If several rows of a model change, whether they exclude each other is known only when they are written. A row that
+    leads to a new one is checked when that one exists.
     """
     added = {change.row for change in changes if change.is_addition}
     of_model = Counter(change.model for change in changes)
