@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -113,9 +114,10 @@ class BulkAdminMixin:
         upload = get_object_or_404(Upload, pk=pk, who=request.user, model_label=self.opts.label_lower)
         content = bytes(upload.content)
         outcome = ImportOutcome(problems=self.changed_since_preview(upload, content))
-        if not outcome.problems:
-            outcome = self.run_import(content, request, upload.name, write=True)
-        upload.delete()
+        with transaction.atomic():  # so that a file is never applied and still offered, or neither
+            if not outcome.problems:
+                outcome = self.run_import(content, request, upload.name, write=True)
+            upload.delete()
         if outcome.problems:
             return self.render_import(request, form=UploadForm(), outcome=outcome)
         messages.success(request, f"{upload.name} has been imported: {outcome.summary}.")
