@@ -9,6 +9,7 @@ from records.facets.casualty_totals import casualty_facets
 from records.facets.facet import PairFacet, PointFacet, calendar_facets
 from records.filters import (
     NONE_RECORDED_LABEL,
+    AnyPathFilter,
     CasualtyFilter,
     CodeChoiceFilter,
     ConditionFilter,
@@ -107,9 +108,10 @@ class IncidentFilter(RecordFilter):
         label="Dataset",
         none_label=NONE_RECORDED_LABEL,
     )
-    person = RelatedChoiceFilter(
+    person = AnyPathFilter(
         "people__person",
-        lambda request: Person.objects.published(),
+        "actors__person",
+        queryset=lambda request: Person.objects.published(),
         label="Person involved",
         none_label=NONE_RECORDED_LABEL,
     )
@@ -129,7 +131,10 @@ class IncidentFilter(RecordFilter):
         }
     )
 
-    combined_facets = [("group", "attribution"), ("group", "side"), ("group", "actor_role"), ("target", "nationality")]
+    combined_facets = [
+        *((actor, detail) for actor in ("group", "institution") for detail in ("attribution", "side", "actor_role")),
+        ("target", "nationality"),
+    ]
     ranges = [
         ("Date", "date_after", "date_before", "year"),
         ("Killed", "killed_min", "killed_max", "killed"),

@@ -2,9 +2,10 @@ from django.db.models.functions import Lower
 
 from profiles.models import DesignationList, Group, Institution, LifeEvent, Person, Role
 from profiles.models.relation import ENDS, STARTS
-from records.facets.facet import NOT_KNOWN, Facet, calendar_facets
+from records.facets.facet import calendar_facets
 from records.filters import (
     NONE_RECORDED_LABEL,
+    AnyPathFilter,
     CodeChoiceFilter,
     DateFromFilter,
     DateToFilter,
@@ -14,36 +15,23 @@ from records.filters import (
     SortFilter,
     TextFilter,
     nulls_last,
-    reported_only,
 )
 from records.models.partial_date import Precision
 from records.models.place import Place
-from records.visibility import matching_visible
 
 
-class RelatedRecordFacet(Facet):
-    """The records of one model at the other end of a record's relations, in either direction."""
-
-    def pk_values(self, visible):
-        return [pair for path in self.paths for pair in visible.of(path)]
-
-
-class RelatedRecordFilter(RelatedChoiceFilter):
+class RelatedRecordFilter(AnyPathFilter):
     """In a relation, in either direction, to any of these groups, people or institutions, all of one model."""
 
     def __init__(self, model, label):
-        super().__init__("pk", lambda request: model.objects.published(), NONE_RECORDED_LABEL, label=label)
         name = model._meta.model_name
-        self.paths = (f"relations_out__{ENDS[name]}", f"relations_in__{STARTS[name]}")
-        self.facet = RelatedRecordFacet(*self.paths, is_relation=True)
-
-    def condition(self, model, values):
-        found = self._in_relation(model, "in", self.db_values(reported_only(values)))
-        return found | ~self._in_relation(model, "isnull", False) if NOT_KNOWN in values else found
-
-    def _in_relation(self, model, lookup, value):
-        out, back = ({f"{path}__{lookup}": value} for path in self.paths)
-        return matching_visible(model, **out) | matching_visible(model, **back)
+        super().__init__(
+            f"relations_out__{ENDS[name]}",
+            f"relations_in__{STARTS[name]}",
+            queryset=lambda request: model.objects.published(),
+            none_label=NONE_RECORDED_LABEL,
+            label=label,
+        )
 
 
 class GroupFilter(RecordFilter):

@@ -4,6 +4,7 @@ Each filter queries the database in `filter()`. It also gives the bitmap of matc
 can count results without a query (records/facets).
 """
 
+from records.filters.any_path import AnyPathFilter
 from records.filters.choices import (
     NONE_RECORDED_LABEL,
     CodeChoiceFilter,
@@ -22,6 +23,7 @@ from records.filters.text import TextFilter
 
 __all__ = [
     "NONE_RECORDED_LABEL",
+    "AnyPathFilter",
     "CasualtyFilter",
     "CodeChoiceFilter",
     "ConditionFilter",

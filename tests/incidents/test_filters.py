@@ -55,6 +55,7 @@ def incidents(db):
     details = {"hostage_outcome": "released", "property_damage": False, "doubt": "crime"}
     foiled = make_incident("foiled", date="2016-05-02", outcome="foiled", **fields, **details)
     make(Actor, record=foiled, institution=make_institution("state"), side="second")
+    make(Actor, record=foiled, person=make_person("lone-attacker"), attribution="suspected")
     make_incident("draft", status="draft", killed=7, killed_qualifier="exact")
 
 
@@ -68,8 +69,9 @@ QUERIES = [
     ("group=red-front", BOMBING),
     ("group=not_known", FOILED),
     ("attribution=claimed", BOMBING),
-    ("attribution=not_known", FOILED),
-    ("side=first", BOMBING),
+    ("attribution=not_known", set()),
+    ("side=first", BOTH),
+    ("side=second", FOILED),
     ("group=red-front&side=second", set()),
     ("group=red-front&actor_role=main", BOMBING),
     ("group=red-front&actor_role=associated", set()),
@@ -109,7 +111,13 @@ QUERIES = [
     ("outcome=foiled", FOILED),
     ("dataset=free", FOILED),
     ("person=ada-lund", BOMBING),
+    ("person=lone-attacker", FOILED),
+    ("person=not_known", set()),
     ("institution=state", FOILED),
+    ("institution=state&side=second", FOILED),
+    ("institution=state&side=first", set()),
+    ("institution=state&attribution=suspected", set()),
+    ("institution=state&actor_role=associated", set()),
     ("group=red-front&attack=not_known", set()),
 ]
 
