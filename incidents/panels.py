@@ -4,7 +4,7 @@ from incidents.models import Actor, Incident
 from profiles.models import Group, Institution, Person
 from records.charts.date_histogram import DateHistogram
 from records.registry import RelatedPanel
-from records.related_panels import MAX_CARDS, list_panel, related_list
+from records.related_panels import MAX_CARDS, related_list
 
 
 def group_incidents(group):
@@ -19,23 +19,27 @@ def incidents_of(side, **party):
     return Incident.objects.published().with_actor(side, **party)
 
 
-def other_side_panel(model, order):
-    """A panel of the incidents in which someone else attacked or acted, and this one was the other side."""
+def side_panel(model, side, anchor, heading, order):
+    """A panel of the incidents with the record on that side of them, the first or the other one.
+
+    The list finds all of them for a group or an institution; for a person it does not tell the sides apart.
+    """
+    party = model._meta.model_name
 
     def context(record):
-        party = model._meta.model_name
-        query = f"group={record.slug}&side=second" if model is Group else ""
-        related = related_list(incidents_of(Actor.Side.SECOND, **{party: record}), query)
+        query = "" if model is Person else f"{party}={record.slug}&side={side.value}"
+        related = related_list(incidents_of(side, **{party: record}), query)
         return related and {"related": related}
 
-    return RelatedPanel(
-        model,
-        "records/_related_list.html",
-        context,
-        anchor="other-side",
-        heading="Incidents as the other side",
-        order=order,
-    )
+    return RelatedPanel(model, "records/_related_list.html", context, anchor=anchor, heading=heading, order=order)
+
+
+def first_side_panel(model, anchor, order):
+    return side_panel(model, Actor.Side.FIRST, anchor, "Named as an actor in incidents", order)
+
+
+def other_side_panel(model, order):
+    return side_panel(model, Actor.Side.SECOND, "other-side", "Incidents as the other side", order)
 
 
 def latest(records):
@@ -64,20 +68,8 @@ PANELS = [
         order=30,
         prefetch=("involvements__record",),
     ),
-    list_panel(
-        Person,
-        "Named as an actor in incidents",
-        "attributed",
-        lambda person: incidents_of(Actor.Side.FIRST, person=person),
-        order=31,
-    ),
+    first_side_panel(Person, "attributed", order=31),
     other_side_panel(Person, order=32),
-    list_panel(
-        Institution,
-        "Named as an actor in incidents",
-        "incidents",
-        lambda institution: incidents_of(Actor.Side.FIRST, institution=institution),
-        order=31,
-    ),
+    first_side_panel(Institution, "incidents", order=31),
     other_side_panel(Institution, order=32),
 ]

@@ -1,9 +1,11 @@
 """The page of an incident, and what its list adds up."""
 
+import html
+
 import pytest
 
 from incidents.models import Actor, SharedCasualties
-from tests.make import make, make_group, make_incident, make_person
+from tests.make import make, make_group, make_incident, make_institution, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +136,15 @@ def test_a_person_page_sets_incidents_apart_in_which_it_was_the_other_side(clien
     page = client.get(person.get_absolute_url()).content.decode()
     assert 'id="attributed"' not in page
     assert raid.get_absolute_url() in page.partition('id="other-side"')[2]
+
+
+@pytest.mark.parametrize(("side", "attribution"), [("first", "stated"), ("second", "")])
+def test_an_institution_page_links_to_the_list_of_all_incidents_on_that_side(client, monkeypatch, side, attribution):
+    monkeypatch.setattr("records.related_panels.MAX_CARDS", 1)
+    army = make_institution("army", kind="military")
+    for slug in ("raid", "ambush"):
+        make(Actor, record=make_incident(slug), institution=army, side=side, attribution=attribution)
+    page = client.get(army.get_absolute_url()).content.decode()
+    address = f"/incidents/?institution=army&amp;side={side}"
+    assert f'<a href="{address}">Show all 2 in the list</a>' in page
+    assert client.get(html.unescape(address)).context["paginator"].count == 2
