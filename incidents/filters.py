@@ -6,7 +6,7 @@ from incidents.codes.types import AttackType, TargetType, WeaponType
 from incidents.models import Actor, Incident, IncidentCitation, VictimCount
 from profiles.models import Group, Institution, Person
 from records.facets.casualty_totals import casualty_facets
-from records.facets.facet import PairFacet, PointFacet, calendar_facets
+from records.facets.facet import NOT_KNOWN, Facet, PairFacet, PointFacet, calendar_facets
 from records.filters import (
     NONE_RECORDED_LABEL,
     AnyPathFilter,
@@ -22,8 +22,10 @@ from records.filters import (
     TextFilter,
     YesNoFilter,
     nulls_last,
+    reported_only,
 )
 from records.models.dataset import Dataset
+from records.models.figures import Qualifier
 from records.models.partial_date import Precision
 from records.models.place import Place
 
@@ -32,9 +34,21 @@ CASUALTY_HELP = (
     "A figure shared by several incidents counts for none of them."
 )
 
+
+def has_no_figure(harm_type):
+    """The Q that no figure is reported: no number, no end of a range and no wording, for it alone or with others."""
+    parts = {"counted__isnull": True, "high__isnull": True, "words": ""}
+    own, shared = (
+        Q(**{f"{prefix}{harm_type}_{part}": value for part, value in parts.items()})
+        for prefix in ("", "shared_casualties__")
+    )
+    return own & (Q(shared_casualties__isnull=True) | shared)
+
+
 CASUALTY_CONDITIONS = {
-    "killed_unknown": ("Killed: not reported", Q(killed_counted__isnull=True)),
-    "injured_unknown": ("Injured: not reported", Q(injured_counted__isnull=True)),
+    "killed_unknown": ("Killed: not reported", has_no_figure("killed")),
+    "injured_unknown": ("Injured: not reported", has_no_figure("injured")),
+    "wording": ("Given in words only", ~Q(killed_words="") | ~Q(injured_words="")),
     "range": (
         "Given as a range",
         Q(killed_low__isnull=False)
@@ -51,6 +65,36 @@ SOURCE_CONDITIONS = {
         Q(pk__in=IncidentCitation.objects.filter(status="conflicting").values("record")),
     )
 }
+
+
+NO_VICTIMS = (0, Qualifier.EXACT, None)  # number, qualifier and highest number of a class that none belonged to
+
+
+class VictimClassFacet(Facet):
+    """The classes of victim; not those of which the source says that there were none."""
+
+    def __init__(self):
+        super().__init__(
+            *(f"victims__{part}" for part in ("victim_class", "number", "number_qualifier", "number_high"))
+        )
+
+    def value_of(self, victim_class, *figure):
+        return None if figure == NO_VICTIMS else victim_class
+
+
+class VictimClassFilter(CodeChoiceFilter):
+    """Any of these classes of victim, of which there were some or a source does not say how many."""
+
+    def __init__(self, **kwargs):
+        super().__init__("victims__victim_class", VictimCount.Class.choices, **kwargs)
+        self.facet = VictimClassFacet()
+
+    def condition(self, model, values):
+        number, qualifier, high = NO_VICTIMS
+        victims = VictimCount.objects.exclude(number=number, number_qualifier=qualifier, number_high=high)
+        selected = reported_only(values)
+        found = Q(pk__in=victims.filter(victim_class__in=selected).values("record"))
+        return found | ~Q(pk__in=victims.values("record")) if NOT_KNOWN in values else found
 
 
 class IncidentFilter(RecordFilter):
@@ -79,7 +123,12 @@ class IncidentFilter(RecordFilter):
         label="Nationality of the target",
     )
     weapon = CodeChoiceFilter("weapons__type", WeaponType.choices, label="Weapon type")
-    place = PlaceFilter("places__place", lambda request: Place.objects.published(), label="Place")
+    place = PlaceFilter(
+        "places__place",
+        lambda request: Place.objects.published(),
+        label="Place",
+        none_label="No place named",  # but perhaps coordinates
+    )
     kind = CodeChoiceFilter("kind", Incident.Kind.choices, label="Kind")
     attribution = CodeChoiceFilter(
         "actors__attribution", Actor.Attribution.choices, label="Attribution", none_label=NONE_RECORDED_LABEL
@@ -91,7 +140,7 @@ class IncidentFilter(RecordFilter):
     killed_max = CasualtyFilter("with_at_most", "killed", label="Killed, at most")
     injured_min = CasualtyFilter("with_at_least", "injured", label="Injured, at least")
     injured_max = CasualtyFilter("with_at_most", "injured", label="Injured, at most")
-    victims = CodeChoiceFilter("victims__victim_class", VictimCount.Class.choices, label="Class of victim")
+    victims = VictimClassFilter(label="Class of victim", none_label=NONE_RECORDED_LABEL)
     # “toll” is an earlier word for casualty figures, which links to the list have.
     toll = ConditionFilter(CASUALTY_CONDITIONS, label="Casualty figures")
     sources = ConditionFilter(SOURCE_CONDITIONS, label="Sources")

@@ -75,6 +75,7 @@ class Incident(Record, Dated, TimeOfDay, Located, Casualties, Details):
     searchable = Searchable(
         names=("identifiers__value",),
         text=("summary", "body", "actors__words", "targets__name", "places__note", "motive", "note"),
+        depends_on=("shared_casualties",),  # of which a filter asks whether they have a figure
     )
 
     Kind = Kind

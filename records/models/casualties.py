@@ -26,11 +26,11 @@ class CasualtiesQuerySet(models.QuerySet):
         return rows.exclude(**{f"{harm_type}_qualifier": Qualifier.UP_TO})
 
     def with_at_most(self, harm_type, number):
-        """Rows with that many or fewer. "At least 7" and "more than 7" may be any number, so they never match."""
-        counted, qualifier, high = f"{harm_type}_counted", f"{harm_type}_qualifier", f"{harm_type}_high"
-        rows = self.filter(Q(**{f"{high}__isnull": True}) | Q(**{f"{high}__lte": number}))
-        open_ended = {f"{qualifier}__in": [Qualifier.AT_LEAST, Qualifier.MORE_THAN], f"{high}__isnull": True}
-        return rows.filter(**{f"{counted}__lte": number}).exclude(**open_ended)
+        """Rows with that many or fewer. "At least 7", "more than 7" and "from 7" may be any number and never match."""
+        qualifier, high = f"{harm_type}_qualifier", f"{harm_type}_high"
+        one_number = Q(**{f"{harm_type}__lte": number, f"{high}__isnull": True})
+        open_ended = Q(**{f"{qualifier}__in": [Qualifier.AT_LEAST, Qualifier.MORE_THAN]})
+        return self.filter(Q(**{f"{high}__lte": number}) | (one_number & ~open_ended))
 
 
 class Casualties(models.Model):

@@ -7,6 +7,9 @@ from django.http import QueryDict
 from incidents.filters import IncidentFilter
 from incidents.models import Incident, SharedCasualties
 from records.facets.casualty_totals import casualty_total
+from records.models import ChangeSet
+from records.models.change_set import change_set
+from records.models.tracked import save_checked
 from tests.make import make, make_incident
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +63,53 @@ def test_a_total_of_killed_leaves_out_incidents_without_a_number():
     total = casualty_total(IncidentFilter(QueryDict(), queryset=Incident.objects.published()).results, "killed")
     assert (total.number, total.lowest, total.highest) == (42, 20, 47)
     assert (total.row_count, total.open_ended, total.unknown) == (5, 1, 1)
+
+
+FIGURES = [
+    ({"killed": 5, "killed_qualifier": "exact"}, "number"),
+    ({"killed_low": 3}, "number"),
+    ({"killed_high": 5}, ""),
+    ({"killed_qualifier": "in_words", "killed_words": "dozens"}, "wording"),
+    ({}, "killed_unknown"),
+]
+
+
+@pytest.mark.parametrize(("figures", "condition"), FIGURES)
+def test_only_an_incident_without_any_figure_is_found_as_not_reported(figures, condition):
+    make_incident(injured=1, injured_qualifier="exact", **figures)
+    assert {name for name in ("killed_unknown", "wording") if found(f"toll={name}")} == {condition} - {"number", ""}
+
+
+def test_an_incident_with_a_shared_figure_is_found_as_not_reported_until_the_figure_is():
+    shared = make(SharedCasualties, slug="markets", title="Two markets", injured=3, injured_qualifier="exact")
+    make_incident(shared_casualties=shared)
+    assert found("toll=killed_unknown") == 1 and not found("toll=injured_unknown")
+    shared.killed_qualifier, shared.killed_words = "in_words", "dozens"
+    with change_set(ChangeSet.Channel.COMMAND):
+        save_checked(shared)
+    assert not found("toll=killed_unknown")
+
+
+@pytest.mark.parametrize(
+    ("figures", "most"),
+    [
+        ({"killed_low": 3}, None),
+        ({"killed": 3, "killed_qualifier": "at_least"}, None),
+        ({"killed_high": 5}, 5),
+        ({"killed_low": 3, "killed_high": 5}, 5),
+        ({"killed": 5, "killed_qualifier": "up_to"}, 5),
+        ({"killed": 3, "killed_qualifier": "more_than", "killed_high": 5}, 5),
+    ],
+)
+def test_an_upper_limit_finds_what_certainly_does_not_exceed_it(figures, most):
+    make_incident(**figures)
+    assert [limit for limit in (4, 5, 99) if found(f"killed_max={limit}")] == [
+        x for x in (4, 5, 99) if most and x >= most
+    ]
+
+
+def found(query):
+    """How many incidents a query finds, in the database and by the index."""
+    filterset = IncidentFilter(QueryDict(query), queryset=Incident.objects.published())
+    assert filterset.qs.count() == filterset.results.total
+    return filterset.results.total

@@ -46,6 +46,15 @@ def incidents(db):
     make(Target, record=bombing, type="police", nationality=country)
     make(Target, record=bombing, type="citizens")
     make(VictimCount, record=bombing, harm="killed", victim_class="women", number=2, number_qualifier="exact")
+    make(VictimCount, record=bombing, harm="killed", victim_class="children", number=0, number_qualifier="exact")
+    make(
+        VictimCount,
+        record=bombing,
+        harm="injured",
+        victim_class="clergy",
+        number_qualifier="in_words",
+        number_words="a few",
+    )
     make(Weapon, record=bombing, type="explosives")
     make(Involvement, record=bombing, person=make_person(), role="killed")
     make(IncidentCitation, record=bombing, source=make_source(), status="conflicting", figure="9 killed")
@@ -83,6 +92,9 @@ QUERIES = [
     ("nationality=northland", BOMBING),
     ("nationality=northland&target=citizens", set()),
     ("victims=women", BOMBING),
+    ("victims=children", set()),
+    ("victims=clergy", BOMBING),
+    ("victims=not_known", FOILED),
     ("hostage_outcome=released", FOILED),
     ("hostage_outcome=not_known", BOMBING),
     ("property_damage=no", FOILED),
