@@ -8,7 +8,7 @@ from django.utils import timezone
 from pyroaring import BitMap
 
 from records.facets.facet import NOT_KNOWN, with_descendants
-from records.models.content_version import content_version, in_transaction
+from records.models.content_version import content_version, followed_tokens, in_transaction
 from records.models.facet_bitmap import FacetBitmap
 from records.models.place import Place
 from records.models.search_entry import SearchEntry
@@ -30,6 +30,11 @@ class FacetIndex:
     public: BitMap = NO_ROWS
 
     _cache: dict = field(default_factory=dict)
+
+    @property
+    def token(self):
+        """Of its content version."""
+        return self.content_version.partition("-")[0]
 
     def rows(self, facet, value):
         """The bitmap of the rows that have this value."""
@@ -78,7 +83,7 @@ def _read(record_type, version, previous):
     token, number, _ = version.split("-", 2)
     bitmaps = FacetBitmap.objects.filter(record_type=record_type)
     values = defaultdict(dict)
-    if previous and previous.content_version.startswith(f"{token}-"):
+    if previous and previous.token in (token, *followed_tokens()):
         bitmaps = bitmaps.filter(content_version__gt=previous.number)
         values.update({facet: dict(by_value) for facet, by_value in previous.values.items()})
     for facet, value, bitmap in bitmaps.values_list("facet", "value", "bitmap").iterator():

@@ -9,9 +9,10 @@ from pyroaring import BitMap
 
 from records.facets.dependents import dependent_pks, due_pks, linking_pks, visibility_changed_pks
 from records.facets.entries import entries_of
+from records.facets.public_changes import changes_public
 from records.facets.usage import changed_by_use, public_moments, touched_pks
 from records.models.change_set import change_set_closing
-from records.models.content_version import bump_content_version, new_token
+from records.models.content_version import bump_content_version
 from records.models.facet_bitmap import FacetBitmap
 from records.models.public_by_use import PublicByUse
 from records.models.search_entry import SearchEntry, SearchWord
@@ -30,14 +31,18 @@ def searchable_models():
 
 
 @receiver(change_set_closing)
-def update_index(sender, rows, **kwargs):
+def update_index(sender, change_set, rows, **kwargs):
     """Rebuild the entries and facets of the rows that a change set wrote, and of those that depend on them.
+
+    Nothing is done, and the content version stays, if nothing changed that the public may see.
 
     A record depends on another if one of its rows leads there, directly or through rows `between`: the row is hidden
     if that record is not public. A place or a source depends on all that uses it.
     """
     now = timezone.now()
     visibility_changed = due_pks(now)
+    if not visibility_changed and not changes_public(change_set):
+        return
     number = bump_content_version(indexed_until=now)
     changed = defaultdict(set)
     for model, pk in rows:
@@ -131,7 +136,7 @@ def rebuild(write_line=lambda line: None):
     """Rebuild all entries and facets from the records; `write_line` receives one line of text for each model."""
     _analyze()
     with transaction.atomic():
-        number = bump_content_version(indexed_until=timezone.now(), token=new_token())
+        number = bump_content_version(follows=False, indexed_until=timezone.now())
         for table in (SearchEntry, FacetBitmap, SearchWord):
             table.objects.all().delete()
         for model in searchable_models():

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 import psycopg
 from django.conf import settings
 from django.db import connection, models, transaction
-from django.db.models import F, Max, Min
+from django.db.models import Max, Min
 from django.utils import timezone
 from psycopg.pq import ExecStatus
 
@@ -19,20 +19,24 @@ from records.models.search_entry import SearchEntry
 
 QUERY = "SELECT token, number FROM records_contentversion WHERE id = 1"
 EMPTY = ("empty", 0)  # before the first change
+MAX_RECENT_TOKENS = 100
 LONG_AGO, FAR_AHEAD = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 STATEMENT = b"content_version"
 _has_statement = WeakKeyDictionary()  # {connection to PostgreSQL: whether it knows the statement}
 
 
 class ContentVersion(models.Model):
-    """One row. `number` grows with every change set that writes; `token` tells one database from another.
+    """One row. `number` grows with every change that the public may see; `token` is random, another with every number.
 
-    An emptied or reindexed database has another token: what was read under the same number before, perhaps from the
-    state that a restored database has lost, means something else there.
+    So no version is ever repeated: what was read under the same number before, perhaps from the state that a restored
+    database has lost, has another token.
     """
 
     number = models.PositiveBigIntegerField(default=1)
     token = models.CharField(max_length=16, editable=False)
+    # Of the versions that led to this one, the newest last: what was read under any of them can be brought up to date.
+    # Empty after a change that does not say what it changed.
+    recent_tokens = models.JSONField(default=list, editable=False)
     # Rows that lead to a record which has become public by the clock since then are not in the index yet.
     indexed_until = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -45,25 +49,29 @@ def in_transaction():
     return not transaction.get_autocommit()
 
 
-def new_token():
-    """Another token, by which nothing that was kept in memory under an earlier one is used again."""
-    return secrets.token_hex(8)
-
-
-def bump_content_version(**fields):
+def bump_content_version(follows=True, **fields):
     """Begins a new version, with these fields, and returns its number.
 
-    The row stays locked, so that numbers follow in order.
+    `follows`: what was read under the version before, and is not among the rows written under this number, is still
+    right. The row stays locked, so that numbers follow in order.
     """
-    if not ContentVersion.objects.filter(pk=1).update(number=F("number") + 1, **fields):
-        ContentVersion.objects.create(pk=1, **{"token": new_token(), **fields})
-    return ContentVersion.objects.values_list("number", flat=True).get(pk=1)
+    ContentVersion.objects.get_or_create(pk=1, defaults={"number": 0})
+    row = ContentVersion.objects.select_for_update().get(pk=1)
+    recent = [*row.recent_tokens, row.token][-MAX_RECENT_TOKENS:] if follows else []
+    fields |= {"number": row.number + 1, "token": secrets.token_hex(8), "recent_tokens": recent}
+    ContentVersion.objects.filter(pk=1).update(**fields)
+    return row.number + 1
+
+
+def followed_tokens():
+    """The tokens of the recent versions that led to the present one."""
+    return ContentVersion.objects.values_list("recent_tokens", flat=True).first() or []
 
 
 def content_version():
     """The version at this moment, by one small query.
 
-    It changes with every change set that writes, and when the time comes at which a record becomes public.
+    It changes with every change that the public may see, and when the time comes at which a record becomes public.
     """
     change = _fetch_prepared() or _fetch()
     return "{}-{}-{}".format(*change, _publication_window(change).since)

@@ -54,6 +54,7 @@ class Record(FromDataset):
     """A page of the archive. `citable` names the fields that a citation can support."""
 
     citable = ("title", "summary", "body")
+    private_fields = ("editor_note", "original")
     searchable = Searchable()
 
     slug = AddressField(
@@ -122,7 +123,22 @@ class Record(FromDataset):
     def from_db(cls, db, field_names, values):
         record = super().from_db(db, field_names, values)
         record._stored_slug = record.__dict__.get("slug")
+        record._stored = dict(record.__dict__)
         return record
+
+    def save(self, *args, **kwargs):
+        """Save the record. `changed_at`, which readers see, stays as it is if only private fields have changed."""
+        if not args and not kwargs and (names := self._changed_private_fields()):
+            kwargs["update_fields"] = names
+        super().save(*args, **kwargs)
+        self._stored = {}
+
+    def _changed_private_fields(self):
+        """The names of the private fields that have changed since the record was read; none if any other has."""
+        stored = getattr(self, "_stored", {})
+        fields = [field for field in self._meta.concrete_fields if field.attname in stored]
+        changed = [field.name for field in fields if self.__dict__.get(field.attname) != stored[field.attname]]
+        return changed if set(changed) <= set(self.private_fields) else []
 
     def clean(self):
         super().clean()

@@ -68,6 +68,7 @@ class Tracked(NaturalKeyed):
     loaded_owners = ()  # `owners()` as they were when the row was read
     being_deleted = ()  # primary keys of rows that the same save deletes; they do not count as stored
     content_fields = ()  # of which no two rows of a record may have the same values
+    private_fields = ()  # which are for editors alone: a change of them is no change for the public
 
     class Meta:
         abstract = True

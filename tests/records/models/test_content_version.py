@@ -12,6 +12,8 @@ from records.facets.indexer import rebuild
 from records.models import ChangeSet
 from records.models.change_set import change_set
 from records.models.content_version import ContentVersion, content_version, in_transaction
+from records.models.facet_bitmap import FacetBitmap
+from records.models.search_entry import SearchEntry
 from tests.make import make_group
 
 
@@ -143,3 +145,21 @@ def test_outside_of_atomic_there_is_no_transaction():
     with transaction.atomic():
         assert in_transaction()
     assert not in_transaction()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_restored_database_repeats_no_version_and_no_counts_of_the_lost_state():
+    make_group()
+    kept = ContentVersion.objects.values().get()
+    lost = make_group("lost", kind="party")
+    versions = {content_version()}
+    assert facet_index("group").rows("kind", "party")
+    QuerySet(Group).filter(pk=lost.pk).update(status="draft")  # as a restored dump has it, with the index of that time
+    FacetBitmap.objects.filter(content_version__gt=kept["number"]).delete()
+    FacetBitmap.objects.filter(value="party").delete()
+    SearchEntry.objects.filter(object_id=lost.pk).delete()
+    ContentVersion.objects.filter(pk=1).update(**kept)
+    for slug in ("blue-front", "green-front"):
+        make_group(slug)
+        assert content_version() not in versions
+        assert not facet_index("group").rows("kind", "party")
