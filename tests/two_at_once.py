@@ -19,6 +19,7 @@ def make():
     from django.core.management import call_command
 
     from incidents.models import IncidentPlace
+    from profiles.models import GroupAlias
     from records.models.change_set import ChangeSet, change_set
     from tests.make import make, make_group, make_incident, make_place, make_source
 
@@ -35,6 +36,8 @@ def make():
     harbour = make_place("harbour")
     for slug in ("first", "second"):
         make(IncidentPlace, record=make_incident(slug), place=harbour)
+    for slug in ("old", "older", "left", "right", "target"):
+        make(GroupAlias, record=make_group(slug), name=f"Name of {slug}")
 
 
 def relation(number):
@@ -42,7 +45,7 @@ def relation(number):
     from profiles.models import Group, Relation
     from tests.make import make
 
-    ends = Group.objects.order_by("slug") if number else Group.objects.order_by("-slug")
+    ends = Group.objects.filter(slug__in=["one", "two"]).order_by("slug" if number else "-slug")
     make(Relation, group=ends[0], kind="ally", other=ends[1])
 
 
@@ -99,6 +102,38 @@ def undo_beside_an_edit(number):
         group.save()
 
 
+def merge_twice(number):
+    """A group with an alias is merged into another by two people."""
+    _merge("old", "target")
+
+
+def merge_beside_an_edit(number):
+    """One merges a group while another changes the alias that moves."""
+    from profiles.models import GroupAlias
+    from records.models.change_set import ChangeSet, change_set
+
+    if number:
+        _merge("older", "target")
+        return
+    with change_set(ChangeSet.Channel.COMMAND):
+        alias = GroupAlias.objects.select_for_update(of=("self",)).get(name="Name of older")
+        alias.start = "2005"
+        alias.save()
+
+
+def merge_crosswise(number):
+    """Two groups are merged, each into the other."""
+    _merge(*("left", "right")[:: 1 if number else -1])
+
+
+def _merge(old, target):
+    from profiles.models import Group
+    from records.history.merging import merge_into, plan_merge
+
+    old, target = (Group.objects.get(slug=slug) for slug in (old, target))
+    merge_into(old, target, {}, plan_merge(old, target).fingerprint)
+
+
 def wait():
     """Post a form of the admin, as a web server does, while another process holds what it needs."""
     import subprocess
@@ -144,7 +179,7 @@ def hold():
 
 
 def check():
-    from profiles.models import Group, Relation
+    from profiles.models import Group, GroupAlias, Relation
     from records.models import Place, Source
     from records.models.search_entry import SearchEntry
 
@@ -157,7 +192,12 @@ def check():
         "relations": Relation.objects.count(),
         "places": Place.objects.published().count(),
         "sources": Source.objects.published().count(),
-        "titles": list(Group.objects.order_by("slug").values_list("title", flat=True)),
+        "titles": list(Group.objects.filter(slug__in=["one", "two"]).order_by("slug").values_list("title", flat=True)),
+        "merged": sorted(Group.objects.filter(merged_into__slug="target").values_list("slug", flat=True)),
+        "aliases of their target": sorted(
+            GroupAlias.objects.filter(record__slug="target").values_list("name", "start")
+        ),
+        "merged crosswise": Group.objects.filter(slug__in=["left", "right"], status="merged").count(),
     }
     before = entries()
     rebuild()

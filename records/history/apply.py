@@ -6,6 +6,7 @@ from django.db.models import ProtectedError
 
 from records.history.diff import tracked_models
 from records.history.merge import Kept
+from records.history.states import state_links
 from records.models.change_set import require_change_set
 from records.models.tracked import save_checked
 
@@ -13,8 +14,9 @@ from records.models.tracked import save_checked
 def apply(changes):
     """Write these changes: deletions, changed rows, new rows, and parents first. Return the [Kept] that break a rule.
 
-    Each row is written alone, so that one that is refused leaves the others written. What one row refuses another may
-    make possible, as a unique value that becomes free; so whatever is refused is tried again until nothing more fits.
+    A row that leaves one which is deleted is written before that, or it would be deleted too. Each row is written
+    alone, so that one that is refused leaves the others written. What one row refuses another may make possible, as a
+    unique value that becomes free; so whatever is refused is tried again until nothing more fits.
     """
     _begin(changes)
     waiting, kept = _in_order(changes), []
@@ -38,7 +40,16 @@ def _in_order(changes):
     ordered = sorted(changes, key=lambda change: place[change.model])
     deleted = [change for change in reversed(ordered) if change.is_deletion]
     updated = [change for change in ordered if not change.is_deletion and not change.is_addition]
-    return [*deleted, *updated, *(change for change in ordered if change.is_addition)]
+    gone = {change.row for change in deleted}
+    leaving = [change for change in updated if _leaves(change, gone)]
+    staying = [change for change in updated if not _leaves(change, gone)]
+    return [*leaving, *deleted, *staying, *(change for change in ordered if change.is_addition)]
+
+
+def _leaves(change, gone):
+    """Whether the row leads to one of these, and no longer does after the change."""
+    changed = [link for link in state_links(change.model) if link.attname in change.columns] if gone else []
+    return any((link.related_model, change.before[link.attname]) in gone for link in changed)
 
 
 def _written(change):

@@ -35,6 +35,16 @@ def tracked_models():
     return load_order({model: (links[model] & set(models)) - {model} for model in models})
 
 
+@cache
+def incoming_links(model):
+    """{model: [foreign key that leads to rows of the given model]} of all models with a history."""
+    found = {}
+    for other in tracked_models():
+        if links := [field for field in other._meta.concrete_fields if field.related_model is model]:
+            found[other] = links
+    return found
+
+
 def _changes_of_table(change_set, model):
     history = model.history.model.objects
     earlier = history.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id")).order_by("-history_id")

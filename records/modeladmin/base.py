@@ -10,6 +10,7 @@ from records.modeladmin.change_sets import ChangeSetMixin
 from records.modeladmin.fields import FormFieldsMixin
 from records.modeladmin.history_pages import HistoryPagesMixin
 from records.modeladmin.inlines import IdentifierInline
+from records.modeladmin.merge_into import MergeIntoMixin
 from records.modeladmin.publishing import PublishingMixin, RecordPublishingMixin
 from records.models.slugged import Slugged
 
@@ -17,6 +18,7 @@ from records.models.slugged import Slugged
 class ArchiveModelAdmin(
     BulkAdminMixin,
     ChangeSetMixin,
+    MergeIntoMixin,
     PublishingMixin,
     HistoryPagesMixin,
     ChoiceLabelMixin,
@@ -83,6 +85,7 @@ class RowAdmin(ArchiveModelAdmin):
 
     index_section = "Parts of records"
     view_on_site = False
+    can_be_merged = False
 
 
 def attribute_column(name, description, ordering=None):

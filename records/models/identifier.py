@@ -52,8 +52,8 @@ class Identifier(Row):
 
     def validate_constraints(self, exclude=None):
         """Name the other record that has this identifier; the constraint alone cannot."""
-        others = type(self)._default_manager.filter(scheme=self.scheme, value=self.value).exclude(record=self.record_id)
-        if other := others.select_related("record").first():
+        others = type(self)._default_manager.filter(scheme=self.scheme, value=self.value).exclude(pk=self.pk)
+        if other := others.exclude(record=self.record_id).select_related("record").first():
             raise ValidationError({"value": f"“{self.value}” is the identifier of “{other.record}” already."})
         super().validate_constraints(exclude)
 

@@ -26,6 +26,11 @@ class Status(models.TextChoices):
     MERGED = "merged", "Merged into another record"
 
 
+def target_not_public(record, target):
+    """The sentence on a public record that is merged into one which is not."""
+    return f"“{target}” is not public, but “{record}” is: readers would lose its page. Publish “{target}” first."
+
+
 class RecordQuerySet(TrackedQuerySet):
     def published(self, at=None):
         """Records the public may see at that moment (now if none is given)."""
@@ -161,6 +166,10 @@ class Record(FromDataset):
             raise ValidationError(
                 {"merged_into": "A record cannot be merged into itself, directly or through other records."}
             )
+        if self.status == Status.MERGED and self.merged_into and not self.merge_target.is_public():
+            stored = type(self)._base_manager.filter(pk=self.pk).first()
+            if stored and stored.is_public():
+                raise ValidationError({"merged_into": target_not_public(self, self.merge_target)})
 
     def _is_address_of_earlier_record(self):
         """Whether a record that is not this one has or had this address; a deleted record may come back to its own."""

@@ -41,7 +41,7 @@ class Row(Tracked):
     @classmethod
     def from_db(cls, db, field_names, values):
         row = super().from_db(db, field_names, values)
-        row._stored_key = row.__dict__.get("key")
+        row._stored_key, row._stored_record = row.__dict__.get("key"), row.__dict__.get("record_id")
         return row
 
     @classmethod
@@ -56,7 +56,7 @@ class Row(Tracked):
     def clean(self):
         super().clean()
         stored = getattr(self, "_stored_key", None)
-        if stored and stored != self.key:
+        if stored and stored != self.key and self._stored_record == self.record_id:  # a row that moves may need another
             raise ValidationError({"key": f"The key “{stored}” is permanent and cannot be changed."})
 
     def save(self, *args, **kwargs):

@@ -46,7 +46,15 @@ def test_two_processes_cannot_enter_a_relation_twice_or_leave_the_index_behind(a
     assert archive.both("undo_twice") == ["done", "nothing left"]
     assert archive.both("undo_a_deletion_twice") == ["done", "nothing left"]
     assert archive.both("undo_beside_an_edit") == ["done", "done"]
+    assert archive.both("merge_beside_an_edit") == ["done", "done"]
+    for name in ("merge_twice", "merge_crosswise"):
+        [refused, made] = sorted(archive.both(name), key=lambda line: line == "done")
+        assert made == "done" and ("merged into" in refused or "has changed since" in refused)
     assert archive("wait") == "503 True 10 200 302\n"
     found = json.loads(archive("check"))
     titles = ["As made", "Edited again"]
-    assert found == {"relations": 1, "places": 0, "sources": 1, "titles": titles, "index is as rebuilt": True}
+    assert found == {
+        **{"relations": 1, "places": 0, "sources": 1, "titles": titles, "index is as rebuilt": True},
+        **{"merged": ["old", "older"], "merged crosswise": 1},
+        "aliases of their target": [["Name of old", ""], ["Name of older", "2005"], ["Name of target", ""]],
+    }
