@@ -9,6 +9,9 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 
+from records.models.dataset import Dataset
+from records.models.origin import FromDataset
+
 CHUNK_SIZE = 500
 LEFT_OUT = "links to records that are not published; importing this file does not change them"
 
@@ -83,13 +86,24 @@ class ExportSelection:
         active_filters = "; ".join(f"{label}: {value}" for label, value, *_rest in self.filterset.active_filters())
         return active_filters or "all records"
 
+    def dataset_licences(self):
+        """A text for each dataset that rows are taken from: its name, its licence and how to cite it."""
+        if not issubclass(self.record_type.model, FromDataset):
+            return []
+        keys = self.filterset.qs.order_by().filter(dataset__isnull=False).values("dataset")
+        texts = []
+        for dataset in Dataset.objects.filter(pk__in=keys):
+            cited = f", cite it as: {dataset.how_to_cite}" if dataset.how_to_cite else ""
+            texts.append(f"rows of {dataset}: {dataset.licence}{cited}")
+        return texts
+
     def about(self):
         """{name: text} about the file, which every format except the feed includes."""
         licence, terms = settings.DATA_LICENCE
         return {
             "archive": self.address,
             "retrieved": self.at.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z"),
-            "licence": f"{licence} {terms}",
+            "licence": "; ".join([f"{licence} {terms}", *self.dataset_licences()]),
             "selection": self.description,
             "left out": LEFT_OUT,
         }

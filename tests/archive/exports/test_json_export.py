@@ -5,6 +5,7 @@ import json
 import pytest
 
 from incidents.models import IncidentPlace, SharedCasualties
+from records.models import Dataset
 from records.models.change_set import ChangeSet, change_set
 from tests.archive.exports.files import download
 from tests.make import make, make_incident, make_place
@@ -96,3 +97,15 @@ def test_geojson_has_the_lower_precision_of_a_place_for_one_incident(client, eve
         row.save()
     (point,) = json.loads(download(client, "/incidents.geojson"))["features"]
     assert (point["properties"]["exactness"], point["properties"]["place_note"]) == (2, "near Harbour")
+
+
+@pytest.mark.parametrize("format", ["json", "geojson"])
+def test_a_file_names_the_licence_of_each_dataset_of_which_it_has_rows(client, format):
+    for name in ("Events", "Attacks"):
+        licence = {"licence": "CC BY-SA 4.0", "republishable": True, "how_to_cite": f"{name} project (2025)."}
+        dataset = make(Dataset, slug=name.lower(), name=name, version="2", **licence)
+        make_incident(f"of-{name.lower()}", dataset=dataset, dataset_key="1")
+    about = json.loads(download(client, f"/incidents.{format}?dataset=events"))["about"]
+    own, *others = about["licence"].split("; ")
+    assert own.startswith("CC BY 4.0 https://")
+    assert others == ["rows of Events 2: CC BY-SA 4.0, cite it as: Events project (2025)."]
