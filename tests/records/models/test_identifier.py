@@ -1,9 +1,10 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from archive.models import DailyItem, DailyItemIdentifier
 from incidents.models import IncidentIdentifier
-from profiles.models import GroupIdentifier
-from tests.make import make, make_group, make_incident
+from profiles.models import GroupIdentifier, PersonIdentifier
+from tests.make import make, make_group, make_incident, make_person, make_record
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +51,13 @@ def test_a_page_links_to_wikidata_and_names_other_identifiers(client):
     page = client.get("/groups/red-front/").content.decode()
     assert 'href="https://www.wikidata.org/wiki/Q1"' in page
     assert "QDe.004" in page
+
+
+@pytest.mark.parametrize(
+    ("identifier", "record"),
+    [(PersonIdentifier, make_person), (DailyItemIdentifier, lambda: make_record(DailyItem, "a-day", day="2015-03-08"))],
+)
+def test_a_page_without_other_facts_names_its_identifiers(client, identifier, record):
+    record = record()
+    make(identifier, record=record, scheme="un", value="QDi.004")
+    assert "QDi.004" in client.get(record.get_absolute_url()).content.decode()
