@@ -33,8 +33,10 @@ def format_value(state, name, format_link):
         return without_references(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if value is None:
+        return ""
     display = getattr(state, f"get_{name}_display", None)
-    return str(display() if display else "" if value is None else value)
+    return str(display() if display else value)
 
 
 def excerpts(old, new):

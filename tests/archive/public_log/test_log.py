@@ -42,6 +42,12 @@ def test_a_change_is_logged_field_by_field():
     ]
 
 
+def test_the_log_calls_a_code_that_was_not_there_not_reported():
+    incident = make_incident()
+    edit(incident, latitude="10.5", longitude="20.5", exactness=1)
+    assert "Location precision: not reported → 1 exact place" in statements(incident)[-1]
+
+
 def test_the_log_shows_no_references_to_footnotes():
     incident = make_incident(summary="Seven died.")
     make(IncidentCitation, record=incident, source=make_source(), key="daily")
