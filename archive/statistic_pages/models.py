@@ -3,7 +3,7 @@ from django.db import models
 from profiles.models import Group, Institution
 from records.models.attribution import attribution_field
 from records.models.citation import Citation
-from records.models.dated import TimeSpan, TimeSpanQuerySet
+from records.models.dated import TimeSpan, TimeSpanQuerySet, lies_in_future
 from records.models.figures import Figure
 from records.models.identifier import Identifier
 from records.models.place import Place
@@ -52,8 +52,8 @@ class Statistic(Record, Figure, TimeSpan):
 
     @property
     def is_current(self):
-        """Whether it counts from its start to now: "since 2014", as it has no end."""
-        return bool(self.start and not self.end)
+        """Whether it counts from its start to now: "since 2014", as it has no end and is no forecast."""
+        return bool(self.start and not self.end and not lies_in_future(self, "start"))
 
 
 class StatisticCitation(Citation):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from profiles.models import Relation
 from profiles.models.relation import MUTUAL
 from records.models.date_format import DATE_NOT_REPORTED
-from records.models.partial_date import known_end
+from records.models.partial_date import PartialDate, known_end
 
 Kind = Relation.Kind
 
@@ -75,12 +75,12 @@ class RelationEdge:
 
     @property
     def years_label(self):
-        """Its years in short: "2003", "2001–2007", "until 2017", "date not reported"."""
-        row = self.relation
-        start, end = row.start_first or row.start_last, row.end_last or row.end_first
+        """Its years in short: "2003", "2001–2007", "until 2017", "by 2005", "2010 or later", "date not reported"."""
+        start, end = _years(self.relation.start), _years(self.relation.end)
         if start and end:
-            return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
-        return str(start.year) if start else f"until {end.year}" if end else DATE_NOT_REPORTED
+            joint = "–" if start.isdecimal() and end.isdecimal() else " to "
+            return start if start == end else f"{start}{joint}{end}"
+        return start or (f"until {end}" if end.isdecimal() else end) or DATE_NOT_REPORTED
 
     @property
     def details_label(self):
@@ -92,6 +92,18 @@ class RelationEdge:
         """The relation in one sentence, with its dates."""
         row = self.relation
         return f"{row}, {row.span_display}"
+
+
+def _years(text):
+    """The year or years of a partial date in short, what is open included; "" if it is blank."""
+    if not text:
+        return ""
+    date = PartialDate.parse(text)
+    if date.first is None:
+        return f"by {date.last.year}"
+    if date.last is None:
+        return f"{date.first.year} or later"
+    return "–".join(dict.fromkeys(str(day.year) for day in (date.first, date.last)))
 
 
 def edge_legend(edges):

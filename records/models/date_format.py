@@ -4,7 +4,7 @@ import re
 
 from django.utils import formats
 
-from records.models.partial_date import OPEN, PartialDate, Precision
+from records.models.partial_date import OPEN, PartialDate, Precision, is_open
 
 DATE_NOT_REPORTED = "date not reported"
 
@@ -35,6 +35,34 @@ def format_date(text, printed=""):
     if wording.startswith(("early", "mid", "late", "spring", "summer")):
         return f"{wording} ({formatted})"
     return formatted
+
+
+def format_span(start, end, start_printed="", end_printed="", is_current=False):
+    """The period between two dates, either of which may be blank: "2014 to 2017", "until 2017", "2014", "since 2014".
+
+    A start or an end known only to lie within a period is not taken for that period: "between 2014 and 2016",
+    "2014 until a time between March 2018 and May 2018".
+    """
+    begins, ends = _format_bound(start, start_printed), _format_bound(end, end_printed)
+    if start and start == end:
+        return format_date(start, start_printed)
+    if start and end:
+        return f"{begins} {'until' if '/' in start or '/' in end else 'to'} {_as_noun(ends)}"
+    if end:
+        return ends if is_open(end) else f"until {_as_noun(ends)}"
+    return f"since {_as_noun(begins)}" if start and is_current and not is_open(start) else begins
+
+
+def _format_bound(text, printed):
+    """One end of a period, as `format_date` has it, but "between 2014 and 2016" for one that lies within a period."""
+    formatted = format_date(text, printed)
+    if "/" not in text or is_open(text) or formatted.endswith(")"):
+        return formatted
+    return f"between {' and '.join(_format_part(part) for part in text.split('/'))}"
+
+
+def _as_noun(bound):
+    return f"a time {bound}" if bound.startswith("between") else bound
 
 
 def _format_part(part):

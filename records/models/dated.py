@@ -6,13 +6,12 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce, TruncMonth
 from django.utils import timezone
 
-from records.models.date_format import format_date, year_is_implied
+from records.models.date_format import format_date, format_span, year_is_implied
 from records.models.partial_date import (
     FIRST_YEAR,
     PartialDateField,
     bound_field,
     in_order_constraint,
-    is_open,
     may_begin_by,
     may_reach,
     precision_field,
@@ -193,10 +192,4 @@ class TimeSpan(models.Model):
     @property
     def span_display(self):
         """The period for a reader: "2014 to 2017", "until 2017", "2014"; "since 2014" if its state says it goes on."""
-        start, end = self.start_display, self.end_display
-        if self.start and self.end:
-            joint = " until " if is_open(self.start) or is_open(self.end) else " to "
-            return start if self.start == self.end else f"{start}{joint}{end}"
-        if self.end:
-            return end if is_open(self.end) else f"until {end}"
-        return f"since {start}" if self.is_current and self.start and not is_open(self.start) else start
+        return format_span(self.start, self.end, self.start_printed, self.end_printed, self.is_current)

@@ -1,5 +1,7 @@
 """The period of a statistic as readers see it."""
 
+import datetime
+
 import pytest
 
 from archive.models import Statistic
@@ -16,3 +18,7 @@ from archive.models import Statistic
 )
 def test_a_figure_without_an_end_counts_since_its_start(start, end, formatted):
     assert Statistic(start=start, end=end).span_display == formatted
+
+
+def test_a_forecast_does_not_count_since_its_start():
+    assert Statistic(start="2090", start_first=datetime.date(2090, 1, 1)).span_display == "2090"

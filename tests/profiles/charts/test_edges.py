@@ -43,6 +43,27 @@ def test_an_edge_may_exist_in_a_year_by_the_rule_of_between(start, end):
         assert edge.may_be_in(year) == (rows.exists() or not edge.is_dated), year
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "label"),
+    [
+        ("", "", "date not reported"),
+        ("2003-06", "", "2003"),
+        ("2003-06", "2003-09", "2003"),
+        ("2001", "2007-02", "2001–2007"),
+        ("", "2017", "until 2017"),
+        ("../2005", "", "by 2005"),
+        ("2010-05/..", "", "2010 or later"),
+        ("", "../2015", "by 2015"),
+        ("../2005", "2015/..", "by 2005 to 2015 or later"),
+        ("1994/1996", "", "1994–1996"),
+        ("1994/1996", "1999", "1994–1996 to 1999"),
+        ("1997/1999", "1997/1999", "1997–1999"),
+    ],
+)
+def test_the_label_of_an_edge_is_no_more_exact_than_its_dates(start, end, label):
+    assert RelationEdge(Relation(start=start, end=end)).years_label == label
+
+
 def test_the_legend_has_only_what_the_diagram_uses():
     one, two = make_group("one"), make_group("two")
     legend = edge_legend([RelationEdge(make_relation(one, "ally", two, start="2003"))])

@@ -273,6 +273,12 @@ def test_a_dissolved_group_without_an_end_matches_the_days_of_its_start(activity
         ("2017/..", "", "in_force", "in or after 2017"),
         ("2014", "2017/..", "lifted", "2014 until in or after 2017"),
         ("", "", "in_force", "date not reported"),
+        ("2014/2016", "", "unknown", "between 2014 and 2016"),
+        ("2014/2016", "", "in_force", "since a time between 2014 and 2016"),
+        ("2010", "2012/2014", "lifted", "2010 until a time between 2012 and 2014"),
+        ("2009/2010", "2014", "lifted", "between 2009 and 2010 until 2014"),
+        ("", "2012/2014", "lifted", "until a time between 2012 and 2014"),
+        ("2014/2016", "2014/2016", "completed", "2014 to 2016"),
     ],
 )
 def test_a_period_is_formatted_by_what_is_known_of_its_end(start, end, state, formatted):
