@@ -102,14 +102,13 @@ def test_the_totals_of_a_list_leave_out_a_shared_figure_and_the_page_says_so(cli
     assert client.get("/incidents/").context["casualty_totals"][0].number == 0
 
 
-def test_a_list_of_shared_figures_does_not_say_that_none_is_reported(client):
+def test_a_list_of_shared_figures_says_that_none_has_a_number_alone(client):
     make_incident("alone")
-    assert "killed is not reported for any of them" in client.get("/incidents/").content.decode()
+    assert "No source gives a number of people killed for any of them." in client.get("/incidents/").content.decode()
     shared = make(SharedCasualties, slug="markets", title="Two markets", killed=120, killed_qualifier="exact")
     make_incident("first", shared_casualties=shared), make_incident("second", shared_casualties=shared)
     page = client.get("/incidents/?toll=shared").content.decode()
-    assert "not reported for any of them" not in page
-    assert "None of them has a number of people killed of its own." in page
+    assert "No source gives a number of people killed for any of them alone." in page
 
 
 def test_a_group_page_lists_its_incidents_with_their_attribution(client):
