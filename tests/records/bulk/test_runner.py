@@ -81,7 +81,7 @@ def test_what_is_rolled_back_leaves_the_content_version(rows, write):
 
 def test_an_import_raises_the_content_version():
     before = content_version()
-    import_text("slug,title,kind\na,A,party\n")
+    import_text("slug,title,kind,status\na,A,party,published\n")
     assert content_version() != before
 
 
