@@ -26,6 +26,13 @@ def test_an_import_of_a_file_that_does_not_exist_is_refused_in_a_sentence(tmp_pa
         call_command("import_records", "groups", str(tmp_path / "missing.csv"))
 
 
+def test_an_account_without_a_name_is_none(tmp_path):
+    file = tmp_path / "groups.csv"
+    file.write_text("slug,title,kind\na,A,party\n")
+    with pytest.raises(CommandError, match="There is no account “”."):
+        call_command("import_records", "groups", str(file), "--user", "")
+
+
 @pytest.mark.parametrize(("option", "message"), [("", "Nothing was imported"), ("--plan", "Nothing would be imported")])
 def test_a_file_with_errors_imports_nothing(tmp_path, option, message):
     file = tmp_path / "groups.csv"

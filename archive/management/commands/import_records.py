@@ -24,7 +24,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, bulk_type, file, plan, user, **options):
-        who = self.account(user) if user else None
+        who = None if user is None else self.account(user)
         try:
             table = read_csv(file.read_bytes())
         except OSError as error:
