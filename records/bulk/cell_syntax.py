@@ -3,7 +3,7 @@ r"""The syntax of a cell: blank, a dash, a text, or rows with named parts.
 A blank cell leaves the record's value unchanged and a lone dash clears it, whatever white space is around it.
 Semicolons separate rows and bars separate the parts of a row: `ttp|attribution=claimed; lej|attribution=suspected`. The
 name of the first part may be left out.
-A backslash removes the special meaning of the character after it.
+A backslash removes the special meaning of the character after it. A lone dash as a part is an error.
 """
 
 import re
@@ -50,6 +50,8 @@ def _join_part(name, text, index):
 
 
 def _escape(text):
+    if text == CLEAR:
+        return f"\\{text}"
     text = re.sub(r"([\\;|=])", r"\\\1", text)
     if text != text.strip():
         lead, trail = len(text) - len(text.lstrip()), len(text.rstrip())
@@ -72,11 +74,19 @@ def _split_parts(row):
             raise CellError(
                 f"“{part.strip()}” has no name; only the first part of a row can do without one, as in a|note=b"
             )
-        name, text = (name.strip(), rest[0]) if rest else (None, name)
+        name, text = (name.strip(), _strip(rest[0])) if rest else (None, _strip(name))
+        if name == "":
+            raise CellError(
+                f"“{part.strip()}” has no name before the equals sign; write \\= for one that is part of the text"
+            )
+        if text == CLEAR:
+            raise CellError(
+                f"“{part.strip()}”: a dash clears a whole cell; to clear a part, leave it out; for a dash, write \\-"
+            )
         if name in names:
             raise CellError(f"“{name}” is given twice in the same row")
         names.add(name)
-        parts.append((name, _unescape(_strip(text))))
+        parts.append((name, _unescape(text)))
     return parts
 
 

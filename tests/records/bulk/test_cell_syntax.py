@@ -35,9 +35,22 @@ def test_rows_in_a_cell_are_easy_to_read():
     assert join_rows(rows) == r"ttp|attribution=claimed; lej|note=so\; they say"
 
 
+@pytest.mark.parametrize("name", ["-", "=SUM(A1)", "=", "--"])
+def test_a_text_that_looks_like_syntax_survives_in_a_cell(name):
+    rows = [[(None, name), ("note", name)]]
+    assert split_rows(join_rows(rows)) == rows
+
+
 @pytest.mark.parametrize(
     ("cell", "reason"),
-    [("ttp|claimed", "has no name"), ("a=b=c", "two equals signs"), ("ttp|note=a|note=b", "given twice")],
+    [
+        ("ttp|claimed", "has no name"),
+        ("a=b=c", "two equals signs"),
+        ("ttp|note=a|note=b", "given twice"),
+        ("a; =SUM(A1)", "“=SUM\\(A1\\)” has no name before the equals sign"),
+        ("ttp|note= - ", "“note= -”: a dash clears a whole cell"),
+        ("a; -", "“-”: a dash clears a whole cell"),
+    ],
 )
 def test_a_syntax_error_is_explained(cell, reason):
     with pytest.raises(CellError, match=reason):
