@@ -3,7 +3,7 @@
 import pytest
 
 from profiles.models import LifeEvent, Role
-from tests.make import make, make_person
+from tests.make import make, make_group, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -42,3 +42,11 @@ def test_a_list_says_when_a_role_ended(client):
     card = client.get("/people/").content.decode().partition('<ol class="entries">')[2].partition("</ol>")[0]
     assert "(2013 to 2018)" in card
     assert "2001" not in card
+
+
+@pytest.mark.parametrize("start", ["2014/2016", "2014/.."])
+def test_a_role_whose_start_is_known_to_within_a_period_is_not_from_that_period(client, start):
+    person = make_person()
+    make(Role, person=person, group=make_group(), kind="leader", start=start)
+    page = client.get(person.get_absolute_url()).content.decode()
+    assert "from between" not in page and "from in or after" not in page
