@@ -71,9 +71,11 @@ def _results(keys, query):
     headline = headline_type()
     index = headline and facet_index(headline.name)
     for entry in (entries[key] for key in keys if key in entries):
+        record_type = record_type_of(entry.record_type)
         result = {
             "address": entry.address,
-            "noun": record_type_of(entry.record_type).noun,
+            "noun": record_type.noun,
+            "name_label": record_type.model.searchable.names_label,
             "snippet": make_snippet(entry, query),
         }
         record_filter = headline and headline.filterset_class.base_filters.get(entry.record_type)

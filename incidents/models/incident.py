@@ -74,7 +74,10 @@ class Incident(Record, Dated, TimeOfDay, Located, Casualties, Details):
     )
     searchable = Searchable(
         names=("identifiers__value",),
-        text=("summary", "body", "actors__words", "targets__name", "places__note", "motive", "note"),
+        text=(
+            *("summary", "body", "actors__words", "actors__note", "targets__name", "weapons__detail", "places__note"),
+            *("victims__words", "people__note", "property_note", "motive", "note"),
+        ),
         depends_on=("shared_casualties",),  # of which a filter asks whether they have a figure
     )
 

@@ -55,7 +55,10 @@ class Measure(Record, TimeSpan):
     current_states = ("in_force",)
     searchable = Searchable(
         names=("identifiers__value",),
-        text=("summary", "body", "actors__words", "targets__words", "subjects__words", "figures__label", "note"),
+        text=(
+            *("summary", "body", "actors__words", "targets__words", "subjects__words", "figures__label"),
+            *("court_steps__charge", "court_steps__outcome", "note"),
+        ),
     )
 
     class Kind(models.TextChoices):

@@ -17,3 +17,9 @@ class Searchable:
     text: tuple[str, ...] = ("summary", "body", "note")
     name_variants: bool = False
     depends_on: tuple[str, ...] = ()
+
+    @property
+    def names_label(self):
+        """What a search result calls the name that matched; those of the record itself come first."""
+        link = self.names[0].partition("__")[0] if self.names else ""
+        return {"identifiers": "Identifier", "publisher": "Publisher"}.get(link, "Also known as")

@@ -5,6 +5,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from incidents.models import IncidentIdentifier, VictimCount, Weapon
+from measures.models import CourtStep
 from profiles.models import GroupAlias
 from records.facets.indexer import searchable_models
 from records.models.change_set import ChangeSet, change_set
@@ -55,6 +57,29 @@ def test_an_alias_that_matched_is_shown(client, everything):
     make(GroupAlias, record=everything.group, name="Mountain Men")
     assert "Also known as <mark>Mountain</mark> Men" in text(client.get("/search/", {"q": "mountain"}))
     assert "also <mark>Mountain</mark> Men" in text(client.get("/search/jump", {"q": "mount"}))
+
+
+def test_an_identifier_that_matched_is_not_called_a_name(client, everything):
+    make(IncidentIdentifier, record=everything.incident, scheme="acled", value="PAK12345")
+    page = text(client.get("/search/", {"q": "PAK12345"}))
+    assert "Identifier <mark>PAK12345</mark>" in page and "Also known as" not in page
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("truck with explosives", "/incidents/market-bombing-2015/"),
+        ("shopkeepers", "/incidents/market-bombing-2015/"),
+        ("embezzlement", "/measures/trial-of-ada-lund/"),
+        ("sentenced in absence", "/measures/trial-of-ada-lund/"),
+    ],
+)
+def test_the_words_of_rows_are_found(client, everything, words, address):
+    make(Weapon, record=everything.incident, type="vehicle", detail="a truck with explosives")
+    make(VictimCount, record=everything.incident, harm="killed", victim_class="civilians", words="shopkeepers")
+    step = {"kind": "conviction", "charge": "Embezzlement", "outcome": "Sentenced in absence."}
+    make(CourtStep, record=everything.trial, **step)
+    assert f'href="{address}"' in text(client.get("/search/", {"q": words}))
 
 
 def test_a_withdrawn_record_is_gone_at_once(client, everything):
