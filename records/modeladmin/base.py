@@ -12,6 +12,7 @@ from records.modeladmin.history_pages import HistoryPagesMixin
 from records.modeladmin.inlines import IdentifierInline
 from records.modeladmin.merge_into import MergeIntoMixin
 from records.modeladmin.publishing import PublishingMixin, RecordPublishingMixin
+from records.modeladmin.used_by import UsedByMixin
 from records.models.slugged import Slugged
 
 
@@ -19,6 +20,7 @@ class ArchiveModelAdmin(
     BulkAdminMixin,
     ChangeSetMixin,
     MergeIntoMixin,
+    UsedByMixin,
     PublishingMixin,
     HistoryPagesMixin,
     ChoiceLabelMixin,

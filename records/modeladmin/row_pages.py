@@ -20,8 +20,9 @@ class LinkedRow:
 def linked_row(row, user):
     """The LinkedRow of a row: with the name of the record in front where that has the page."""
     owner = page_owner(row)
-    label = str(row) if owner in (None, row) else f"{owner}: {row}"
-    return LinkedRow(label, page_address(owner) if owner and may_view(user, type(owner)) else "")
+    if owner is None or not may_view(user, type(owner)):
+        return LinkedRow(str(row), "")
+    return LinkedRow(str(row) if owner == row else f"{owner}: {row}", page_address(owner))
 
 
 def page_owner(row):

@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 
 from records.modeladmin.todo_list import todo_list
+from records.modeladmin.used_by import used_by
 
 register = template.Library()
 SECTIONS = ("Records", "Parts of records", "Reference data", "Site")
@@ -22,6 +23,12 @@ def row_summary(row):
 def todo_list_for_user(context):
     """What needs the user's attention, as a list of {"text", "address"}."""
     return todo_list(context["request"])
+
+
+@register.simple_tag(takes_context=True, name="used_by")
+def used_by_for_user(context, row):
+    """[Uses] of a row, with the names that the user may see."""
+    return used_by(row, context["request"].user)
 
 
 @register.simple_tag

@@ -31,6 +31,7 @@ READ = {
     **{"changelist": "view|change", "add": "add", "change": "view|change", "delete": "delete"},
     **{"history": "view|change", "simple_history": "view|change", "password_change": "change"},
     **{"import": IMPORT, "import_apply": None, "export": "view", "coverage": "view", "undo": "view"},
+    "used_by": "view|change",
     "merge": "publish|delete",  # of a record, which keeps its address, and of reference data, which is deleted
 }
 WRITE = {**READ, "change": "change", "simple_history": NEVER, "import_apply": IMPORT, "export": None}
