@@ -17,8 +17,8 @@ class FigureBoundFacet(Facet):
         self.end = end
 
     def value_of(self, counted, qualifier, low, high):
-        if counted is None:
-            return high if self.end == "highest" else None
+        if counted is None:  # and so left out of the total, even if a highest number is known
+            return None
         if self.end == "highest":
             return counted if high is None else max(counted, high)
         return low if low is not None else 0 if qualifier == Qualifier.UP_TO else counted

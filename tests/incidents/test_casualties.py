@@ -60,9 +60,10 @@ def test_a_total_of_killed_leaves_out_incidents_without_a_number():
     make_incident("four", killed=20, killed_qualifier="up_to")
     make_incident("five")
     make_incident("six", killed=0, killed_qualifier="exact")
+    make_incident("seven", killed_high=5)
     total = casualty_total(IncidentFilter(QueryDict(), queryset=Incident.objects.published()).results, "killed")
     assert (total.number, total.lowest, total.highest) == (42, 20, 47)
-    assert (total.row_count, total.open_ended, total.unknown) == (5, 1, 1)
+    assert (total.row_count, total.open_ended, total.unknown) == (5, 1, 2)
 
 
 FIGURES = [
