@@ -9,6 +9,7 @@ from records.facets.casualty_totals import casualty_facets
 from records.facets.facet import NOT_KNOWN, Facet, PairFacet, PointFacet, calendar_facets
 from records.filters import (
     NONE_RECORDED_LABEL,
+    OPEN_DATES_HELP,
     AnyPathFilter,
     CasualtyFilter,
     CodeChoiceFilter,
@@ -177,7 +178,8 @@ class IncidentFilter(RecordFilter):
             "-killed": ("Most killed first", [nulls_last("killed_counted")]),
             "-injured": ("Most injured first", [nulls_last("injured_counted")]),
             "title": ("Title, A to Z", [Lower("title")]),
-        }
+        },
+        help_text=OPEN_DATES_HELP,
     )
 
     combined_facets = [

@@ -6,6 +6,7 @@ from profiles.models import Group, Institution, Person
 from records.facets.facet import calendar_facets
 from records.filters import (
     NONE_RECORDED_LABEL,
+    OPEN_DATES_HELP,
     CodeChoiceFilter,
     DateFromFilter,
     DateToFilter,
@@ -110,7 +111,8 @@ class MeasureFilter(RecordFilter):
             "date": ("Oldest first", [nulls_last("start_first", descending=False)]),
             "-date": ("Newest first", [nulls_last("start_first")]),
             "title": ("Title, A to Z", [Lower("title")]),
-        }
+        },
+        help_text=OPEN_DATES_HELP,
     )
 
     ranges = [("Start date", "start_after", "start_before", "year"), ("Under way", "date_after", "date_before", "year")]

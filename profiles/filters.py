@@ -5,6 +5,7 @@ from profiles.models.relation import ENDS, STARTS
 from records.facets.facet import calendar_facets
 from records.filters import (
     NONE_RECORDED_LABEL,
+    OPEN_DATES_HELP,
     AnyPathFilter,
     CodeChoiceFilter,
     DateFromFilter,
@@ -57,7 +58,8 @@ class GroupFilter(RecordFilter):
             "-title": ("Name, Z to A", [Lower("title").desc()]),
             "founded": ("Oldest first", [nulls_last("start_first", descending=False)]),
             "-founded": ("Newest first", [nulls_last("start_first")]),
-        }
+        },
+        help_text=OPEN_DATES_HELP,
     )
 
     ranges = [("Founding date", "founded_after", "founded_before", "year")]

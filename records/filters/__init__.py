@@ -17,12 +17,13 @@ from records.filters.choices import (
 from records.filters.dates import DateFromFilter, DateToFilter
 from records.filters.filterset import RecordFilter
 from records.filters.numbers import CasualtyFilter
-from records.filters.ordering import SortFilter, nulls_last
+from records.filters.ordering import OPEN_DATES_HELP, SortFilter, nulls_last
 from records.filters.queried import QueriedRowsMixin
 from records.filters.text import TextFilter
 
 __all__ = [
     "NONE_RECORDED_LABEL",
+    "OPEN_DATES_HELP",
     "AnyPathFilter",
     "CasualtyFilter",
     "CodeChoiceFilter",

@@ -8,6 +8,7 @@ from records.search.fulltext import best_object_ids, order_by_pks
 from records.search.query import SearchQuery
 
 RELEVANCE = "relevance"
+OPEN_DATES_HELP = "By date, what is known only to be “in or before” a day or a year comes last, with what has no date."
 
 
 class SortField(ChoiceField):
@@ -24,10 +25,10 @@ class SortFilter(filters.ChoiceFilter):
 
     field_class = SortField
 
-    def __init__(self, orderings):
+    def __init__(self, orderings, **kwargs):
         choices = [(value, label) for value, (label, _ordering) in orderings.items()]
         choices.append((RELEVANCE, "Best match first"))
-        super().__init__(choices=choices, empty_label="Default order", label="Order")
+        super().__init__(choices=choices, empty_label="Default order", label="Order", **kwargs)
         self.orderings = orderings
 
     def filter(self, queryset, value):

@@ -147,3 +147,10 @@ def test_an_institution_page_links_to_the_list_of_all_incidents_on_that_side(cli
     address = f"/incidents/?institution=army&amp;side={side}"
     assert f'<a href="{address}">Show all 2 in the list</a>' in page
     assert client.get(html.unescape(address)).context["paginator"].count == 2
+
+
+def test_the_order_of_the_list_says_where_dates_without_a_known_start_come(client):
+    early, late = make_incident("early", date="../2003"), make_incident("late", date="2024")
+    page = client.get("/incidents/?sort=date")
+    assert list(page.context["object_list"]) == [late, early]
+    assert "is known only to be “in or before” a day or a year comes last" in page.content.decode()
