@@ -87,11 +87,12 @@ class RecordResource(ModelResource):
         slug = row["slug"] = unescape_formula(row["slug"].strip())
         if not slug or slug == CLEAR:
             raise ValidationError({"slug": "This row has no slug. Enter that of the record to change, or a new one."})
+        key = row.get("dataset_key", BLANK)
         if slug in self.rows_by_slug:
-            raise ValidationError(
-                {"slug": f"“{slug}” is already in row {self.rows_by_slug[slug]}. List each record only once."}
-            )
-        self.rows_by_slug[slug] = self.file_row(row_number)
+            earlier, earlier_key = self.rows_by_slug[slug]
+            column, value = ("dataset_key", key) if key and key == earlier_key else ("slug", slug)
+            raise ValidationError({column: f"“{value}” is already in row {earlier}. List each record only once."})
+        self.rows_by_slug[slug] = self.file_row(row_number), key
 
     def after_init_instance(self, instance, new, row, **kwargs):
         self.cells_before = {} if new else {name: self.fields[name].export(instance) for name in row}
@@ -109,8 +110,13 @@ class RecordResource(ModelResource):
                 elif not self.is_public_text(instance, name, cell):
                     column.save(instance, row)
             except UnknownSlug as error:
-                if isinstance(column, RowsColumn) and error.slug in self.file_slugs:
+                of_file = error.model is self._meta.model and error.slug in self.file_slugs
+                if of_file and isinstance(column, RowsColumn):
                     self.deferred_cells.append((kwargs["row_number"], row["slug"], name, cell))
+                elif of_file:
+                    errors[name] = [
+                        f"The row of “{error.slug}” in this file leads back to this one, or has an error too."
+                    ]
                 else:
                     errors[name] = error.messages
             except ValidationError as error:

@@ -50,7 +50,7 @@ def run_import(resource_class, table, *, write, who=None, file=""):
             problems=[ImportProblem(None, "", "", "You may not use bulk import. Ask an administrator.")]
         )
     retrieved = table.retrieved
-    file_rows = list(range(table.first_row, table.first_row + len(table)))
+    file_rows = list(table.file_rows)
     table = with_current_columns(resource_class, table)
     file_rows, table = sorted_by_links(resource_class, table, file_rows)
     note = f"{resource_class.__name__}: {len(table)} rows"

@@ -182,7 +182,7 @@ class UnknownSlug(ValidationError):
         super().__init__(
             f"No {model._meta.verbose_name} has the slug “{slug}”. Check the spelling, or import that row first."
         )
-        self.slug = slug
+        self.slug, self.model = slug, model
 
 
 class SlugWidget(widgets.Widget):

@@ -20,12 +20,12 @@ class FileError(ValueError):
 
 
 class BulkTable(Dataset):
-    """The rows of a file; `first_row` is the spreadsheet's number of the first one.
+    """The rows of a file; `file_rows` are the numbers that a spreadsheet shows for them.
 
     `retrieved` is the time when the public downloaded the file, or None.
     """
 
-    first_row = FIRST_ROW
+    file_rows = ()
     retrieved = None
 
 
@@ -45,18 +45,18 @@ def read_csv(data):
     try:
         while provenance.is_provenance(row := next(reader, [])):
             above.append(row)
-        table.first_row = FIRST_ROW + len(above)
-        table.headers = _check_headers(row)
-        for row in reader:
+        table.headers, table.file_rows = _check_headers(row), []
+        for number, row in enumerate(reader, start=FIRST_ROW + len(above)):
             if provenance.is_provenance(row):
                 below.append(row)
             elif row:
-                _check_row(row, table.first_row + len(table) + len(below), table)
+                _check_row(row, number, table)
                 if below:
                     raise FileError(
                         f"The line “{below[0][0]}” is between rows. Lines that start with “# ” must come first or last."
                     )
                 table.append(row)
+                table.file_rows.append(number)
     except csv.Error as error:
         raise FileError(f"Line {reader.line_num} is not valid CSV: {error}.") from error
     _check_provenance(table, provenance.parse_lines(above), provenance.parse_lines(below))

@@ -44,10 +44,14 @@ def test_a_file_that_cannot_be_read_is_rejected_with_the_line(data, reason):
 DOWNLOADED = b"# archive: https://a.example/groups/\n# retrieved: 2026-03-01T09:00:00Z\nslug,title\na,b\n# rows: 1\n"
 
 
+def test_blank_lines_are_counted_as_a_spreadsheet_does():
+    assert read_csv(b"slug\n\na\n\n\nb\n").file_rows == [3, 6]
+
+
 def test_comment_lines_of_a_downloaded_file_are_not_rows():
     table = read_csv(DOWNLOADED)
     assert (table.headers, list(table)) == (["slug", "title"], [("a", "b")])
-    assert (table.first_row, table.retrieved.isoformat()) == (4, "2026-03-01T09:00:00+00:00")
+    assert (table.file_rows, table.retrieved.isoformat()) == ([4], "2026-03-01T09:00:00+00:00")
 
 
 def test_a_spreadsheet_may_pad_comment_lines_with_empty_cells():

@@ -57,7 +57,7 @@ def test_an_identifier_without_a_dataset_is_an_error():
 
 def test_an_identifier_twice_in_a_file_is_an_error(dataset):
     outcome = import_text("dataset,dataset_key,title,kind\nfree-25,7,A,attack\nfree-25,7,B,attack\n")
-    assert "already in row 2" in str(outcome.problems[0])
+    assert str(outcome.problems[0]).startswith("row 3, dataset_key is “7”: “7” is already in row 2.")
 
 
 def test_identifiers_that_make_the_same_slug_are_two_records(dataset):

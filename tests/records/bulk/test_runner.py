@@ -196,6 +196,11 @@ def test_records_merged_in_a_circle_are_rejected():
     assert "directly or through other records" in problem(text)
 
 
+def test_rows_that_link_in_a_circle_are_rejected_as_such():
+    outcome = import_text("slug,name,kind,parent\na,A,city,b\nb,B,city,a\n", PlaceResource)
+    assert "row 2, parent is “b”: The row of “b” in this file leads back to this one" in str(outcome.problems[0])
+
+
 def test_a_required_value_is_not_cleared():
     make_group()
     assert "row 2, status is “-”: “-” clears a value, but “status” is required. Leave" in problem(
