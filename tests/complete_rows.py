@@ -106,7 +106,7 @@ def pages_of_the_site(made):
     about = {"place": made.city, "group": made.group, "institution": made.state, "attributed_to": "A. Writer"}
     make_record(Statistic, "complete-statistic", topic="size", unit="people", **numbers, **about, **TEXTS, **PERIOD)
     make_record(Statistic, "worded-statistic", topic="size", unit="people", **words)
-    make_record(Report, "complete-report", country=made.city, source=made.source, paragraph_count=3, **TEXTS)
+    make_record(Report, "complete-report", country=made.country, source=made.source, paragraph_count=3, **TEXTS)
     passage = make(Passage, section=made.section, paragraph=2, text="What came later.", note="A note.")
     make(PassageLink, record=passage, institution=made.state)
     for day, name in enumerate(("group", "person", "institution", "measure"), start=1):

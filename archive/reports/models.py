@@ -9,7 +9,7 @@ from profiles.models import Group, Institution, Person
 from records.models.citation import Citation, citing_any
 from records.models.constraints import exactly_one
 from records.models.identifier import Identifier
-from records.models.place import Place
+from records.models.place import Place, check_is_country
 from records.models.record import Record, RecordQuerySet
 from records.models.row import Positioned, Row
 from records.models.searchable import Searchable
@@ -55,6 +55,10 @@ class Report(Record):
     class Meta(Record.Meta):
         abstract = False
         ordering = ["title"]
+
+    def clean(self):
+        super().clean()
+        check_is_country(self, "country")
 
 
 class ReportCitation(Citation):

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from incidents.codes.subtypes import TARGET_SUBTYPES, WEAPON_SUBTYPES, subtype_choices
 from incidents.codes.types import AttackType, TargetType, WeaponType
 from incidents.models.incident import Incident
-from records.models.place import Place
+from records.models.place import Place, check_is_country
 from records.models.row import Positioned, Row
 from records.models.text import CanonicalCharField
 
@@ -80,8 +80,7 @@ class Target(Classification):
 
     def clean_fields(self, exclude=None):
         """As Django's, with a sentence for a place that `limit_choices_to` leaves out."""
-        if self.nationality and self.nationality.kind != Place.Kind.COUNTRY:
-            raise ValidationError({"nationality": f"{self.nationality} is not a country."})
+        check_is_country(self, "nationality")
         super().clean_fields(exclude)
 
     def clean(self):

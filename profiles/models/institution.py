@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -5,7 +6,7 @@ from django.db.models.functions import Lower
 from records.models.alias import Alias
 from records.models.citation import Citation, citing_any
 from records.models.identifier import Identifier
-from records.models.place import Place
+from records.models.place import Place, check_is_country
 from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
 
@@ -74,6 +75,16 @@ class Institution(Record):
                 violation_error_message="An institution cannot be part of itself.",
             ),
         ]
+
+    def clean(self):
+        super().clean()
+        check_is_country(self, "country")
+        above, seen = self.parent, set()
+        while above and above.pk not in seen:
+            if self.pk and above.pk == self.pk:
+                raise ValidationError({"parent": f"{self.title} cannot be part of itself, directly or through others."})
+            seen.add(above.pk)
+            above = above.parent
 
 
 class InstitutionAlias(Alias):

@@ -102,6 +102,12 @@ class Place(PublicByUse, Located):
                 child.save()
 
 
+def check_is_country(row, name):
+    """Raise ValidationError at the link of this name if the row has it and it does not lead to a country."""
+    if getattr(row, f"{name}_id") and getattr(row, name).kind != Place.Kind.COUNTRY:
+        raise ValidationError({name: f"{getattr(row, name)} is not a country."})
+
+
 class PlaceAlias(Alias):
     """Another or a former name, such as NWFP until 2010."""
 
