@@ -34,6 +34,10 @@ class Size(Slugged, Dated, Figure):
             ),
         ]
 
+    def clean(self):
+        super().clean()
+        self.check_says_something()
+
     def __str__(self):
         return f"{self.figure_display}{f', {self.date_display}' if self.date else ''}"
 

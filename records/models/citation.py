@@ -101,6 +101,10 @@ class Citation(Row, Positioned):
 
     def clean(self):
         super().clean()
+        if self.where and not self.locator:
+            raise ValidationError(
+                {"locator": f"Enter the number of the {self.get_where_display()}, or leave both blank."}
+            )
         citable = type(self)._meta.get_field("record").related_model.citable
         unknown = (
             [name for name in self.supports if name not in citable]

@@ -2,8 +2,17 @@
 
 import pytest
 
+from archive.models import Report
 from incidents.models import Incident
-from tests.make import make_incident, make_place, make_source
+from tests.make import (
+    make_group,
+    make_incident,
+    make_institution,
+    make_measure,
+    make_place,
+    make_record,
+    make_source,
+)
 from tests.records.modeladmin.admin_forms import add_row, address, edit, errors, filled_in, staff, with_row
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +80,32 @@ def test_the_address_of_another_record_is_reported_with_its_title(editor):
 @pytest.mark.parametrize(("day", "said"), [("0215-03-08", "cannot be meant"), ("2099-01-01", "lies in the future")])
 def test_a_document_was_not_read_before_the_web_or_after_today(editor, day, said):
     assert said in edit(editor, make_source(), accessed_on=day)
+
+
+def test_a_page_without_its_number_is_reported(editor):
+    row = {"source": make_source().pk, "status": "accepted", "position": 1, "where": "page"}
+    assert "Enter the number of the page, or leave both blank." in add_row(editor, make_incident(), "citations", **row)
+
+
+def test_an_institution_that_is_part_of_its_own_part_is_reported(editor):
+    whole = make_institution()
+    part = make_institution("ministry", parent=whole)
+    assert "cannot be part of itself, directly or through others" in edit(editor, whole, parent=part.pk)
+
+
+def test_an_institution_of_a_city_is_reported(editor):
+    city = make_place("harbour", kind="city")
+    assert "Harbour is not a country." in edit(editor, make_institution(), country=city.pk)
+
+
+def test_a_report_on_a_city_is_reported(editor):
+    report = make_record(Report, "northland", country=make_place())
+    assert "Harbour is not a country." in edit(editor, report, country=make_place("harbour", kind="city").pk)
+
+
+@pytest.mark.parametrize(
+    ("make_owner", "prefix", "row"),
+    [(make_group, "sizes", {"unit": "fighters"}), (make_measure, "figures", {"label": "schools closed"})],
+)
+def test_a_figure_that_says_nothing_is_reported(editor, make_owner, prefix, row):
+    assert "Enter a number, a range or a wording." in add_row(editor, make_owner(), prefix, **row)
