@@ -112,7 +112,7 @@ def test_places_are_those_below_the_one_that_all_have_in_common(client, spread):
     assert (place.within, bars(place)) == ("Northland", {"South": 2, "North": 1})
     assert [(bar.label, bar.count) for bar in place.apart] == [
         ("Northland, no more precise", 1),
-        ("Not reported", 1),
+        ("No place named", 1),
     ]
     zoom_urls = {bar.label: bar.zoom_url for bar in place.bars}
     assert zoom_urls == {"South": f"{PAGE}?place=south", "North": ""}
