@@ -62,20 +62,33 @@ def _name(row):
         return f"no. {row.pk}"
 
 
+def compare(model, pk, states, columns):
+    """[(label, [text for each state])] of columns that belong to one group, of a row that has, had or would have these
+    states: one for a figure with its qualifier, or a date with its wording.
+    """
+    values = _compared(model, [_row(model, pk, state) for state in states], columns, columns)
+    if any(len(set(texts)) > 1 for _label, texts in values):
+        return values
+    # What reads the same has other references to footnotes, which pages leave out.
+    fields = [model._meta.get_field(name) for name in columns]
+    return [(_label(field), [str(state[field.attname]) for state in states]) for field in fields]
+
+
 def _described(model, before, after, group, columns):
-    """[(label, old, new)] of a group of columns: one for a figure with its qualifier, or a date with its wording."""
+    """[(label, old, new)] of a group of columns."""
+    values = _compared(model, [before, after], group, columns)
+    return [(label, *texts) for label, texts in values if texts[0] != texts[1] or (before and after)]
+
+
+def _compared(model, rows, group, columns):
     fields = {field.attname: field for field in model._meta.concrete_fields}
     first = fields[group[0]]
     if isinstance(first, PartialDateField) or group[0] + FIGURE_PARTS[1] in group:
-        old, new = _formatted(before, first), _formatted(after, first)
-        if old != new:
-            return [(_label(first), old, new)]
-    values = [
-        (_label(fields[name]), _formatted(before, fields[name]), _formatted(after, fields[name]))
-        for name in group
-        if name in columns
-    ]
-    return [(label, *excerpts(old, new)) for label, old, new in values if old != new or (before and after)]
+        texts = [_formatted(row, first) for row in rows]
+        if len(set(texts)) > 1:
+            return [(_label(first), texts)]
+    texts = {name: [_formatted(row, fields[name]) for row in rows] for name in group if name in columns}
+    return [(_label(fields[name]), list(excerpts(*of_column))) for name, of_column in texts.items()]
 
 
 def _label(field):

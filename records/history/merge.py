@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from records.history.change import Change
 from records.history.states import PKS_PER_QUERY, column_groups, state_of
 
+STORED, OWN, CONFLICT = "stored", "own", "conflict"
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -66,15 +68,24 @@ def _merge(change, current):
     return _merge_columns(change, current)
 
 
+def merge_group(group, base, stored, own):
+    """Whose values a group of columns gets: STORED, OWN, or CONFLICT if both sides have changed it differently.
+
+    `base` is the state that both sides began with. An own change that is already stored is none, even if the stored
+    side has changed more of the group.
+    """
+    if all(own[name] == stored[name] for name in group if own[name] != base[name]):
+        return STORED
+    return OWN if all(stored[name] == base[name] for name in group) else CONFLICT
+
+
 def _merge_columns(change, current):
-    after, kept, changed = dict(current), [], set(change.columns)
+    after, kept = dict(current), []
     for group in column_groups(change.model):
-        if changed.isdisjoint(group):
-            continue
-        now, old, new = ({name: state[name] for name in group} for state in (current, change.before, change.after))
-        if now == old:
-            after |= new
-        elif now != new:
+        winner = merge_group(group, change.before, current, change.after)
+        if winner == OWN:
+            after |= {name: change.after[name] for name in group}
+        elif winner == CONFLICT:
             kept.append(Kept(change, "It was changed since.", group))
     merged = Change(change.model, change.pk, current, after)
     return None if merged.is_empty else merged, kept

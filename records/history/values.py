@@ -35,22 +35,23 @@ def format_value(state, name, format_link):
         return "yes" if value else "no"
     if value is None:
         return ""
+    if isinstance(value, list):
+        return ", ".join(str(each).replace("_", " ") for each in value)
     display = getattr(state, f"get_{name}_display", None)
     return str(display() if display else value)
 
 
-def excerpts(old, new):
-    """Both versions of a text; of a long one only what changed, with a few words around it."""
-    if max(len(old), len(new)) <= MAX_WHOLE_TEXT:
-        return old, new
-    before, after = old.split(), new.split()
-    start = 0
-    while start < min(len(before), len(after)) and before[start] == after[start]:
+def excerpts(*texts):
+    """All versions of a text; of a long one only what differs, with a few words around it."""
+    if max(map(len, texts)) <= MAX_WHOLE_TEXT:
+        return texts
+    versions = [text.split() for text in texts]
+    shortest, start, end = min(map(len, versions)), 0, 0
+    while start < shortest and len({words[start] for words in versions}) == 1:
         start += 1
-    end = 0
-    while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
+    while end < shortest - start and len({words[-1 - end] for words in versions}) == 1:
         end += 1
-    return _excerpt(before, start, end), _excerpt(after, start, end)
+    return tuple(_excerpt(words, start, end) for words in versions)
 
 
 def _excerpt(words, start, end):
