@@ -7,6 +7,7 @@ from records.bulk.import_views import BulkAdminMixin
 from records.modeladmin.actions import EDITOR_NOTE_FIELDSET, ORIGIN_FIELDSET, PUBLICATION_FIELDSET, PublishActionsMixin
 from records.modeladmin.autocomplete import ChoiceLabelMixin
 from records.modeladmin.change_sets import ChangeSetMixin
+from records.modeladmin.conflicts import ConflictsMixin
 from records.modeladmin.fields import FormFieldsMixin
 from records.modeladmin.history_pages import HistoryPagesMixin
 from records.modeladmin.inlines import IdentifierInline
@@ -19,6 +20,7 @@ from records.models.slugged import Slugged
 class ArchiveModelAdmin(
     BulkAdminMixin,
     ChangeSetMixin,
+    ConflictsMixin,
     MergeIntoMixin,
     UsedByMixin,
     PublishingMixin,

@@ -6,6 +6,7 @@ from django.db import IntegrityError
 from django.http import HttpResponseRedirect
 
 from records.footnote_references import UnknownReference
+from records.modeladmin.concurrency import latest_version, lock_with_owners
 from records.models.change_set import ChangeSet, change_set
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")
@@ -95,12 +96,17 @@ class ChangeSetMixin:
             return view(request, *args)
 
     def get_object(self, request, object_id, from_field=None):
-        """The row, locked if a form is being saved."""
+        """The row with its version, locked if a form is being saved."""
         row = super().get_object(request, object_id, from_field)
-        if row is None or request.method in SAFE_METHODS:
-            return row
-        list(self.model._base_manager.select_for_update().filter(pk=row.pk).values_list("pk"))
-        return super().get_object(request, object_id, from_field)
+        if row is None:
+            return None
+        if request.method not in SAFE_METHODS:
+            lock_with_owners(row)
+        version = latest_version(row)  # before the row itself: what is saved in between must be a later version
+        row = super().get_object(request, object_id, from_field)
+        if row is not None:
+            row.history_version = version
+        return row
 
     def save_model(self, request, obj, form, change):
         """Save only if something has changed: opening a page and pressing Save leaves no history."""

@@ -1,11 +1,12 @@
-"""Conflicting edits: a form that was opened before somebody else saved its row does not overwrite that."""
+"""The version of a row: the number of its latest history row. A form posts the version that its page was opened with.
 
-import hashlib
+Written "145", or "145 date=120" if the page shows version 145 but the date still has to be merged with version 120.
+"""
 
 from django import forms
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.db.models import OuterRef, Subquery
 
+from records.history.states import column_groups, state_of
 from records.models.partial_date import PartialDateField
 
 
@@ -18,67 +19,64 @@ class VersionField(forms.CharField):
         return False
 
 
-class VersionedForm(forms.ModelForm):
-    """A form that is refused, with the stored values beside its fields, if the row was saved after it was opened."""
+def with_versions(rows):
+    """The QuerySet with the version of each row, read in the same query: whatever is saved later is a later version."""
+    history = rows.model.history.model.objects.filter(id=OuterRef("pk")).order_by("-history_id")
+    return rows.annotate(history_version=Subquery(history.values("history_id")[:1]))
 
-    row_version = VersionField(required=False)  # not “version”, which is a field of Dataset
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.stored_version = self.initial["row_version"] = version_of(self.instance)
-
-    def clean(self):
-        super().clean()
-        if self.is_outdated():
-            differing = [name for name in self.changed_data if name in self.initial]
-            if differing:
-                self.accept_stored_version()
-                self.add_error(None, conflict_message(self.instance))
-            for name in differing:
-                self.add_error(name, stored_value_message(self.instance, name))
-
-    def is_outdated(self):
-        """Whether the row was saved after this page was opened."""
-        opened_with = self.cleaned_data.get("row_version")
-        return bool(opened_with and self.stored_version and opened_with != self.stored_version)
-
-    def accept_stored_version(self):
-        """Let the next save succeed, because its page shows what is stored now."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("row_version")] = self.stored_version
+def latest_version(row):
+    """The version of the stored row; None if it has no history."""
+    versions = row.history.model.objects.filter(id=row.pk).order_by("-history_id")
+    return versions.values_list("history_id", flat=True).first()
 
 
 def version_of(row):
-    """A short hash of the stored row, or "" for a row that is not stored yet."""
-    if row._state.adding:
-        return ""
-    values = [field.value_from_object(row) for field in row._meta.concrete_fields if not field.generated]
-    return hashlib.sha256(repr(values).encode()).hexdigest()[:24]
+    """The version that the row was read with, as a form posts it; "" for one that is not stored yet."""
+    return str(getattr(row, "history_version", None) or "")
 
 
-def conflict_message(row):
-    """The error for an editor whose page is older than the stored row."""
-    last = row.history.select_related("change_set").first()
-    who, when = "Someone", ""
-    if last:
-        time = date_format(timezone.localtime(last.history_date), r"j F Y \a\t H:i")
-        who, when = last.change_set.who_name or who, f" on {time}"
-    return (
-        f"{who} saved this {row._meta.verbose_name}{when}, after you opened this page. "
-        "Your changes have not been saved, but they are still in the form. "
-        "Where they differ from the saved value, that value is shown above the field. "
-        "Combine the two, then save again."
-    )
+def lock_row(model, pk):
+    """Lock a row against other forms. Rows that link to it can still be written: two forms may link to each other's."""
+    list(model._base_manager.select_for_update(no_key=True).filter(pk=pk).values_list("pk"))
 
 
-def stored_value_message(row, name):
-    """The stored value of that field as a message for its form field."""
-    display = getattr(row, f"get_{name}_display", None)
-    value = display() if display else getattr(row, name)
-    if isinstance(value, list):
-        value = ", ".join(value)
-    text = str(value) if value not in (None, "") else ""
-    return f"Saved value: “{text[:600]}{'…' if len(text) > 600 else ''}”" if text else "Saved value: blank"
+def lock_with_owners(row):
+    """Lock a row, and before it the rows that it belongs to: whoever saves one of them on another page waits."""
+    for owner in sorted(row.owners(), key=lambda owner: (owner[0]._meta.label_lower, owner[1])):
+        lock_row(*owner)
+    lock_row(type(row), row.pk)
+
+
+def format_version(latest, earlier):
+    """The text of a version, with {first column of a group: the version that the group has still to be merged with}."""
+    return " ".join([str(latest), *(f"{name}={version}" for name, version in earlier.items())])
+
+
+def parse_version(text):
+    """(version, {first column of a group: earlier version}) of a text. Raises ValueError."""
+    latest, *parts = text.split(" ")
+    return _number(latest), {name: _number(version) for name, _, version in (part.partition("=") for part in parts)}
+
+
+def _number(text):
+    """The number of a history row. Raises ValueError for a text that cannot be one."""
+    if not (text.isascii() and text.isdecimal() and len(text) < 19):
+        raise ValueError("This is not a version.")
+    return int(text)
+
+
+def opened_state(row, text):
+    """The state of a row with which a page was opened that posts this version. Raises ValueError for an unknown one."""
+    latest, earlier = parse_version(text)
+    history = row.history.model.objects.filter(id=row.pk, history_id__in={latest, *earlier.values()})
+    states = {version.history_id: state_of(version) for version in history}
+    if not states.keys() >= {latest, *earlier.values()}:
+        raise ValueError("This is not a version of this row.")
+    state = dict(states[latest])
+    for group in column_groups(type(row)):
+        state |= {name: states[earlier.get(group[0], latest)][name] for name in group}
+    return state
 
 
 def derived_columns(model, name):

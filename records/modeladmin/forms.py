@@ -1,10 +1,11 @@
-"""The form of every row in the admin: it overwrites nobody's changes (VersionedForm) and reports every broken rule."""
+"""The form of every row in the admin: it overwrites nobody's changes (MergingForm) and reports every broken rule."""
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.models import InlineForeignKeyField
 
 from records.footnote_references import reference_errors, texts_with_footnotes
-from records.modeladmin.concurrency import VersionedForm, derived_columns
+from records.modeladmin.concurrency import derived_columns
+from records.modeladmin.merging_rows import MergingRowForm
 from records.modeladmin.widgets import RowAutocompleteSelect
 from records.models.citation import Citation
 from records.models.row import Row
@@ -12,7 +13,7 @@ from records.models.slugged import Slugged
 from records.permissions import publishing_error
 
 
-class RowForm(VersionedForm):
+class RowForm(MergingRowForm):
     user = None  # the account that saves; the form of an inline has none, because the page of its record is checked
     refusal = ""  # why the database has refused what was entered, which the rules of the form allow
     unique_in_formset = frozenset()  # fields whose uniqueness the formset checks, for all its rows together
@@ -71,7 +72,7 @@ class RowForm(VersionedForm):
     # could skip the validation or change what is left out of it; django.contrib.auth overrides the first one too.
 
     def _post_clean(self):
-        if self.instance.pk and not self.has_changed():
+        if not self.has_changed() and (self.instance.pk or self.empty_permitted):
             return  # nothing will be saved, and a page can have hundreds of rows
         # The slug of a new row is made when it is saved, because the rows that it is made of may be missing before.
         without_slug = isinstance(self.instance, Slugged) and not self.instance.slug

@@ -1,19 +1,12 @@
 """The rows of a record on its page, validated together."""
 
-from copy import copy
-
-from django import forms
-from django.contrib.admin.utils import NestedObjects
-from django.core.exceptions import SuspiciousOperation, ValidationError
 from django.db import models
-from django.forms.formsets import DELETION_FIELD_NAME
-from django.utils.functional import cached_property
 
-from records.modeladmin.concurrency import conflict_message
+from records.modeladmin.merged_rows import MergingFormSet, is_marked_for_deletion
 from records.models.row import Row
 
 
-class RowFormSet(forms.models.BaseInlineFormSet):
+class RowFormSet(MergingFormSet):
     """Rows of which no two have the same content or the same key, even if all of them are new.
 
     `above` are the formsets above this one on its page, to which it adds itself: rows of one model can be in two.
@@ -24,72 +17,6 @@ class RowFormSet(forms.models.BaseInlineFormSet):
         self.above = [formset for formset in above or [] if formset.model is self.model]
         if above is not None:
             above.append(self)
-
-    @cached_property
-    def posted_rows(self):
-        """The rows in the order of the posted page, so that each form gets its own row."""
-        stored = {str(row.pk): row for row in super().get_queryset()}
-        return [self._posted_row(stored, index) for index in range(self.initial_form_count())]
-
-    @cached_property
-    def being_deleted(self):
-        """The primary keys of the rows that are marked for deletion."""
-        if not (self.is_bound and self.can_delete):
-            return ()
-        prefixes = map(self.add_prefix, range(self.initial_form_count()))
-        marked = [prefix for prefix in prefixes if self.data.get(f"{prefix}-{DELETION_FIELD_NAME}")]
-        posted = [self.data.get(f"{prefix}-{self.model._meta.pk.name}", "") for prefix in marked]
-        return tuple(int(key) for key in posted if key.isdecimal() and len(key) < 19)
-
-    def add_fields(self, form, index):
-        super().add_fields(form, index)
-        form.instance.being_deleted = self.being_deleted
-
-    def save_existing_objects(self, commit=True):
-        """Delete first, so that another row can get what a deleted one had."""
-        deleted = [form.instance for form in self.deleted_forms if form.instance.pk] if commit else []
-        for row in deleted:
-            self.delete_existing(row)
-        saved = super().save_existing_objects(commit)
-        self.deleted_objects += deleted
-        return saved
-
-    def _posted_row(self, stored, index):
-        """The row of that form; if someone has deleted it, as it was before."""
-        key = self.data.get(f"{self.add_prefix(index)}-{self.model._meta.pk.name}", "")
-        if key in stored:
-            return stored[key]
-        last = self.model.history.filter(id=key).first() if key.isdecimal() and len(key) < 19 else None
-        if last is None:
-            raise SuspiciousOperation(f"“{key[:40]}” is not a row of this record. Reload the page.")
-        return last.instance
-
-    def get_queryset(self):
-        """Copies of the posted rows, because the forms change theirs and the page shows the stored names."""
-        return [copy(row) for row in self.posted_rows] if self.is_bound else super().get_queryset()
-
-    def clean(self):
-        super().clean()
-        for form in self.initial_forms:
-            if is_marked_for_deletion(form):
-                self._check_deletion(form)
-            elif self.model._meta.pk.name in form.errors:
-                noun = self.model._meta.verbose_name
-                form.add_error(
-                    None, f"Someone deleted this {noun} after you opened this page. Tick “Delete” and save again."
-                )
-
-    def _check_deletion(self, form):
-        if form.is_outdated():
-            form.accept_stored_version()
-            raise ValidationError(f"You marked “{form.instance}” for deletion. {conflict_message(form.instance)}")
-        collector = NestedObjects(using=self.instance._state.db or "default")
-        collector.collect([form.instance])
-        if collector.protected:
-            linked = ", ".join(f"{row._meta.verbose_name} “{row}”" for row in list(collector.protected)[:5])
-            raise ValidationError(
-                f"“{form.instance}” cannot be deleted while something links to it: {linked}. Remove that link first."
-            )
 
     def validate_unique(self):
         """Report a row that is twice on this page, with the message of the model's own constraint."""
@@ -109,7 +36,7 @@ class RowFormSet(forms.models.BaseInlineFormSet):
 
     def kept_forms(self):
         """The forms of the rows that the record will have, without those that have an error."""
-        filled = [form for form in self.forms if form.instance.pk or form.has_changed()]
+        filled = [form for form in self.forms if form.has_changed() or form.instance.pk and not form.is_deleted]
         return [form for form in filled if not form.errors and not is_marked_for_deletion(form)]
 
     def duplicate_message(self, of_key=False):
@@ -135,8 +62,8 @@ class OrderedRowFormSet(RowFormSet):
     def clean(self):
         super().clean()
         taken = set(self._rows_not_on_page().values_list(self.position_field, flat=True))
-        for form in self.forms:
-            if form.cleaned_data.get(self.position_field) in taken and not is_marked_for_deletion(form):
+        for form in self.kept_forms():
+            if form.cleaned_data.get(self.position_field) in taken:
                 form.add_error(self.position_field, self.duplicate_message())
 
     def _rows_of_record(self):
@@ -166,7 +93,3 @@ class OrderedRowFormSet(RowFormSet):
 def _content(row):
     """What no two rows may have in common; empty if rows of this model may say the same."""
     return (row.record_id, *row.content()) if isinstance(row, Row) else row.content()
-
-
-def is_marked_for_deletion(form):
-    return form.cleaned_data.get(DELETION_FIELD_NAME, False)

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
 
+from records.modeladmin.concurrency import with_versions
 from records.modeladmin.fields import FormFieldsMixin
 from records.modeladmin.formsets import RowFormSet
 from records.models.alias import Alias
@@ -36,7 +37,8 @@ class RowInlineMixin(FormFieldsMixin):
 
     def get_queryset(self, request):
         foreign_keys = [field.name for field in self.opts.fields if field.many_to_one]
-        return super().get_queryset(request).select_related(*(self.row_select_related or foreign_keys))
+        rows = super().get_queryset(request).select_related(*(self.row_select_related or foreign_keys))
+        return with_versions(rows)
 
     def get_fieldsets(self, request, obj=None):
         """The fieldsets with the position of a row, where it has one, and its key."""

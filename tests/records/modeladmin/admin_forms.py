@@ -27,7 +27,12 @@ def staff(role=None, name="amina"):
 
 def filled_in(browser, url):
     """What the page at that address posts if nothing on it is changed."""
-    context = browser.get(url).context
+    return posted_again(browser.get(url))
+
+
+def posted_again(response):
+    """What a page with a form posts if nothing on it is changed."""
+    context = response.context
     data = _values(context["adminform"].form)
     for rows in context["inline_admin_formsets"]:
         data |= _values(rows.formset.management_form)
@@ -41,7 +46,7 @@ def _values(form):
     for field in form:
         value = field.value()
         if hasattr(field.field, "fields"):  # a date and a time
-            parts = field.field.widget.decompress(value)
+            parts = value if isinstance(value, list) else field.field.widget.decompress(value)
             data |= {f"{field.html_name}_{n}": "" if part is None else str(part) for n, part in enumerate(parts)}
         elif value is None or value is False:
             data |= {} if value is False else {field.html_name: ""}
@@ -64,6 +69,23 @@ def errors(response):
     for rows in response.context["inline_admin_formsets"]:
         messages += [rows.formset.non_form_errors(), *rows.formset.errors]
     return " ".join(str(each) for each in messages if each)
+
+
+def messages(response):
+    """All messages of a page, as one text."""
+    return " ".join(str(message) for message in response.context["messages"])
+
+
+def save(browser, row, **values):
+    """Open the form of a row, enter these values and save it."""
+    response = browser.post(address(row), {**filled_in(browser, address(row)), **values})
+    assert response.status_code == 302, errors(response)
+
+
+def choose(response, side):
+    """What a page with conflicts posts for the choice of "stored" or "own" in each of them."""
+    options = {conflict.name: dict(conflict.options) for conflict in response.context["conflicts"]}
+    return {name: value for name, values in options.items() for value in values if value.startswith(side)}
 
 
 def edit(browser, row, **values):

@@ -1,14 +1,14 @@
-"""Two editors, one record: neither overwrites what the other has saved."""
+"""Two editors, one record: what only one of them has changed is kept, what both have changed is a conflict."""
 
 import pytest
 from django.apps import apps
 
-from profiles.models import Group, GroupAlias
+from profiles.models import Group, GroupCitation
 from records.modeladmin.forms import RowForm
 from records.models import Dataset
 from records.models.change_set import ChangeSet, change_set
-from tests.make import make, make_group
-from tests.records.modeladmin.admin_forms import address, errors, filled_in, staff
+from tests.make import make, make_group, make_incident, make_source
+from tests.records.modeladmin.admin_forms import address, choose, errors, filled_in, messages, posted_again, save, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -25,86 +25,195 @@ def bilal():
 
 @pytest.fixture
 def group():
-    group = make_group(summary="As it was.")
-    make(GroupAlias, record=group, name="RF", kind="acronym")
-    return group
+    return make_group(summary="As it was.", aims="Old aims.", body="Old body.")
 
 
-def save(browser, row, sent, **values):
-    return browser.post(address(row), {**sent, **values})
+def conflict_of(response):
+    [conflict] = response.context["conflicts"]
+    return conflict
 
 
-def test_a_page_opened_before_someone_else_saved_is_rejected(amina, bilal, group):
+@pytest.fixture
+def refused(amina, bilal, group):
+    """The page on which Bilal's save was refused, because Amina has saved the same field."""
     late = filled_in(bilal, address(group))
-    save(amina, group, filled_in(amina, address(group)), summary="Amina's summary.")
-    messages = errors(save(bilal, group, late, summary="Bilal's summary."))
-    assert "amina saved this group on" in messages
-    assert "after you opened this page" in messages
-    assert Group.objects.get().summary == "Amina's summary."
+    save(amina, group, summary="Amina's summary.")
+    return bilal.post(address(group), {**late, "summary": "Bilal's summary."})
 
 
-def test_the_form_keeps_the_input_and_shows_the_saved_value(amina, bilal, group):
+def test_fields_that_only_one_has_changed_are_all_kept(amina, bilal, group):
     late = filled_in(bilal, address(group))
-    save(amina, group, filled_in(amina, address(group)), summary="Amina's summary.")
-    rejected = save(bilal, group, late, summary="Bilal's summary.")
-    assert "Bilal&#x27;s summary." in rejected.content.decode()
-    assert "Saved value: “Amina" in errors(rejected)
+    save(amina, group, aims="Amina's aims.")
+    assert bilal.post(address(group), {**late, "summary": "Bilal's summary."}).status_code == 302
+    group.refresh_from_db()
+    assert (group.summary, group.aims) == ("Bilal's summary.", "Amina's aims.")
 
 
-def test_the_page_that_shows_the_difference_can_be_saved(amina, bilal, group):
+def test_what_somebody_else_has_changed_is_named_after_the_save(amina, bilal, group):
     late = filled_in(bilal, address(group))
-    save(amina, group, filled_in(amina, address(group)), summary="Amina's summary.")
-    rejected = save(bilal, group, late, summary="Bilal's summary.")
-    version = rejected.context["adminform"].form["row_version"].value()
-    assert save(bilal, group, late, summary="Both summaries.", row_version=version).status_code == 302
-    assert Group.objects.get().summary == "Both summaries."
+    save(amina, group, aims="Amina's aims.")
+    response = bilal.post(address(group), {**late, "summary": "Bilal's summary."}, follow=True)
+    assert "Others have changed meanwhile, and this was kept: Aims." in messages(response)
 
 
-def test_the_same_old_page_is_rejected_twice(amina, bilal, group):
+def test_a_page_that_is_not_outdated_names_nobody(bilal, group):
+    response = bilal.post(address(group), {**filled_in(bilal, address(group)), "summary": "New."}, follow=True)
+    assert "Others" not in messages(response)
+
+
+def test_the_same_field_changed_differently_is_refused(refused, group):
+    assert "After you opened this page, amina saved this group on" in errors(refused)
+    group.refresh_from_db()
+    assert group.summary == "Amina's summary."
+
+
+def test_a_conflict_shows_three_values(refused):
+    assert conflict_of(refused).values == [("Summary", "As it was.", "Amina's summary.", "Bilal's summary.")]
+
+
+def test_what_was_typed_stays_in_the_form(refused):
+    assert refused.context["adminform"].form["summary"].value() == "Bilal's summary."
+
+
+def test_no_choice_is_made_beforehand(refused):
+    page = refused.content.decode()
+    assert page.count('type="radio" name="conflict-summary"') == 2 and "checked" not in conflict_markup(page)
+
+
+def conflict_markup(page):
+    start = page.index('<section class="archive-conflicts"')
+    return page[start : page.index("</section>", start)]
+
+
+def test_pressing_save_again_never_writes_what_was_refused(refused, bilal, group):
+    for _ in range(3):
+        refused = bilal.post(address(group), posted_again(refused))
+        assert conflict_of(refused)
+    group.refresh_from_db()
+    assert group.summary == "Amina's summary."
+
+
+@pytest.mark.parametrize(("side", "kept"), [("stored", "Amina's summary."), ("own", "Bilal's summary.")])
+def test_the_version_that_was_chosen_is_kept(refused, bilal, group, side, kept):
+    assert bilal.post(address(group), {**posted_again(refused), **choose(refused, side)}).status_code == 302
+    group.refresh_from_db()
+    assert group.summary == kept
+
+
+def test_a_combination_can_be_typed_and_chosen(refused, bilal, group):
+    sent = {**posted_again(refused), **choose(refused, "own"), "summary": "Both."}
+    assert bilal.post(address(group), sent).status_code == 302
+    assert Group.objects.get().summary == "Both."
+
+
+def test_a_choice_does_not_count_if_a_third_person_has_saved_since(refused, bilal, group):
+    save(staff("Editor", "carla"), group, summary="Carla's summary.")
+    again = bilal.post(address(group), {**posted_again(refused), **choose(refused, "own")})
+    assert conflict_of(again).values == [("Summary", "As it was.", "Carla's summary.", "Bilal's summary.")]
+    assert Group.objects.get().summary == "Carla's summary."
+
+
+@pytest.mark.parametrize("choice", ["own", "own:", "own:1", "stored:x", "\x00", "own:999999999999999999999"])
+def test_a_choice_that_was_never_offered_does_not_count(refused, bilal, group, choice):
+    again = bilal.post(address(group), {**posted_again(refused), "conflict-summary": choice})
+    assert conflict_of(again)
+
+
+def test_the_same_page_as_opened_first_is_refused_each_time(amina, bilal, group):
     late = filled_in(bilal, address(group))
-    save(amina, group, filled_in(amina, address(group)), summary="Amina's summary.")
+    save(amina, group, summary="Amina's summary.")
     for _ in range(2):
-        assert "amina saved" in errors(save(bilal, group, late, summary="Bilal's summary."))
+        assert conflict_of(bilal.post(address(group), {**late, "summary": "Bilal's summary."}))
 
 
-def test_a_row_that_someone_else_changed_is_not_overwritten(amina, bilal, group):
+def test_both_may_make_the_same_change(amina, bilal, group):
     late = filled_in(bilal, address(group))
-    save(amina, group, filled_in(amina, address(group)), **{"aliases-0-name": "R.F."})
-    messages = errors(save(bilal, group, late, **{"aliases-0-kind": "former"}))
-    assert "amina saved this group alias" in messages
-    assert "Saved value: “R.F.”" in messages
-    assert GroupAlias.objects.get().kind == "acronym"
+    save(amina, group, summary="The same.")
+    assert bilal.post(address(group), {**late, "summary": "The same."}).status_code == 302
 
 
-def test_a_row_that_someone_else_changed_is_not_deleted(amina, bilal, group):
+def test_a_date_is_merged_with_its_wording(amina, bilal, group):
     late = filled_in(bilal, address(group))
-    save(amina, group, filled_in(amina, address(group)), **{"aliases-0-name": "R.F."})
-    messages = errors(save(bilal, group, late, **{"aliases-0-DELETE": "on"}))
-    assert "for deletion. amina saved this group alias" in messages
-    assert GroupAlias.objects.exists()
+    save(amina, group, start="2001", start_printed="early 2001")
+    refused = bilal.post(address(group), {**late, "start_printed": "at the turn of the century"})
+    assert conflict_of(refused).title == "Start date"
 
 
-def test_a_row_that_someone_else_deleted_is_reported(amina, bilal, group):
+def test_a_figure_is_merged_with_its_qualifier(amina, bilal):
+    raid = make_incident(killed=5, killed_qualifier="exact")
+    late = filled_in(bilal, address(raid))
+    save(amina, raid, killed="6")
+    refused = bilal.post(address(raid), {**late, "killed_qualifier": "at_least"})
+    assert conflict_of(refused).values == [("Killed", "5", "6", "at least 5")]
+
+
+def test_texts_that_differ_in_footnotes_alone_are_shown_with_them(amina, bilal, group):
+    make(GroupCitation, record=group, source=make_source(), key="a")
+    make(GroupCitation, record=group, source=make_source("b"), key="b")
     late = filled_in(bilal, address(group))
-    save(amina, group, filled_in(amina, address(group)), **{"aliases-0-DELETE": "on"})
-    rejected = save(bilal, group, late, **{"aliases-0-kind": "former"})
-    assert "Someone deleted this group alias" in errors(rejected)
-    assert 'value="RF"' in rejected.content.decode()
+    save(amina, group, aims="Old aims.[^a]")
+    refused = bilal.post(address(group), {**late, "aims": "Old aims.[^b]"})
+    assert conflict_of(refused).values == [("Aims", "Old aims.", "Old aims.[^a]", "Old aims.[^b]")]
 
 
-def test_a_new_row_of_someone_else_does_not_prevent_saving(amina, bilal, group):
+def test_a_conflict_on_one_field_keeps_what_others_have_changed_elsewhere(amina, bilal, group):
     late = filled_in(bilal, address(group))
-    make(GroupAlias, record=group, name="Front", kind="alias")
-    assert save(bilal, group, late, summary="New.").status_code == 302
-    assert group.aliases.count() == 2
+    save(amina, group, summary="Amina's summary.", aims="Amina's aims.")
+    refused = bilal.post(address(group), {**late, "summary": "Bilal's summary."})
+    assert refused.context["adminform"].form["aims"].value() == "Amina's aims."
+    assert "this is kept: Aims." in refused.content.decode()
 
 
-def test_an_import_in_between_is_reported_too(bilal, group):
+def test_what_others_have_changed_can_be_changed_back_on_the_page_that_shows_it(amina, bilal, group):
+    late = filled_in(bilal, address(group))
+    save(amina, group, summary="Amina's summary.", aims="Amina's aims.")
+    refused = bilal.post(address(group), {**late, "summary": "Bilal's summary."})
+    sent = {**posted_again(refused), **choose(refused, "stored"), "aims": "Old aims."}
+    assert bilal.post(address(group), sent).status_code == 302
+    assert Group.objects.get().aims == "Old aims."
+
+
+def test_a_choice_survives_another_error_of_the_page(refused, bilal, group):
+    wrong = bilal.post(address(group), {**posted_again(refused), **choose(refused, "own"), "title": ""})
+    assert "required" in errors(wrong)
+    assert bilal.post(address(group), {**posted_again(wrong), "title": "Red front"}).status_code == 302
+    assert Group.objects.get().summary == "Bilal's summary."
+
+
+def test_a_withdrawn_record_stays_withdrawn_when_save_is_pressed_again(amina, bilal, group):
+    late = filled_in(bilal, address(group))
+    save(amina, group, status="withdrawn", withdrawal_reason="A mistake.")
+    refused = bilal.post(address(group), {**late, "published_at_0": "2024-05-06"})
+    assert {label for label, *_ in conflict_of(refused).values} == {"Status", "Published at", "Withdrawal reason"}
+    bilal.post(address(group), posted_again(refused))
+    assert Group.objects.get().status == "withdrawn"
+
+
+def test_two_who_publish_at_the_same_time_both_succeed(amina, bilal):
+    group = make_group(status="draft")
+    late = filled_in(bilal, address(group))
+    save(amina, group, status="published")
+    assert bilal.post(address(group), {**late, "status": "published"}).status_code == 302
+
+
+def test_an_import_in_between_is_a_conflict_too(bilal, group):
     late = filled_in(bilal, address(group))
     with change_set(ChangeSet.Channel.IMPORT):
         group.aims = "Imported."
         group.save()
-    assert "Someone saved this group" in errors(save(bilal, group, late, summary="Bilal's."))
+    assert "someone saved this group" in errors(bilal.post(address(group), {**late, "aims": "Bilal's."}))
+
+
+@pytest.mark.parametrize("version", ["x", "0", "999999999", "1 summary", "1 summary=x", "\x00", "9" * 40])
+def test_a_page_of_an_unknown_version_is_refused(bilal, group, version):
+    sent = {**filled_in(bilal, address(group)), "row_version": version, "summary": "New."}
+    assert "It is not known which version" in errors(bilal.post(address(group), sent))
+
+
+def test_the_version_of_another_record_is_unknown(bilal, group):
+    sent = filled_in(bilal, address(make_group("blue-front")))
+    sent = {**filled_in(bilal, address(group)), "row_version": sent["row_version"], "summary": "New."}
+    assert "It is not known which version" in errors(bilal.post(address(group), sent))
 
 
 def test_a_record_that_someone_else_deleted_is_reported(amina, bilal, group):
@@ -123,5 +232,5 @@ def test_the_form_of_a_dataset_shows_and_saves_its_version(amina):
     dataset = make(Dataset, slug="wire", name="Wire", version="25.1")
     sent = filled_in(amina, address(dataset))
     assert sent["version"] == "25.1"
-    save(amina, dataset, sent, version="25.2", url="https://wire.example/")
+    save(amina, dataset, version="25.2", url="https://wire.example/")
     assert Dataset.objects.get().version == "25.2"
