@@ -28,9 +28,5 @@ class MeasureFigure(Row, Positioned, Figure):
             ),
         ]
 
-    def clean(self):
-        super().clean()
-        self.check_says_something()
-
     def __str__(self):
         return f"{self.label}: {self.figure_display}"

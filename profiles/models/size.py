@@ -1,5 +1,6 @@
 """Estimates of how many people a group has."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -36,7 +37,8 @@ class Size(Slugged, Dated, Figure):
 
     def clean(self):
         super().clean()
-        self.check_says_something()
+        if all(value is None for value in (self.number, self.number_low, self.number_high)) and not self.number_words:
+            raise ValidationError({"number": "Enter a number, a range or a wording."})
 
     def __str__(self):
         return f"{self.figure_display}{f', {self.date_display}' if self.date else ''}"

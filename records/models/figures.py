@@ -1,6 +1,5 @@
 """Figures as sources give them: a number, its qualifier, and a range where there is one."""
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
@@ -173,11 +172,6 @@ class Figure(models.Model):
     class Meta:
         abstract = True
         constraints = figure_constraints("number")
-
-    def check_says_something(self):
-        """Raise ValidationError if there is neither a number, nor a range, nor a wording."""
-        if all(value is None for value in (self.number, self.number_low, self.number_high)) and not self.number_words:
-            raise ValidationError({"number": "Enter a number, a range or a wording."})
 
     @property
     def figure_display(self):

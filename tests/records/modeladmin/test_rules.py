@@ -8,7 +8,6 @@ from tests.make import (
     make_group,
     make_incident,
     make_institution,
-    make_measure,
     make_place,
     make_record,
     make_source,
@@ -103,9 +102,5 @@ def test_a_report_on_a_city_is_reported(editor):
     assert "Harbour is not a country." in edit(editor, report, country=make_place("harbour", kind="city").pk)
 
 
-@pytest.mark.parametrize(
-    ("make_owner", "prefix", "row"),
-    [(make_group, "sizes", {"unit": "fighters"}), (make_measure, "figures", {"label": "schools closed"})],
-)
-def test_a_figure_that_says_nothing_is_reported(editor, make_owner, prefix, row):
-    assert "Enter a number, a range or a wording." in add_row(editor, make_owner(), prefix, **row)
+def test_a_size_without_a_figure_is_reported(editor):
+    assert "Enter a number, a range or a wording." in add_row(editor, make_group(), "sizes", unit="fighters")
