@@ -134,6 +134,19 @@ def _merge(old, target):
     merge_into(old, target, {}, plan_merge(old, target).fingerprint)
 
 
+def imports(number):
+    """Two files change the same records in opposite order, each another column."""
+    from profiles.resources import GroupResource
+    from records.bulk.readers.csv_reader import read_csv
+    from records.bulk.runner import run_import
+
+    slugs, column = (("one", "two"), "summary") if number else (("two", "one"), "body")
+    rows = "".join(f"{slug},Imported\n" for slug in slugs)
+    outcome = run_import(GroupResource, read_csv(f"slug,{column}\n{rows}".encode()), write=True)
+    if outcome.problems:
+        raise ValidationError([str(problem) for problem in outcome.problems])
+
+
 def wait():
     """Post a form of the admin, as a web server does, while another process holds what it needs."""
     import subprocess
@@ -145,6 +158,9 @@ def wait():
 
     from archive.busy import bound_waiting
     from profiles.models import Group
+    from profiles.resources import GroupResource
+    from records.bulk.readers.csv_reader import read_csv
+    from records.bulk.runner import plan_import
     from tests.records.modeladmin.admin_forms import address, filled_in
 
     setup_test_environment()
@@ -157,10 +173,12 @@ def wait():
         other.stdout.readline()
         bound_waiting(connection)
         refused, read = browser.post(address(group), typed), browser.get("/groups/one/")
+        plan = plan_import(GroupResource, read_csv(b"slug,title\none,Planned\n"))
         other.communicate("go\n")
     saved = browser.post(address(group), typed)
     kept = 'name="summary" value="What was typed."' in refused.content.decode()
     print(refused.status_code, kept, refused["Retry-After"], read.status_code, saved.status_code)
+    print(plan.outcome.summary)
 
 
 def hold():

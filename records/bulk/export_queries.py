@@ -7,8 +7,11 @@ from records.bulk.related_rows import RowsColumn
 from records.visibility import restricting_paths
 
 
-def with_exported_links(queryset, columns):
-    """The queryset with everything that these columns export, in a fixed number of queries."""
+def with_exported_links(queryset, columns, of_rows=lambda rows: rows):
+    """The queryset with everything that these columns export, in a fixed number of queries.
+
+    `of_rows` is called with the queryset of the rows of each cell, and returns the one to be read.
+    """
     foreign_keys = [
         column.model_field for column in columns if isinstance(column, FieldColumn) and column.model_field.is_relation
     ]
@@ -17,7 +20,8 @@ def with_exported_links(queryset, columns):
     prefetches = []
     for column in columns:
         if isinstance(column, RowsColumn):
-            prefetches.append(Prefetch(column.attribute, to_attr=column.prefetch_attribute))
+            rows = of_rows(column.model._default_manager.all())
+            prefetches.append(Prefetch(column.attribute, rows, to_attr=column.prefetch_attribute))
             prefetches += [
                 f"{column.prefetch_attribute}__{part}"
                 for part, (field, _widget) in column.parts.items()

@@ -14,11 +14,12 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from records.bulk.cell_syntax import unescape_formula
 from records.bulk.csv_writer import write_csv
+from records.bulk.import_apply import apply_import
+from records.bulk.outcome import ImportPlan
 from records.bulk.readers.csv_reader import FileError, check_size, read_csv
 from records.bulk.related_rows import RowsColumn
-from records.bulk.runner import ImportOutcome, ImportProblem, run_import, with_current_columns
+from records.bulk.runner import plan_import
 from records.models.upload import Upload
 from records.permissions import IMPORT, permission
 
@@ -102,57 +103,53 @@ class BulkAdminMixin:
         if request.method == "POST" and form.is_valid():
             file = form.cleaned_data["file"]
             content = file.read()
-            outcome = self.run_import(content, request, file.name, write=False)
+            plan = self.plan_import(content, request)
+            outcome = plan.outcome
             if not outcome.problems:
-                upload = self.store_upload(content, request, file.name)
+                upload = self.store_upload(content, request, file.name, plan)
         return self.render_import(request, form=form, outcome=outcome, upload=upload, is_preview=True)
 
     def apply_view(self, request, pk):
-        """Import a file that its uploader has previewed, unless one of its records was changed since."""
+        """Import a file that its uploader has previewed, and nothing that others have changed since."""
         if not self.has_import_permission(request):
             raise PermissionDenied
-        upload = get_object_or_404(Upload, pk=pk, who=request.user, model_label=self.opts.label_lower)
-        content = bytes(upload.content)
-        outcome = ImportOutcome(problems=self.changed_since_preview(upload, content))
+        uploads = Upload.objects.filter(pk=pk, who=request.user, model_label=self.opts.label_lower)
+        upload = get_object_or_404(uploads)
+        plan = (
+            None if upload.imported else self.plan_import(bytes(upload.content), request)
+        )  # before anything is locked
         with transaction.atomic():  # so that a file is never applied and still offered, or neither
+            upload = uploads.select_for_update().get()
+            if upload.imported:
+                return self.redirect(request, f"{upload.name} has been imported already: {upload.imported}.")
+            outcome = plan.outcome
             if not outcome.problems:
-                outcome = self.run_import(content, request, upload.name, write=True)
-            upload.delete()
-        if outcome.problems:
-            return self.render_import(request, form=UploadForm(), outcome=outcome)
-        messages.success(request, f"{upload.name} has been imported: {outcome.summary}.")
+                choices = {name: value for name, value in request.POST.items() if name.startswith("conflict-")}
+                outcome = apply_import(plan, request.user, upload.name, upload.get_base(), choices)
+            if not outcome.problems and not outcome.conflicts:
+                upload.imported, upload.content, upload.base = outcome.summary, b"", {}
+                upload.save()
+        if outcome.problems or outcome.conflicts:
+            return self.render_import(request, form=UploadForm(), outcome=outcome, upload=upload)
+        return self.redirect(request, f"{upload.name} has been imported: {outcome.summary}.")
+
+    def redirect(self, request, message):
+        messages.success(request, message)
         return HttpResponseRedirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"))
 
-    def run_import(self, content, request, name, *, write):
+    def plan_import(self, content, request):
         try:
             table = read_csv(content)
         except FileError as error:
-            return ImportOutcome(problems=[ImportProblem(None, "", "", str(error))])
-        return run_import(self.resource_class, table, write=write, who=request.user, file=name)
+            return ImportPlan.with_problem(str(error))
+        return plan_import(self.resource_class, table, request.user)
 
-    def store_upload(self, content, request, name):
+    def store_upload(self, content, request, name, plan):
         Upload.objects.filter(previewed_at__lt=timezone.now() - datetime.timedelta(days=1)).delete()
-        return Upload.objects.create(
-            model_label=self.opts.label_lower, name=name[:255], content=content, who=request.user
-        )
-
-    def changed_since_preview(self, upload, content):
-        """An ImportProblem for each record of the file that was changed after the preview, or whose rows were.
-
-        Rows are looked at too, because a link between two records is also changed on the page of the other one.
-        """
-        table = with_current_columns(self.resource_class, read_csv(content))
-        slugs = {unescape_formula(slug.strip()) for slug in table["slug"]}
-        changed = [row for row in _written_after(self.model, upload) if row.slug in slugs]
-        problems = [_changed_problem("slug", row.slug, row) for row in changed]
-        columns = [] if problems else [self.resource_class.fields[name] for name in table.headers]
-        stored = self.model._default_manager.values_list("pk", "slug")
-        of_file = {pk: slug for pk, slug in stored if slug in slugs} if columns else {}
-        for column in (each for each in columns if isinstance(each, RowsColumn)):
-            for row in _written_after(column.model, upload):
-                if slug := of_file.get(getattr(row, f"{column.record_field}_id")):
-                    problems.append(_changed_problem(column.column_name, slug, row))
-        return problems[:MAX_LISTED_ROWS]
+        upload = Upload(model_label=self.opts.label_lower, name=name[:255], content=content, who=request.user)
+        upload.set_base(plan.planned.base)
+        upload.save()
+        return upload
 
     def render_import(self, request, **context):
         context |= {
@@ -163,13 +160,3 @@ class BulkAdminMixin:
             "max_shown": MAX_LISTED_ROWS,
         }
         return TemplateResponse(request, "admin/bulk/import.html", context)
-
-
-def _written_after(model, upload):
-    """The history rows of this model since the preview of that upload."""
-    return model.history.filter(history_date__gt=upload.previewed_at).select_related("change_set")
-
-
-def _changed_problem(column, slug, row):
-    who = row.change_set.who_name or "Someone"
-    return ImportProblem(None, column, slug, f"{who} changed this record after you previewed the import.")

@@ -4,11 +4,9 @@ from django.core.exceptions import ValidationError
 from import_export.fields import Field
 
 from records.bulk.cell_syntax import CLEAR, CellError, escape_formula, join_rows, split_rows, unescape_formula
-from records.bulk.errors import messages_by_column
 from records.bulk.old_names import current_name
 from records.bulk.row_matching import RowChanges, match_rows, set_positions
 from records.bulk.widgets import UnknownSlug, widget_for
-from records.models.tracked import save_checked
 from records.visibility import is_visible
 
 
@@ -36,7 +34,7 @@ class RowsColumn(Field):
         return [field for field, _widget in self.parts.values()]
 
     def save(self, instance, row, is_m2m=False, **kwargs):
-        """Write nothing yet: `replace` writes the rows after their record."""
+        """Set nothing: `planned_cells.plan_rows` does, after the record."""
 
     def export(self, instance, at=None, **kwargs):
         """The cell. With `at`, it has only the rows that were public at that time, without their keys."""
@@ -107,23 +105,6 @@ class RowsColumn(Field):
         """Whether a row has other content than the stored one, or another position."""
         moved = getattr(row, "position", None) != getattr(stored, "position", None)
         return moved or self.render_parts(row) != self.render_parts(stored)
-
-    def replace(self, record, new_rows, at=None):
-        """Replace the record's rows as `changes` says; unchanged rows are not written. Raises ValidationError."""
-        changes = self.changes(record, new_rows, at)
-        for row in changes.removed:
-            row.delete()
-        # Changed rows before new ones: a new one may have the content that a changed one had.
-        for number, row in sorted(changes.written, key=lambda entry: entry[1]._state.adding):
-            setattr(row, self.record_field, record)  # a new record has its primary key only now
-            self.save_row(row, number)
-
-    def save_row(self, row, number):
-        try:
-            save_checked(row)
-        except ValidationError as error:
-            messages = (f"{name}: {message}" if name else message for name, message in messages_by_column(error))
-            raise ValidationError(f"Entry {number}: {'; '.join(messages)}") from error
 
 
 def citations_column(model):

@@ -7,12 +7,15 @@ from records.bulk.cell_syntax import BLANK, CLEAR, plain_cell, unescape_formula
 from records.bulk.errors import TableError, check_columns
 from records.bulk.export_queries import with_exported_links
 from records.bulk.fields import FieldColumn
+from records.bulk.instance_loader import RecordLoader
+from records.bulk.planned_cells import plan_rows, planned_reference_errors
+from records.bulk.planned_rows import change_to
 from records.bulk.readers.csv_reader import FIRST_ROW
 from records.bulk.related_rows import RowsColumn
+from records.bulk.row_checks import Uniqueness, check_constraints, known_links
 from records.bulk.widgets import UnknownSlug
 from records.bulk.write_permissions import WritePermissions
-from records.footnote_references import stored_reference_errors
-from records.models.tracked import save_checked
+from records.history.states import state_of
 
 
 class RecordResource(ModelResource):
@@ -28,19 +31,23 @@ class RecordResource(ModelResource):
     class Meta:
         import_id_fields = ["slug"]
         clean_model_instances = True
-        use_transactions = True
+        use_transactions = False
+        instance_loader_class = RecordLoader
         skip_unchanged = True
         skip_diff = True
         report_skipped = True
         export_order = None
 
-    def __init__(self, file_rows=(), retrieved=None, user=None, **kwargs):
-        """`file_rows` are the row numbers in the file, if the rows of the table are in another order.
+    def __init__(self, planned=None, file_rows=(), retrieved=None, user=None, **kwargs):
+        """`planned` are the PlannedRows to which an import adds what it changes; an export has none.
+
+        `file_rows` are the row numbers in the file, if the rows of the table are in another order.
 
         `retrieved` is the time when the public downloaded the file; what was not public then is left unchanged.
         `user` is the account whose permissions the import needs; with None it may write everything.
         """
         super().__init__(**kwargs)
+        self.planned, self.uniqueness = planned, Uniqueness(planned)
         self.file_rows = file_rows
         self.retrieved = retrieved
         self.permissions = WritePermissions(user)
@@ -79,8 +86,9 @@ class RecordResource(ModelResource):
     def before_import(self, dataset, **kwargs):
         self.rows_by_slug = {}
         self.deferred_cells = []  # first, because `after_import` runs even if the columns are wrong
+        self.file_slugs = {}
         check_columns(dataset.headers, self.get_export_order())
-        self.file_slugs = {unescape_formula(slug.strip()) for slug in dataset["slug"]}
+        self.file_slugs = dict.fromkeys(unescape_formula(slug.strip()) for slug in dataset["slug"])
 
     def before_import_row(self, row, row_number=None, **kwargs):
         row.update({name: plain_cell(cell) for name, cell in row.items()})
@@ -95,6 +103,16 @@ class RecordResource(ModelResource):
         self.rows_by_slug[slug] = self.file_row(row_number), key
 
     def after_init_instance(self, instance, new, row, **kwargs):
+        columns = [self.fields[name] for name in row]
+        if new:
+            instance.pk = self.planned.new_key()
+            vars(instance).update({each.prefetch_attribute: [] for each in columns if isinstance(each, RowsColumn)})
+        else:
+            self.planned.add_base(instance)
+            for column in columns:
+                for each in column.current_rows(instance) if isinstance(column, RowsColumn) else ():
+                    self.planned.add_base(each)
+        self.instance, self.state_before = instance, None if new else state_of(instance)
         self.cells_before = {} if new else {name: self.fields[name].export(instance) for name in row}
         self.forbidden = "" if new else self.permissions.stored_error(instance)
 
@@ -112,7 +130,7 @@ class RecordResource(ModelResource):
             except UnknownSlug as error:
                 of_file = error.model is self._meta.model and error.slug in self.file_slugs
                 if of_file and isinstance(column, RowsColumn):
-                    self.deferred_cells.append((kwargs["row_number"], row["slug"], name, cell))
+                    self.deferred_cells.append((kwargs["row_number"], instance, name, cell))
                 elif of_file:
                     errors[name] = [
                         f"The row of “{error.slug}” in this file leads back to this one, or has an error too."
@@ -129,7 +147,7 @@ class RecordResource(ModelResource):
         return bool(self.retrieved and instance.pk) and cell == self.fields[name].export(instance, at=self.retrieved)
 
     def skip_row(self, instance, original, row, import_validation_errors=None):
-        """Whether the row changes nothing; it is then not written and leaves no history."""
+        """Whether the row changes nothing; it is then not planned."""
         if import_validation_errors or not self.cells_before:
             return False
         for name, new_rows in list(self.new_rows.items()):
@@ -148,7 +166,7 @@ class RecordResource(ModelResource):
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
         errors = dict(import_validation_errors or {})
         try:
-            instance.clean_fields(exclude=errors.keys())
+            instance.clean_fields(exclude={*errors, *known_links(instance)})
             if not errors:
                 instance.clean()
         except ValidationError as error:
@@ -162,67 +180,68 @@ class RecordResource(ModelResource):
             raise ValidationError({self.written_columns[0]: self.forbidden})
         by_status = "status" in self.written_columns
         self.permissions.check_publishing(instance, "status" if by_status else self.written_columns[0])
-        self.permissions.start()
 
     def do_instance_save(self, instance, is_create):
-        save_checked(instance)
-        self.permissions.check_writes("slug" if is_create else self.written_columns[0])
+        """Plan the record. Its row is written with all others, when the whole file has been checked."""
+        check_constraints(instance)
+        self.uniqueness.check(instance)
+        change = change_to(instance, self.state_before)
+        self.permissions.check_changes([change], "slug" if is_create else self.written_columns[0])
+        self.row_plan = [(change, instance)]
 
-    def after_save_instance(self, instance, row, **kwargs):
+    def after_save_instance(self, instance, row, row_number=None, **kwargs):
         for name, new_rows in self.new_rows.items():
-            self.replace_rows(instance, name, new_rows)
-        errors = stored_reference_errors(instance)
-        if errors:
+            self.row_plan += self.plan_rows(instance, name, new_rows)
+        if errors := planned_reference_errors(self.fields.get("citations"), instance):
             raise ValidationError({name if name in self.fields else "citations": errors[name] for name in errors})
+        self.add_planned(self.row_plan, row_number)
 
-    def replace_rows(self, instance, name, new_rows):
-        """Write the rows of that cell. Raises ValidationError."""
-        self.permissions.start()
+    def add_planned(self, planned, row_number):
+        for change, row in planned:
+            self.planned.add(self.file_row(row_number), change, row)
+
+    def plan_rows(self, instance, name, new_rows):
+        """What the rows of that cell change, as `plan_rows` returns it. Raises ValidationError."""
         try:
-            self.fields[name].replace(instance, new_rows, self.retrieved)
+            planned = plan_rows(self.fields[name], instance, new_rows, self.retrieved, self.uniqueness)
         except ValidationError as error:
             raise ValidationError({name: error.messages}) from error
-        self.permissions.check_writes(name)
+        self.permissions.check_changes([change for change, _row in planned], name)
+        return planned
 
     def after_import_row(self, row, row_result, **kwargs):
         if row_result.import_type == row_result.IMPORT_TYPE_SKIP:
             row_result.changes = []
             return
-        instance = self._meta.model._default_manager.get(slug=row["slug"])
-        before, after = self.cells_before, {name: self.fields[name].export(instance) for name in row}
+        before, after = self.cells_before, {name: self.fields[name].export(self.instance) for name in row}
         row_result.slug = row["slug"]
         row_result.changes = [
             (name, before.get(name, ""), cell) for name, cell in after.items() if cell != before.get(name, "")
         ]
 
     def after_import(self, dataset, result, **kwargs):
-        """Write the cells that link to records further down in the file, which exist now."""
-        for row_number, slug, name, cell in self.deferred_cells:
+        """Plan the cells that link to records further down in the file, which are known now."""
+        for row_number, record, name, cell in self.deferred_cells:
             row_result = result.rows[row_number - 1]
             if row_result.errors or row_result.validation_error:
                 continue
-            record = self._meta.model._default_manager.get(slug=slug)
             try:
-                self.write_deferred(record, name, cell, row_result)
+                self.plan_deferred(record, name, cell, row_result, row_number)
             except ValidationError as error:
                 raise TableError(f"Row {self.file_row(row_number)}, column {name}: {error.messages[0]}") from error
 
-    def write_deferred(self, record, name, cell, row_result):
-        """Write the rows of such a cell and add them to the changes of its row. Raises ValidationError."""
+    def plan_deferred(self, record, name, cell, row_result, row_number):
+        """Plan the rows of such a cell and add them to the changes of its row. Raises ValidationError."""
         column = self.fields[name]
         new_rows, before = column.parse_cell(record, cell), column.export(record)
         if not column.changes(record, new_rows, self.retrieved):
             return
         if row_result.import_type == row_result.IMPORT_TYPE_SKIP:
-            self.save_skipped(record, name)
+            if error := self.permissions.stored_error(record):
+                raise ValidationError(error)
+            unchanged = change_to(record, state_of(record))
+            self.permissions.check_changes([unchanged], name)
+            self.add_planned([(unchanged, record)], row_number)
             row_result.import_type, row_result.slug = row_result.IMPORT_TYPE_UPDATE, record.slug
-        self.replace_rows(record, name, new_rows)
+        self.add_planned(self.plan_rows(record, name, new_rows), row_number)
         row_result.changes.append((name, before, column.export(record)))
-
-    def save_skipped(self, record, name):
-        """Save the record of a row that changes nothing but this cell. Raises ValidationError."""
-        if error := self.permissions.stored_error(record):
-            raise ValidationError(error)
-        self.permissions.start()
-        save_checked(record)
-        self.permissions.check_writes(name)

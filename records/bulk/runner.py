@@ -1,66 +1,44 @@
 """The only way to import a bulk file, for the admin and the command: preview it, or apply all of it."""
 
-from dataclasses import dataclass, field
-
 from records.bulk.dataset_keys import with_slugs
 from records.bulk.errors import messages_by_column
+from records.bulk.import_apply import apply_import
 from records.bulk.old_names import current_name
+from records.bulk.outcome import ImportOutcome, ImportPlan, ImportProblem
+from records.bulk.planned_rows import planned_rows
 from records.bulk.row_order import sorted_by_links
-from records.models.change_set import ChangeSet, change_set
 from records.permissions import IMPORT
 
 
-@dataclass
-class ImportProblem:
-    row: int | None  # as a spreadsheet counts
-    column: str
-    value: str
-    reason: str
+def plan_import(resource_class, table, who=None):
+    """The ImportPlan of a table. Reads only, and takes no lock.
 
-    def __str__(self):
-        where = ", ".join(part for part in (f"row {self.row}" if self.row else "", self.column) if part)
-        shortened = self.value if len(self.value) <= 80 else f"{self.value[:77]}…"
-        value = f" is “{shortened}”" if self.value else ""
-        return f"{where}{value}: {self.reason}" if where else self.reason
-
-
-@dataclass
-class ImportOutcome:
-    """What a file has changed or, in a preview, would change, and the problems that prevent it."""
-
-    new: list = field(default_factory=list)  # slugs
-    changed: list = field(default_factory=list)  # (slug, [(column, before, after)])
-    unchanged: int = 0
-    problems: list = field(default_factory=list)
-
-    @property
-    def summary(self):
-        errors = "1 error" if len(self.problems) == 1 else f"{len(self.problems)} errors"
-        return f"{len(self.new)} new, {len(self.changed)} changed, {self.unchanged} unchanged, {errors}"
+    With `who`, an account that may not write what is in the table is a problem; without, the import may write
+    everything.
+    """
+    if who and not who.has_perm(IMPORT):
+        return ImportPlan.with_problem("You may not use bulk import. Ask an administrator.")
+    retrieved = table.retrieved
+    file_rows = list(table.file_rows)
+    table = with_current_columns(resource_class, table)
+    file_rows, table = sorted_by_links(resource_class, table, file_rows)
+    with planned_rows() as planned:
+        resource = resource_class(planned, file_rows, retrieved, who)
+        outcome = _outcome(table, resource.import_data(table, use_transactions=False), file_rows)
+    return ImportPlan(outcome, planned, f"{resource_class.__name__}: {len(table)} rows")
 
 
 def run_import(resource_class, table, *, write, who=None, file=""):
     """Preview a table (write=False) or apply all of it (write=True). Return an ImportOutcome.
 
-    If it has any problem, nothing is written. With `who`, an account that may not write what is in the table is one;
-    without, the import may write everything.
+    If it has any problem, nothing is written.
     """
-    if who and not who.has_perm(IMPORT):
-        return ImportOutcome(
-            problems=[ImportProblem(None, "", "", "You may not use bulk import. Ask an administrator.")]
-        )
-    retrieved = table.retrieved
-    file_rows = list(table.file_rows)
-    table = with_current_columns(resource_class, table)
-    file_rows, table = sorted_by_links(resource_class, table, file_rows)
-    note = f"{resource_class.__name__}: {len(table)} rows"
-    with change_set(ChangeSet.Channel.IMPORT, who=who, file=file, note=note) as current:
-        result = resource_class(file_rows, retrieved, who).import_data(
-            table, dry_run=not write, rollback_on_validation_errors=True
-        )
-        if not write or result.has_errors() or result.has_validation_errors():
-            current.discard()
-    return _outcome(table, result, file_rows)
+    plan = plan_import(resource_class, table, who)
+    if not write or plan.outcome.problems:
+        return plan.outcome
+    outcome = apply_import(plan, who, file)
+    outcome.problems += [conflict.as_problem() for conflict in outcome.conflicts]
+    return outcome
 
 
 def with_current_columns(resource_class, table):

@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_datetime
 from import_export import widgets
 
 from records.bulk.old_names import OLD_SUPPORTS
+from records.bulk.planned_rows import row_with_slug
 from records.models.figures import largest_number
 from records.models.text import CanonicalMixin, CanonicalTextsField, parse_texts
 from records.models.time_of_day import format_time
@@ -194,7 +195,7 @@ class SlugWidget(widgets.Widget):
 
     def clean(self, value, row=None, **kwargs):
         try:
-            return self.model._default_manager.get(slug=value.strip())
+            return row_with_slug(self.model, value.strip())
         except self.model.DoesNotExist:
             raise UnknownSlug(value.strip(), self.model) from None
 

@@ -2,30 +2,20 @@
 
 from django.core.exceptions import ValidationError
 
-from records.models.change_set import current_change_set
 from records.models.record import Record
 from records.permissions import VERBS, may_publish_everything, missing_permission, publishing_error, why
 
 
 class WritePermissions:
-    """Checks what an import writes against the permissions of an account; with None, everything is allowed.
-
-    Each check looks at the writes since the last one, so that the cell responsible can be named.
-    """
+    """Checks what an import is going to write against the permissions of an account; None may write everything."""
 
     def __init__(self, user):
         self.user = user
         self.may_publish_all = user is None or may_publish_everything(user)
-        self.checked = 0
 
-    def start(self):
-        """Leave out what has been written so far: the rows of a record that was rejected, for example."""
-        self.checked = len(current_change_set().writes)
-
-    def check_writes(self, column):
-        """Raise ValidationError at this column if the account may not do what has been written since `start`."""
-        writes = current_change_set().writes[self.checked :]
-        self.start()
+    def check_changes(self, changes, column):
+        """Raise ValidationError at this column if the account may not make these changes."""
+        writes = [(change.history_type, change.model) for change in changes]
         if self.user and (error := missing_permission(self.user, writes)):
             raise ValidationError({column: error})
 

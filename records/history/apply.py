@@ -16,12 +16,13 @@ def apply(changes):
 
     A row that leaves one which is deleted is written before that, or it would be deleted too. Each row is written
     alone, so that one that is refused leaves the others written. What one row refuses another may make possible, as a
-    unique value that becomes free; so whatever is refused is tried again until nothing more fits.
+    unique value that becomes free; so whatever is refused is tried again until nothing more fits. A new row with a
+    negative primary key, which others may lead to, gets one from its table.
     """
     _begin(changes)
-    waiting, kept = _in_order(changes), []
+    waiting, kept, made = _in_order(changes), [], {}
     while waiting:
-        kept = [left for change in waiting if (left := _written(change))]
+        kept = [left for change in waiting if (left := _written(change, made))]
         if len(kept) == len(waiting):
             break
         waiting = [left.change for left in kept]
@@ -52,16 +53,18 @@ def _leaves(change, gone):
     return any((link.related_model, change.before[link.attname]) in gone for link in changed)
 
 
-def _written(change):
-    """Write a change; return a Kept if the row breaks a rule."""
+def _written(change, made):
+    """Write a change; return a Kept if the row breaks a rule. `made` are the new rows by their negative keys."""
     current = require_change_set(change.model)
     rows, writes = len(current.rows), len(current.writes)
     try:
         with transaction.atomic():
-            _write(change)
+            row = _write(change, made)
     except (IntegrityError, ObjectDoesNotExist, ProtectedError, ValidationError) as error:
         del current.rows[rows:], current.writes[writes:]
         return Kept(change, _reason(error))
+    if change.is_addition:
+        made[change.row] = row
     return None
 
 
@@ -76,11 +79,23 @@ def _reason(error):
     return f"The database refused it: {error}."
 
 
-def _write(change):
+def _write(change, made):
+    """Write a change and return the row. Raises ObjectDoesNotExist if it leads to a row that is not written yet."""
     if change.is_deletion:
-        change.model._base_manager.get(pk=change.pk).delete()
-    else:
-        save_checked(row_after(change), force_insert=change.is_addition)
+        row = change.model._base_manager.get(pk=change.pk)
+        row.delete()
+        return row
+    row = row_after(change)
+    for link in state_links(change.model):
+        pk = getattr(row, link.attname)
+        if pk is not None and pk < 0:
+            if (link.related_model, pk) not in made:
+                raise ObjectDoesNotExist
+            setattr(row, link.name, made[link.related_model, pk])
+    if change.pk < 0:
+        row.pk = None
+    save_checked(row, force_insert=change.is_addition)
+    return row
 
 
 def row_after(change):

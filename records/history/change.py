@@ -30,6 +30,11 @@ class Change:
         return self.after is None
 
     @property
+    def history_type(self):
+        """The type of the history row that it leaves: "+", "~" or "-"."""
+        return "+" if self.is_addition else "-" if self.is_deletion else "~"
+
+    @property
     def columns(self):
         """The columns that differ, in the order of the model; none for a new or a deleted row."""
         if self.is_addition or self.is_deletion:

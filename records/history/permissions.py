@@ -7,7 +7,7 @@ from records.permissions import may_publish_everything, missing_permission, publ
 
 def writing_error(user, changes):
     """Why this account may not write one of the changes; "" if it may write all of them."""
-    writes = {("+" if change.is_addition else "-" if change.is_deletion else "~", change.model) for change in changes}
+    writes = {(change.history_type, change.model) for change in changes}
     if error := missing_permission(user, sorted(writes, key=lambda write: (write[1]._meta.label, write[0]))):
         return error
     return "" if may_publish_everything(user) else _publishing_error(user, changes)

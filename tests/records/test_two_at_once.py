@@ -50,7 +50,8 @@ def test_two_processes_cannot_enter_a_relation_twice_or_leave_the_index_behind(a
     for name in ("merge_twice", "merge_crosswise"):
         [refused, made] = sorted(archive.both(name), key=lambda line: line == "done")
         assert made == "done" and ("merged into" in refused or "has changed since" in refused)
-    assert archive("wait") == "503 True 10 200 302\n"
+    assert archive("wait") == "503 True 10 200 302\n0 new, 1 changed, 0 unchanged, 0 errors\n"
+    assert archive.both("imports") == ["done", "done"]
     found = json.loads(archive("check"))
     titles = ["As made", "Edited again"]
     assert found == {

@@ -1,0 +1,64 @@
+"""Writing a planned import: all of it in one transaction, or nothing."""
+
+from django.core.exceptions import ValidationError
+
+from records.bulk.conflicts import joined, settle
+from records.bulk.outcome import ImportOutcome, ImportProblem
+from records.bulk.rebase import rebased
+from records.history.apply import apply
+from records.history.describe import describe
+from records.history.merge import current_states, lock, merge
+from records.history.permissions import writing_error
+from records.models.change_set import ChangeSet, change_set
+from records.models.tracked import cascading_links
+
+
+class _Refused(Exception):
+    """The import must not be written, for the reasons in this ImportOutcome."""
+
+    def __init__(self, **reasons):
+        self.outcome = ImportOutcome(**reasons)
+
+
+def apply_import(plan, who=None, file="", base=None, choices=None):
+    """Write an ImportPlan. Return its ImportOutcome, or one with conflicts or problems if nothing was written.
+
+    The rows are compared with the stored ones again, while others wait: what somebody has changed since the plan was
+    made, or since its user saw the archive as in `base`, is not overwritten, unless `choices` say so (see `settle`).
+    """
+    planned = plan.planned
+    wanted, lost = rebased(planned, base) if base else (planned.changes, [])
+    try:
+        with change_set(ChangeSet.Channel.IMPORT, who=who, file=file, note=plan.note):
+            lock(wanted)
+            changes, kept = merge(wanted)
+            states = current_states([left.change for left in lost + kept])
+            chosen, conflicts = settle(lost + kept, choices or {}, states, planned.file_rows)
+            if conflicts:
+                raise _Refused(conflicts=conflicts)
+            changes = joined(changes + chosen)
+            if who and (error := writing_error(who, changes)):
+                raise _Refused(problems=[ImportProblem(None, "", "", error)])
+            if refused := apply(_with_records(changes, wanted)):
+                raise _Refused(problems=[_problem(planned, left) for left in refused])
+    except _Refused as error:
+        return error.outcome
+    except ValidationError as error:  # a text and its footnotes, which are compared at the end
+        return ImportOutcome(problems=[ImportProblem(None, "", "", message) for message in error.messages])
+    return plan.outcome
+
+
+def _problem(planned, kept):
+    row = describe(kept.change)
+    return ImportProblem(planned.file_rows.get(kept.change.row), "", "", f"{row.noun} “{row.name}”: {kept.reason}")
+
+
+def _with_records(changes, planned):
+    """The changes, and before them the records of which only rows change: they are saved too, as by a form."""
+    links = {change.model: cascading_links(change.model) for change in changes}
+    owners = {
+        (link.related_model, (change.after or change.before)[link.attname])
+        for change in changes
+        for link in links[change.model]
+    }
+    return [change for change in planned if change.is_empty and change.row in owners] + changes

@@ -1,0 +1,72 @@
+"""A file that was previewed some time ago: what its user has seen then, and what others have changed since."""
+
+from records.history.change import Change
+from records.history.merge import Kept
+from records.history.states import PKS_PER_QUERY, column_groups, state_of
+
+DELETED = "It was deleted after the preview."
+ADDED = "It was added after the preview."
+
+
+def rebased(planned, base):
+    """(changes, [Kept]): the changes of a plan that was made now, as they are from the `base` of an earlier one.
+
+    `base` is {(model, pk): id of the history row}. What the file had not changed then is none of its changes now, even
+    if somebody has changed it since: rows that were added stay, and those that were deleted do not come back.
+    """
+    earlier = _states({row: pk for row, pk in base.items() if planned.base.get(row) != pk})
+    deleted = {row: state for row, state in earlier.items() if row not in planned.base}
+    changes, kept = [], []
+    for change in planned.changes:
+        if change.is_addition:
+            gone = _same_row(change, deleted)
+            if gone is None:
+                changes.append(change)
+            elif not _says_the_same(change.after, gone):
+                kept.append(Kept(change, DELETED))
+        elif change.row in base:
+            changes.append(_from(change, earlier[change.row]) if change.row in earlier else change)
+        elif change.columns:
+            kept.append(Kept(change, ADDED, tuple(change.columns)))
+        elif not change.is_deletion:
+            changes.append(change)
+    return changes, kept
+
+
+def _states(base):
+    """{(model, pk): state} of these history rows."""
+    keys, states = {}, {}
+    for (model, _pk), key in base.items():
+        keys.setdefault(model, []).append(key)
+    for model, of_model in keys.items():
+        for start in range(0, len(of_model), PKS_PER_QUERY):
+            rows = model.history.model.objects.filter(history_id__in=of_model[start : start + PKS_PER_QUERY])
+            states |= {(model, row.id): state_of(row) for row in rows}
+    return states
+
+
+def _from(change, earlier):
+    """The Change from the earlier state of its row, in the groups of columns that it changes now."""
+    if change.is_deletion:
+        return Change(change.model, change.pk, earlier, None)
+    before = dict(change.before)
+    for group in column_groups(change.model):
+        if not set(change.columns).isdisjoint(group):
+            before |= {name: earlier[name] for name in group}
+    return Change(change.model, change.pk, before, change.after)
+
+
+def _same_row(change, deleted):
+    """The state that a new row of the file had before it was deleted; None if it is new indeed."""
+    for (model, _pk), state in deleted.items():
+        if model is change.model and _identity(model, state) == _identity(model, change.after):
+            return state
+    return None
+
+
+def _identity(model, state):
+    return [state[model._meta.get_field(name).attname] for name in model.natural_fields]
+
+
+def _says_the_same(state, other):
+    return all(state[name] == other[name] for name in state if name not in ("position", "created_at"))

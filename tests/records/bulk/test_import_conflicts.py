@@ -1,0 +1,181 @@
+"""What others change between the preview of a file and its import is not overwritten, and the user is asked."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from incidents.models import IncidentLink
+from profiles.models import Group, GroupAlias
+from profiles.resources import GroupResource
+from records.bulk.import_apply import apply_import
+from records.bulk.readers.csv_reader import read_csv
+from records.bulk.runner import plan_import
+from records.models import Dataset, Source, Upload
+from records.models.change_set import ChangeSet, change_set
+from tests.make import make, make_group, make_incident, make_source
+
+pytestmark = pytest.mark.django_db
+TITLE = "slug,title\nred-front,Renamed\n"
+
+
+@pytest.fixture
+def editor(admin_client):
+    return admin_client
+
+
+@pytest.fixture
+def group():
+    return make_group()
+
+
+def preview(client, text, kind="profiles/group"):
+    """The address at which the previewed file is imported."""
+    client.post(f"/admin/{kind}/import/", {"file": SimpleUploadedFile("file.csv", text.encode())})
+    return f"/admin/{kind}/import/{Upload.objects.latest('pk').pk}/"
+
+
+def press(client, address, *choices):
+    """The page after pressing the button, with these choices: "stored" or "own" for each conflict in turn."""
+    names = re.findall(r'type="radio" name="([^"]+)"', client.last)[::2] if choices else []
+    page = client.post(address, dict(zip(names, choices, strict=True)), follow=True)
+    client.last = page.content.decode()
+    return client.last
+
+
+def write(row, **values):
+    with change_set(ChangeSet.Channel.COMMAND):
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.save()
+
+
+def delete(row):
+    with change_set(ChangeSet.Channel.COMMAND):
+        row.delete()
+
+
+def test_a_title_changed_after_the_preview_is_kept_until_the_user_has_chosen(editor, group):
+    address = preview(editor, TITLE)
+    write(group, title="A colleague's title")
+    page = press(editor, address)
+    assert "Nothing was imported yet: choose which version to keep" in page
+    assert re.findall(r'<dd dir="auto">(.*?)</dd>', page) == ["Red front", "A colleague&#x27;s title", "Renamed"]
+    assert Group.objects.get().title == "A colleague's title"
+
+
+def test_pressing_again_without_a_choice_writes_nothing(editor, group):
+    address = preview(editor, TITLE)
+    write(group, title="A colleague's title")
+    assert press(editor, address) and "choose which version to keep" in press(editor, address)
+    assert Group.objects.get().title == "A colleague's title"
+
+
+@pytest.mark.parametrize(("choice", "title"), [("own", "Renamed"), ("stored", "A colleague's title")])
+def test_the_choice_decides(editor, group, choice, title):
+    address = preview(editor, "slug,title,summary\nred-front,Renamed,From the file\n")
+    write(group, title="A colleague's title")
+    press(editor, address)
+    assert "has been imported" in press(editor, address, choice)
+    group.refresh_from_db()
+    assert (group.title, group.summary) == (title, "From the file")
+
+
+def test_a_choice_counts_only_for_the_value_that_was_shown(editor, group):
+    address = preview(editor, TITLE)
+    write(group, title="A colleague's title")
+    press(editor, address)
+    write(group, title="A third title")
+    assert "choose which version to keep" in press(editor, address, "own")
+    assert Group.objects.get().title == "A third title"
+
+
+def test_a_field_that_the_file_does_not_change_is_no_conflict(editor, group):
+    address = preview(editor, TITLE)
+    write(group, summary="A colleague's summary")
+    assert "has been imported" in press(editor, address)
+    group.refresh_from_db()
+    assert (group.title, group.summary) == ("Renamed", "A colleague's summary")
+
+
+def test_a_cell_that_was_as_stored_does_not_take_back_what_a_colleague_changed(editor, group):
+    address = preview(editor, "slug,title,summary\nred-front,Red front,From the file\n")
+    write(group, title="A colleague's title")
+    assert "has been imported" in press(editor, address)
+    group.refresh_from_db()
+    assert (group.title, group.summary) == ("A colleague's title", "From the file")
+
+
+def test_both_changed_alike_is_no_conflict(editor, group):
+    address = preview(editor, TITLE)
+    write(group, title="Renamed")
+    assert "has been imported" in press(editor, address)
+
+
+def test_a_figure_is_a_conflict_as_a_whole(editor):
+    incident = make_incident("raid", killed=3, killed_qualifier="exact")
+    address = preview(editor, "slug,killed\nraid,4\n", "incidents/incident")
+    write(incident, killed_qualifier="at_least")
+    assert re.findall(r'<dd dir="auto">(.*?)</dd>', press(editor, address)) == ["3", "at least 3", "at least 4"]
+
+
+@pytest.mark.parametrize("text", ["slug,title\n red-front ,Renamed\n", "dataset,dataset_key,title\nfree,7,Renamed\n"])
+def test_a_record_is_found_however_the_file_names_it(editor, text):
+    dataset = make(Dataset, slug="free", name="Free", republishable=True, licence="CC BY 4.0")
+    group = make_group(dataset=dataset, dataset_key="7")
+    address = preview(editor, text)
+    write(group, title="A colleague's title")
+    assert "choose which version to keep" in press(editor, address)
+
+
+def test_a_row_added_after_the_preview_stays_though_the_cell_replaces_all(editor):
+    first, second = make_incident("first"), make_incident("second")
+    address = preview(editor, "slug,title,links_out\nfirst,Renamed,-\n", "incidents/incident")
+    link = make(IncidentLink, record=first, other=second, kind="related")
+    assert "has been imported" in press(editor, address)
+    first.refresh_from_db()
+    assert (first.title, first.links_out.get()) == ("Renamed", link)
+
+
+def test_a_row_deleted_after_the_preview_does_not_come_back(editor, group):
+    alias = make(GroupAlias, record=group, name="RF")
+    address = preview(editor, "slug,title,aliases\nred-front,Renamed,RF\n")
+    delete(alias)
+    assert "has been imported" in press(editor, address)
+    assert Group.objects.get().title == "Renamed" and not GroupAlias.objects.exists()
+
+
+@pytest.mark.parametrize(("choice", "names"), [("own", []), ("stored", ["Red F"])])
+def test_a_row_changed_after_the_preview_is_deleted_only_by_choice(editor, group, choice, names):
+    alias = make(GroupAlias, record=group, name="RF")
+    address = preview(editor, "slug,aliases\nred-front,-\n")
+    write(alias, name="Red F")
+    assert "It was changed since." in press(editor, address)
+    assert "has been imported" in press(editor, address, choice)
+    assert list(GroupAlias.objects.values_list("name", flat=True)) == names
+
+
+@pytest.mark.parametrize(("choice", "kinds"), [("own", ["acronym"]), ("stored", [])])
+def test_a_row_that_the_file_changes_and_somebody_has_deleted_comes_back_only_by_choice(editor, group, choice, kinds):
+    alias = make(GroupAlias, record=group, name="RF")
+    address = preview(editor, f"slug,aliases\nred-front,RF|kind=acronym|key={alias.key}\n")
+    delete(alias)
+    assert "was deleted after the preview." in press(editor, address)
+    assert "has been imported" in press(editor, address, choice)
+    assert list(GroupAlias.objects.values_list("kind", flat=True)) == kinds
+
+
+def test_a_source_deleted_after_the_preview_is_not_made_anew_without_a_choice(editor):
+    source = make_source()
+    address = preview(editor, f"slug,title\n{source.slug},Renamed\n", "records/source")
+    delete(source)
+    assert "has been imported" not in press(editor, address)
+    assert not Source.objects.exists()
+
+
+def test_an_edit_saved_while_the_import_runs_is_not_overwritten(group):
+    plan = plan_import(GroupResource, read_csv(TITLE.encode()))
+    write(group, title="A colleague's title")
+    outcome = apply_import(plan)
+    assert [conflict.title for conflict in outcome.conflicts] == ["group “A colleague's title”"]
+    assert Group.objects.get().title == "A colleague's title"
