@@ -12,7 +12,7 @@ from archive.corrections.models import Correction
 from records.models.change_set import ChangeSet
 from records.models.record import Record
 from records.models.tracked import Tracked
-from records.permissions import IMPORT, is_part_of_record, permission
+from records.permissions import EMPTY_TRASH, IMPORT, is_part_of_record, permission
 
 VIEW = {"view"}
 WRITE = {"view", "add", "change", "delete"}
@@ -41,7 +41,7 @@ def roles():
         "Contributor": view | drafts,
         "Editor": write | decide,
         "Data staff": write | {IMPORT},
-        "Administrator": write | decide | {IMPORT} | accounts,
+        "Administrator": write | decide | {IMPORT, EMPTY_TRASH} | accounts,
     }
 
 

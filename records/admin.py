@@ -4,6 +4,7 @@ from records.history.diff import changes_of
 from records.modeladmin.autocomplete import LabelledAutocompleteView
 from records.modeladmin.base import ArchiveModelAdmin, attribute_column
 from records.modeladmin.inlines import LOCATION_FIELDS, AliasInline
+from records.modeladmin.trash import TrashMixin
 from records.modeladmin.undo import MAX_SHOWN, UndoMixin, visible_to
 from records.models.change_set import ChangeSet
 from records.models.dataset import Dataset
@@ -93,13 +94,14 @@ class DatasetAdmin(ArchiveModelAdmin):
 
 
 @admin.register(ChangeSet)
-class ChangeSetAdmin(UndoMixin, admin.ModelAdmin):
+class ChangeSetAdmin(TrashMixin, UndoMixin, admin.ModelAdmin):
     """What was written, by whom and through which channel. It can be undone, but not edited."""
 
-    fields = ["id", "made_at", "who_name", "channel", "note", "file", "undoes"]
+    fields = ["id", "made_at", "who_name", "channel", "note", "reason", "file", "undoes"]
     readonly_fields = fields
     list_display = ["id", "made_at", "who_name", "channel", "note", "file"]
     list_display_links = ["id", "made_at"]
+    change_list_template = "admin/change_sets/change_list.html"
     change_form_template = "admin/change_sets/change_form.html"
     list_filter = ["channel"]
     list_per_page = 50

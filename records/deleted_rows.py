@@ -1,7 +1,10 @@
 """Rows that were deleted, found in the history: by the natural keys of fixtures, or by the address of a page."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
 
+from records.models.tombstone import Tombstone
 from records.models.tracked import Tracked
 
 
@@ -12,6 +15,31 @@ def deletion_of_public(model, **key):
         if any(_was_shown(state, following) for state, following in pairwise(states)):
             return deletion
     return None
+
+
+def was_ever_public(record):
+    """Whether readers can see a stored record, or could at some time."""
+    if record.is_public():
+        return True
+    states = record.history.order_by("history_id")
+    return any(_was_shown(state, following) for state, following in pairwise(states))
+
+
+@dataclass(frozen=True)
+class PublicDeletion:
+    """What readers may know of the deletion of a record that they had been able to see."""
+
+    at: datetime
+    reason: str
+
+
+def public_deletion(model, **key):
+    """The PublicDeletion of a record with this key, from the history or from its tombstone; None without."""
+    if state := deletion_of_public(model, **key):
+        return PublicDeletion(state.history_date, state.change_set.reason)
+    address = model(**key).get_absolute_url()
+    tombstone = Tombstone.objects.filter(address=address, was_public=True).first()
+    return PublicDeletion(tombstone.deleted_at, tombstone.reason) if tombstone else None
 
 
 def _was_shown(state, following):
@@ -27,12 +55,16 @@ class DeletedRows:
     """
 
     def __init__(self):
-        self._models, self.left_out = {}, set()
+        self._models, self._buried, self.left_out = {}, set(), set()
 
     def have(self, model, key):
         """Whether a row with this natural key was deleted; `key` is a list of values, a list itself for a link."""
         if model not in self._models:
+            buried = Tombstone.objects.filter(model_label=model._meta.label_lower)
+            self._buried |= {(model, slug) for slug in buried.values_list("slug", flat=True)}
             self._models[model] = model.history.filter(history_type="-").exists()
+        if len(key) == 1 and (model, key[0]) in self._buried:
+            return True
         return self._models[model] and _history(model, key).filter(history_type="-").exists()
 
 

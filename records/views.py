@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 
-from records.deleted_rows import deletion_of_public
+from records.deleted_rows import public_deletion
 from records.facets.options import facet_options
 from records.footnotes import Footnotes
 from records.models.record import Status
@@ -62,7 +62,7 @@ def requested_page(request, paginator):
 class RecordDetail(DetailView):
     """One published record; a withdrawn one returns 410 with its reason, a merged one redirects to its merge target.
 
-    A deleted one that was ever public returns 410 with the day of its deletion.
+    A deleted one that was ever public returns 410 with the day and the reason, even after it was removed for good.
     """
 
     def get_queryset(self):
@@ -70,8 +70,8 @@ class RecordDetail(DetailView):
 
     def get(self, request, *args, **kwargs):
         record = self.model.objects.filter(**self.get_key()).first()
-        if record is None and (deletion := deletion_of_public(self.model, **self.get_key())):
-            context = {"deletion": deletion, "noun": self.model._meta.verbose_name}
+        if record is None and (deleted := public_deletion(self.model, **self.get_key())):
+            context = {"deletion": deleted, "noun": self.model._meta.verbose_name}
             return render(request, "records/deleted.html", context, status=410)
         if record is None or record.withheld:
             raise Http404

@@ -21,6 +21,13 @@ def log_change_set(change_set, rows, **kwargs):
             _log_records(change_set, model, pks, related)
 
 
+def forget_removed(rows, **kwargs):
+    """Receive `removed_for_good`: {model: primary keys}. Their states, which the entries point to, are gone."""
+    for model, removed in rows.items():
+        for pks in batches(removed):
+            PublicLogEntry.objects.filter(record_type=model._meta.model_name, object_id__in=pks).delete()
+
+
 def _log_records(change_set, model, pks, related):
     history, record_type = model.history.model.objects, model._meta.model_name
     newest = history.filter(id__in=pks, change_set__lte=change_set).values("id").annotate(newest=Max("history_id"))

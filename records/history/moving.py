@@ -15,6 +15,7 @@ from records.models.row import Row
 from records.models.slugged import Slugged
 
 ITSELF = "It would lead from the record to itself."
+CHOSEN = "One of the two rows stays, with the values that you choose."
 BELONGS_TO_DROPPED = "It belongs to a row that is dropped."
 
 
@@ -106,7 +107,7 @@ class Moving:
             self.after[row] = difference.chosen(self.choices.get(difference.name))
         else:
             self.after[row] = completed(type(twin), state, state_of(double))
-        self._drop(double, twin.pk, f"“{twin}” says the same.")
+        self._drop(double, twin.pk, CHOSEN if difference.columns else f"“{twin}” says the same.")
 
     def _drop(self, row, instead, why):
         self.dropped[type(row), row.pk] = why

@@ -45,6 +45,9 @@ class ChangeSet(models.Model):
     channel = models.CharField(max_length=20, choices=Channel)
     note = CanonicalCharField(max_length=500, blank=True)
     file = CanonicalCharField("file name", max_length=255, blank=True)
+    reason = CanonicalCharField(
+        "reason for readers", max_length=300, blank=True, help_text="Shown at the address of a record that it deleted."
+    )
     undoes = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="undone_by", verbose_name="undoes"
     )
@@ -52,7 +55,7 @@ class ChangeSet(models.Model):
 
     class Meta:
         ordering = ["-made_at", "-pk"]
-        permissions = [("import_records", "Can use bulk import")]
+        permissions = [("import_records", "Can use bulk import"), ("empty_trash", "Can empty the trash")]
 
     def __str__(self):
         return f"{self.get_channel_display()}, {self.made_at:%Y-%m-%d %H:%M}" + (

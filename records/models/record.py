@@ -12,6 +12,7 @@ from records.models.dated import check_year_online
 from records.models.origin import FromDataset
 from records.models.searchable import Searchable
 from records.models.text import CanonicalCharField, CanonicalTextField
+from records.models.tombstone import is_buried
 from records.models.tracked import TrackedQuerySet
 
 # The fields of every record that the public log shows, before those of its own.
@@ -174,7 +175,7 @@ class Record(FromDataset):
     def _is_address_of_earlier_record(self):
         """Whether a record that is not this one has or had this address; a deleted record may come back to its own."""
         others = self.history.model.objects.filter(slug=self.slug)
-        return (others.exclude(id=self.pk) if self.pk else others).exists()
+        return (others.exclude(id=self.pk) if self.pk else others).exists() or is_buried(type(self), self.slug)
 
     def _is_address_of_another_page(self):
         """Whether this address already leads to another page, as /groups/relations/ does."""

@@ -6,10 +6,12 @@ from django.contrib import admin
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 
+from records.modeladmin.deleting import needs_reason
 from records.modeladmin.todo_list import todo_list
 from records.modeladmin.used_by import used_by
 
 register = template.Library()
+register.simple_tag(needs_reason)
 SECTIONS = ("Records", "Parts of records", "Reference data", "Site")
 
 

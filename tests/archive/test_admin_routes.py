@@ -25,13 +25,13 @@ from tests.stress import some
 pytestmark = pytest.mark.django_db
 
 # Pages of a table need one of these permissions; NEVER is refused to all, None is not taken (405). IMPORT needs view
-# permission and that of bulk import.
-NEVER, IMPORT = "never", "import"
+# permission and that of bulk import, EMPTY that to empty the trash.
+NEVER, IMPORT, EMPTY = "never", "import", "empty"
 READ = {
     **{"changelist": "view|change", "add": "add", "change": "view|change", "delete": "delete"},
     **{"history": "view|change", "simple_history": "view|change", "password_change": "change"},
     **{"import": IMPORT, "import_apply": None, "export": "view", "coverage": "view", "undo": "view"},
-    "used_by": "view|change",
+    **{"used_by": "view|change", "trash": "view", "empty_trash": EMPTY},
     "merge": "publish|delete",  # of a record, which keeps its address, and of reference data, which is deleted
 }
 WRITE = {**READ, "change": "change", "simple_history": NEVER, "import_apply": IMPORT, "export": None}
@@ -61,6 +61,8 @@ def allowed(user, model, needed):
         return False
     if needed == IMPORT:
         return user.has_perm("records.import_records") and allowed(user, model, "view")
+    if needed == EMPTY:
+        return user.has_perm("records.empty_trash")
     return any(user.has_perm(f"{model._meta.app_label}.{act}_{model._meta.model_name}") for act in needed.split("|"))
 
 
@@ -82,7 +84,7 @@ def may_publish(user):
 
 
 def table_address(name, model, page, user):
-    if page in ("changelist", "add", "import", "export"):
+    if page in ("changelist", "add", "import", "export", "trash", "empty_trash"):
         return reverse(f"admin:{name}")
     row = newest(model)
     if page == "import_apply":
@@ -95,7 +97,7 @@ def table_address(name, model, page, user):
 
 
 def table_status(user, model, page, method):
-    if page == "redirect":
+    if page == "redirect" or page == "empty_trash" and allowed(user, model, EMPTY):  # without a choice of rows
         return {302}
     needed = (READ if method == "get" else WRITE)[page]
     if needed is None:

@@ -218,7 +218,7 @@ def test_the_version_of_another_record_is_unknown(bilal, group):
 
 def test_a_record_that_someone_else_deleted_is_reported(amina, bilal, group):
     late = filled_in(bilal, address(group))
-    amina.post(address(group, "delete"), {"post": "yes"})
+    amina.post(address(group, "delete"), {"post": "yes", "reason": "A double."})
     response = bilal.post(address(group), late, follow=True)
     assert "Perhaps it was deleted" in response.content.decode()
 

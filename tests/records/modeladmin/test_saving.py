@@ -64,7 +64,7 @@ def test_the_slug_is_proposed_from_the_title_and_permanent_afterwards(editor):
 
 def test_the_slug_of_a_deleted_record_is_not_used_again(editor):
     group = make_group()
-    assert editor.post(address(group, "delete"), {"post": "yes"}).status_code == 302
+    assert editor.post(address(group, "delete"), {"post": "yes", "reason": "A double."}).status_code == 302
     sent = {**filled_in(editor, address(Group, "add")), "slug": "red-front", "title": "New", "kind": "party"}
     assert "belonged to a deleted record" in errors(editor.post(address(Group, "add"), sent))
 
@@ -101,7 +101,7 @@ def test_deleting_makes_a_change_set_with_history(editor):
     group = make_group()
     page = editor.get(address(group, "delete")).content.decode()
     assert "Are you sure" in page
-    editor.post(address(group, "delete"), {"post": "yes"})
+    editor.post(address(group, "delete"), {"post": "yes", "reason": "A double."})
     last = Group.history.first()
     assert (last.history_type, last.change_set.channel, last.change_set.who_name) == ("-", "admin", "amina")
 
@@ -123,7 +123,7 @@ def test_a_linked_row_is_not_deleted_on_the_page_of_its_record(editor, everythin
 
 def test_deleting_from_the_list_makes_a_change_set(editor):
     measure = make_measure()
-    sent = {"action": "delete_selected", "_selected_action": measure.pk, "post": "yes"}
+    sent = {"action": "delete_selected", "_selected_action": measure.pk, "post": "yes", "reason": "A double."}
     assert editor.post(address(Measure, "changelist"), sent).status_code == 302
     assert measure.history.model.objects.first().change_set.channel == "admin"
 
@@ -138,7 +138,7 @@ def test_the_history_shows_what_changed_and_through_which_channel(editor):
 def test_the_history_of_a_row_survives_the_rows_it_linked_to(editor, everything):
     relation = everything.group.relations_out.first()
     pages = address(relation, "history"), address(relation, "simple_history", relation.pk, relation.history.first().pk)
-    editor.post(address(everything.group, "delete"), {"post": "yes"})
+    editor.post(address(everything.group, "delete"), {"post": "yes", "reason": "A double."})
     assert [editor.get(page).status_code for page in pages] == [200, 200]
     assert editor.get(address(ChangeSet.objects.latest("pk"))).status_code == 200
 

@@ -1,0 +1,156 @@
+"""The trash: deleted records and reference data, as their history knows them, until an administrator removes them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db.models import CASCADE, Exists, OuterRef
+from django.dispatch import Signal
+from django.urls import NoReverseMatch
+
+from records.deleted_rows import deletion_of_public
+from records.history.diff import incoming_links, tracked_models
+from records.history.states import PKS_PER_QUERY
+from records.models.change_set import ChangeSet, change_set
+from records.models.content_version import bump_content_version
+from records.models.record import Record
+from records.models.tombstone import Tombstone
+from records.models.tracked import cascading_links
+
+# Sent in the transaction that removes rows for good, with `rows`: {model: primary keys}.
+removed_for_good = Signal()
+
+
+@dataclass(frozen=True)
+class DeletedRow:
+    """A deleted row that belonged to no other; `history_id` is that of its deletion."""
+
+    model: type
+    pk: int
+    history_id: int
+    deleted_at: datetime
+
+    @property
+    def name(self):
+        """Identifies it in a form."""
+        return f"{self.model._meta.label_lower}-{self.pk}"
+
+
+def deleted_rows(models):
+    """[DeletedRow] of these models, the last deleted first; without those that came back."""
+    found = []
+    for model in models:
+        history, stored = model.history.model.objects, model._base_manager.filter(pk=OuterRef("id"))
+        later = history.filter(id=OuterRef("id"), history_id__gt=OuterRef("history_id"))
+        deletions = history.filter(history_type="-").exclude(Exists(stored)).exclude(Exists(later))
+        values = deletions.values_list("id", "history_id", "history_date")
+        found += [DeletedRow(model, *row) for row in values]
+    return sorted(found, key=lambda row: (row.deleted_at, row.history_id), reverse=True)
+
+
+def trash_models():
+    """The models whose rows are in the trash by themselves; rows that belong to one come and go with it."""
+    return [model for model in tracked_models() if not cascading_links(model)]
+
+
+def deletion(row):
+    """The row of the history by which a DeletedRow was deleted, with its change set."""
+    return row.model.history.model.objects.select_related("change_set").get(history_id=row.history_id)
+
+
+def was_public(row):
+    """Whether readers had seen it; None if the history does not know, as of a source."""
+    return deletion_of_public(row.model, id=row.pk) is not None if issubclass(row.model, Record) else None
+
+
+def name_of(state):
+    """The name that the row of a history row had, or its slug where that cannot be made any more."""
+    try:
+        return str(state.instance)
+    except (AttributeError, ObjectDoesNotExist):
+        return state.slug
+
+
+def remove_for_good(rows, who):
+    """Remove DeletedRows from the history, each with the rows that belonged to it, and leave a tombstone of each.
+
+    Returns the ChangeSet that says so; it names their addresses, not their titles. Nothing can bring them back. Raises
+    ValidationError, and removes nothing, if one of them has come back or was removed since.
+    """
+    slugs = []
+    with change_set(ChangeSet.Channel.ADMIN, who=who) as current:
+        _lock(rows)
+        for row in rows:
+            state = deletion(row)
+            slugs.append(f"{row.model._meta.verbose_name} {state.slug}")
+            _bury(row, state)
+            _remove(_with_its_rows(row))
+        current.note = f"Removed from the trash for good: {len(rows)} ({', '.join(slugs)})"[:500]
+        current.save()
+        bump_content_version(follows=False)
+    return current
+
+
+def _lock(rows):
+    """Let whoever undoes one of these deletions at the same moment wait. Raises ValidationError if somebody has."""
+    sets = {deletion(row).change_set_id for row in rows if _is_deletion_known(row)}
+    list(ChangeSet.objects.select_for_update().filter(pk__in=sets).order_by("pk").values_list("pk"))
+    for row in rows:
+        if not _is_deletion_known(row) or row.model._base_manager.filter(pk=row.pk).exists():
+            raise ValidationError("Nothing was removed: one of the rows is no longer in the trash. Choose again.")
+
+
+def _is_deletion_known(row):
+    return row.model.history.model.objects.filter(history_id=row.history_id).exists()
+
+
+def _bury(row, state):
+    try:
+        address = state.instance.get_absolute_url()
+    except (AttributeError, NoReverseMatch):
+        address = ""
+    Tombstone.objects.update_or_create(
+        model_label=row.model._meta.label_lower,
+        slug=state.slug,
+        defaults={
+            "address": address,
+            "was_public": bool(was_public(row)),
+            "deleted_at": state.history_date,
+            "reason": state.change_set.reason,
+        },
+    )
+
+
+def _with_its_rows(row):
+    """{model: primary keys} of a deleted row, of those that belonged to it when they were deleted, and so on."""
+    found, waiting = {row.model: {row.pk}}, [(row.model, {row.pk})]
+    while waiting:
+        model, pks = waiting.pop()
+        for other, links in incoming_links(model).items():
+            for link in links:
+                new = _belonging(other, link, pks) - found.get(other, set())
+                if new:
+                    found.setdefault(other, set()).update(new)
+                    waiting.append((other, new))
+    return found
+
+
+def _belonging(model, link, pks):
+    """The primary keys of deleted rows that led to one of these by a link with which they are deleted."""
+    if link.remote_field.on_delete is not CASCADE:
+        return set()
+    pks, found = sorted(pks), set()
+    for start in range(0, len(pks), PKS_PER_QUERY):
+        deletions = model.history.model.objects.filter(
+            history_type="-", **{f"{link.attname}__in": pks[start : start + PKS_PER_QUERY]}
+        )
+        stored = model._base_manager.filter(pk=OuterRef("id"))
+        found |= set(deletions.exclude(Exists(stored)).values_list("id", flat=True))
+    return found
+
+
+def _remove(rows):
+    for model, pks in rows.items():
+        for start in range(0, len(pks), PKS_PER_QUERY):
+            model.history.model.objects.filter(id__in=sorted(pks)[start : start + PKS_PER_QUERY]).delete()
+    removed_for_good.send(None, rows=rows)

@@ -1,0 +1,35 @@
+"""Deleting a record that readers have seen needs a reason, which they read at its address."""
+
+from django.db.models import Model
+
+from records.deleted_rows import was_ever_public
+from records.modeladmin.change_sets import Refused
+from records.models.record import Record
+from records.text import canonical_text
+
+NO_REASON = "Nothing was deleted: enter a reason. Readers who follow an old link will see it."
+
+
+class DeletingMixin:
+    """Takes the reason from the page that deletes a row, and from that which deletes several."""
+
+    def delete_model(self, request, obj):
+        self._take_reason(request, [obj])
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        self._take_reason(request, queryset)
+        super().delete_queryset(request, queryset)
+
+    def _take_reason(self, request, rows):
+        """Keep the reason with the change set. Raises Refused if there has to be one and is none."""
+        reason = canonical_text(request.POST.get("reason", ""), multiline=False)
+        if not reason and needs_reason(rows):
+            raise Refused(NO_REASON)
+        request.change_set.reason = reason[: type(request.change_set)._meta.get_field("reason").max_length]
+
+
+def needs_reason(rows):
+    """Whether readers have seen this row, or one of several."""
+    rows = [rows] if isinstance(rows, Model) else rows
+    return any(isinstance(row, Record) and was_ever_public(row) for row in rows)
