@@ -1,0 +1,1 @@
+"""Real processes that write to one archive at the same time, on both databases."""
