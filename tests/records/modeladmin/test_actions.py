@@ -7,7 +7,7 @@ from django.utils import timezone
 from profiles.models import Group, GroupCitation
 from records.models.change_set import ChangeSet
 from tests.make import make, make_group, make_source
-from tests.records.modeladmin.admin_forms import address, staff
+from tests.records.modeladmin.admin_forms import address, save, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +99,39 @@ def test_an_action_that_is_refused_at_its_end_announces_no_success(editor):
     assert "Nothing was saved: group “Red front”, summary: there is no citation with the key “gone”" in page
     assert "set to “Published”" not in page
     assert Group.objects.get().status == "draft"
+
+
+@pytest.fixture
+def shown(editor):
+    """Posts an action from a list that was opened while the record was a draft."""
+
+    def post(action, record):
+        sent = {"action": action, "_selected_action": [record.pk], f"shown-status-{record.pk}": "draft"}
+        return editor.post(address(Group, "changelist"), sent, follow=True).content.decode()
+
+    return post
+
+
+def test_the_list_posts_the_status_that_it_shows(editor):
+    group = make_group(status="review")
+    page = editor.get(address(Group, "changelist")).content.decode()
+    assert f'<input type="hidden" name="shown-status-{group.pk}" value="review">' in page
+
+
+def test_a_record_whose_status_somebody_has_changed_meanwhile_is_named_and_skipped(editor, shown):
+    group = make_group(status="draft")
+    save(staff("Editor", "bilal"), group, status="review")
+    page = shown("publish", group)
+    assert "“Red front” was not changed, because its status is now “In review”: bilal saved this group on" in page
+    assert Group.objects.get().status == "review"
+
+
+def test_a_record_that_has_the_status_already_is_not_reported(shown):
+    assert "1 group already had this status" in shown("publish", make_group())
+
+
+def test_an_action_keeps_what_somebody_has_changed_meanwhile(shown):
+    group = make_group(status="draft")
+    save(staff("Editor", "bilal"), group, summary="Bilal's summary.")
+    assert "1 group set to “Published”." in shown("publish", group)
+    assert Group.objects.get().summary == "Bilal's summary."
