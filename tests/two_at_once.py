@@ -5,9 +5,12 @@
     python -m tests.two_at_once check          print as JSON what the database holds
     python -m tests.two_at_once wait           print the status of a save that another process does not let through
 
+A write that is a generator is prepared up to its `yield` before the process says that it is ready.
+
 They work on DATABASE_URL. Each write prints "done", or the sentence by which it was refused.
 """
 
+import inspect
 import json
 import sys
 
@@ -16,6 +19,7 @@ from django.core.exceptions import ValidationError
 
 
 def make():
+    from django.contrib.auth import get_user_model
     from django.core.management import call_command
 
     from incidents.models import IncidentPlace
@@ -24,6 +28,7 @@ def make():
     from tests.make import make, make_group, make_incident, make_place, make_source
 
     call_command("migrate", verbosity=0)
+    get_user_model().objects.create_superuser("amina")
     make_source()
     deleted = make_place("deleted")
     with change_set(ChangeSet.Channel.COMMAND):
@@ -147,14 +152,57 @@ def imports(number):
         raise ValidationError([str(problem) for problem in outcome.problems])
 
 
+def forms_of_two_fields(number):
+    """Two forms of one record, both opened before either is saved, change different fields."""
+    yield from _edit("second", [{"summary": "Typed."}, {"body": "Typed."}][number])
+
+
+def forms_of_one_field(number):
+    """Two forms of one record, both opened before either is saved, change the same field."""
+    yield from _edit("first", {"summary": f"Typed by {number}."})
+
+
+def double_click(number):
+    """The form of a new record is posted twice."""
+    from incidents.models import Incident
+
+    yield from _post(Incident, "add", {"title": "Third", "slug": "third", "kind": "attack", "form_token": "same"})
+
+
+def _edit(slug, values):
+    from incidents.models import Incident
+
+    yield from _post(Incident.objects.get(slug=slug), "change", values)
+
+
+def _post(model_or_row, page, values):
+    """Open a page of the admin, and post it with these values."""
+    from tests.records.modeladmin.admin_forms import address, errors, filled_in
+
+    browser, url = _browser(), address(model_or_row, page)
+    typed = {**filled_in(browser, url), **values}
+    yield
+    response = browser.post(url, typed)
+    if response.status_code != 302:
+        raise ValidationError(errors(response))
+
+
+def _browser():
+    from django.contrib.auth import get_user_model
+    from django.test import Client
+    from django.test.utils import setup_test_environment
+
+    setup_test_environment()
+    browser = Client(raise_request_exception=False)
+    browser.force_login(get_user_model().objects.get(username="amina"))
+    return browser
+
+
 def wait():
     """Post a form of the admin, as a web server does, while another process holds what it needs."""
     import subprocess
 
-    from django.contrib.auth import get_user_model
     from django.db import connection
-    from django.test import Client
-    from django.test.utils import setup_test_environment
 
     from archive.busy import bound_waiting
     from profiles.models import Group
@@ -163,9 +211,7 @@ def wait():
     from records.bulk.runner import plan_import
     from tests.records.modeladmin.admin_forms import address, filled_in
 
-    setup_test_environment()
-    browser = Client(raise_request_exception=False)
-    browser.force_login(get_user_model().objects.create_superuser("amina"))
+    browser = _browser()
     group = Group.objects.get(slug="one")
     typed = {**filled_in(browser, address(group)), "summary": "What was typed."}
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
@@ -197,6 +243,7 @@ def hold():
 
 
 def check():
+    from incidents.models import Incident
     from profiles.models import Group, GroupAlias, Relation
     from records.models import Place, Source
     from records.models.search_entry import SearchEntry
@@ -210,6 +257,7 @@ def check():
         "relations": Relation.objects.count(),
         "places": Place.objects.published().count(),
         "sources": Source.objects.published().count(),
+        "texts": list(Incident.objects.order_by("slug").values_list("summary", "body")),
         "titles": list(Group.objects.filter(slug__in=["one", "two"]).order_by("slug").values_list("title", flat=True)),
         "merged": sorted(Group.objects.filter(merged_into__slug="target").values_list("slug", flat=True)),
         "aliases of their target": sorted(
@@ -223,10 +271,14 @@ def check():
 
 
 def write(name, number):
+    function = globals()[name]
+    prepared = function(number) if inspect.isgeneratorfunction(function) else None
+    if prepared:
+        next(prepared)
     print("ready", flush=True)
     sys.stdin.readline()
     try:
-        globals()[name](number)
+        next(prepared, None) if prepared else function(number)
         print("done")
     except ValidationError as error:
         print("; ".join(error.messages))

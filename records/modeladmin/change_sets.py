@@ -7,6 +7,7 @@ from django.http import HttpResponseRedirect
 
 from records.footnote_references import UnknownReference
 from records.modeladmin.concurrency import latest_version, lock_with_owners
+from records.modeladmin.second_press import SecondPressMixin
 from records.models.change_set import ChangeSet, change_set
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")
@@ -20,7 +21,7 @@ class Refused(Exception):
     """A write that the form could not know to be wrong; the message is a sentence for the user."""
 
 
-class ChangeSetMixin:
+class ChangeSetMixin(SecondPressMixin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         verb = "Change" if object_id else "Add"
         view, args = super().changeform_view, (object_id, form_url, extra_context)
@@ -83,8 +84,12 @@ class ChangeSetMixin:
 
     def _in_change_set(self, request, note, view, *args):
         request.formsets = []
+        if response := self.response_if_added(request):
+            return response
         try:
-            return self._open_change_set(request, note, view, *args)
+            response = self._open_change_set(request, note, view, *args)
+            # The first press may have been saved since, so that its values are taken.
+            return (not request.change_set.writes and self.response_if_added(request)) or response
         except (IntegrityError, UnknownReference) as error:
             request._messages = default_storage(request)  # without the success that the view has announced
             if isinstance(error, IntegrityError):
@@ -93,6 +98,7 @@ class ChangeSetMixin:
 
     def _open_change_set(self, request, note, view, *args):
         with change_set(ChangeSet.Channel.ADMIN, who=request.user, note=note) as request.change_set:
+            request.change_set.form_digest = self.form_digest(request)
             return view(request, *args)
 
     def get_object(self, request, object_id, from_field=None):

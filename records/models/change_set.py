@@ -52,6 +52,8 @@ class ChangeSet(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="undone_by", verbose_name="undoes"
     )
     tables = models.JSONField(default=list, editable=False)  # labels of the models whose rows were written
+    # Of an add form of the admin, so that a second press of its button is recognised.
+    form_digest = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001  others have none
 
     class Meta:
         ordering = ["-made_at", "-pk"]

@@ -50,9 +50,15 @@ def test_two_processes_cannot_enter_a_relation_twice_or_leave_the_index_behind(a
     for name in ("merge_twice", "merge_crosswise"):
         [refused, made] = sorted(archive.both(name), key=lambda line: line == "done")
         assert made == "done" and ("merged into" in refused or "has changed since" in refused)
+    assert archive.both("forms_of_two_fields") == ["done", "done"]
+    [refused, done] = sorted(archive.both("forms_of_one_field"), key=lambda line: line == "done")
+    assert done == "done" and "amina saved this incident on" in refused
+    assert archive.both("double_click") == ["done", "done"]
     assert archive("wait") == "503 True 10 200 302\n0 new, 1 changed, 0 unchanged, 0 errors\n"
     assert archive.both("imports") == ["done", "done"]
     found = json.loads(archive("check"))
+    [first, *texts] = found.pop("texts")
+    assert first[0] in ("Typed by 0.", "Typed by 1.") and texts == [["Typed.", "Typed."], ["", ""]]
     titles = ["As made", "Edited again"]
     assert found == {
         **{"relations": 1, "places": 0, "sources": 1, "titles": titles, "index is as rebuilt": True},

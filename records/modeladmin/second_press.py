@@ -1,0 +1,46 @@
+"""An add form that is posted twice, by a double click or after going back, adds one row."""
+
+import hashlib
+import secrets
+
+from django.contrib.messages.storage import default_storage
+
+from records.models.change_set import ChangeSet
+
+TOKEN = "form_token"  # noqa: S105  a number of the page, no secret
+BUTTONS = {"csrfmiddlewaretoken", "_save", "_continue", "_addanother"}
+
+
+class SecondPressMixin:
+    """Each add page has a token. Its digest with all that was typed is kept with the change set that it makes."""
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        context[TOKEN] = request.POST.get(TOKEN) or secrets.token_hex(16)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def form_digest(self, request):
+        """What tells this form, as it was filled in, from every other; None for a form that adds nothing."""
+        if not request.POST.get(TOKEN):
+            return None
+        typed = sorted((name, values) for name, values in request.POST.lists() if name not in BUTTONS)
+        return hashlib.sha256(repr((request.user.pk, self.opts.label, typed)).encode()).hexdigest()
+
+    def added_before(self, request):
+        """The stored row that the same form has added; None if there is none."""
+        digest = self.form_digest(request)
+        made = ChangeSet.objects.filter(form_digest=digest).first() if digest else None
+        added = made and self.model.history.filter(change_set=made, history_type="+").order_by("history_id").first()
+        row = added and self.model._default_manager.filter(pk=added.id).first()
+        if made and row is None:  # deleted since: the form may add it again
+            ChangeSet.objects.filter(pk=made.pk).update(form_digest=None)
+        return row
+
+    def response_if_added(self, request):
+        """The page that follows the first press, with a message of its own; None if this is the first."""
+        row = self.added_before(request)
+        if row is None:
+            return None
+        response = self.response_add(request, row)
+        request._messages = default_storage(request)  # without the success that is announced there
+        self.message_user(request, f"The {self.opts.verbose_name} “{row}” was added before; nothing was added twice.")
+        return response
