@@ -9,6 +9,7 @@ from records.deleted_rows import public_deletion
 from records.facets.options import facet_options
 from records.footnotes import Footnotes
 from records.models.record import Status
+from records.models.tombstone import row_merged_into
 from records.pagination import ResultsPaginator
 from records.registry import record_type_of
 from records.related_panels import shown_panels
@@ -57,6 +58,19 @@ def requested_page(request, paginator):
         return paginator.page(number), ""
     error = f"There is no page “{value[:20]}”; the list has {paginator.num_pages}. This is the first."
     return paginator.page(1), error
+
+
+class PublicByUseDetail(DetailView):
+    """A row without a status, as a place or a source; one that was merged into another redirects to that."""
+
+    def get(self, request, *args, **kwargs):
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            row = row_merged_into(self.model, self.kwargs["slug"])
+            if row is None or row.slug == self.kwargs["slug"] or not row.is_in_use:
+                raise
+            return HttpResponsePermanentRedirect(row.get_absolute_url())
 
 
 class RecordDetail(DetailView):

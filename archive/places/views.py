@@ -1,6 +1,5 @@
 from django.db.models import Prefetch
 from django.http import QueryDict
-from django.views.generic import DetailView
 
 from archive.map_pages.context import map_context
 from archive.places.filters import PlaceListFilter
@@ -11,7 +10,7 @@ from records.models.place import Place
 from records.pagination import ResultsPaginator
 from records.registry import headline_type, record_types
 from records.related_panels import MAX_CARDS, RelatedList, shown_panels
-from records.views import RecordList
+from records.views import PublicByUseDetail, RecordList
 
 
 class PlaceList(RecordList):
@@ -21,7 +20,7 @@ class PlaceList(RecordList):
     template_name = "archive/place_list.html"
 
 
-class PlaceDetail(DetailView):
+class PlaceDetail(PublicByUseDetail):
     """A place with the records in it and in the places below it, of each type that can be filtered by place."""
 
     model = Place

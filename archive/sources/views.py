@@ -1,11 +1,9 @@
-from django.views.generic import DetailView
-
 from archive.sources.filters import SourceFilter
 from records.models.record import Record
 from records.models.source import Source
 from records.registry import record_types
 from records.related_panels import shown_panels
-from records.views import RecordList
+from records.views import PublicByUseDetail, RecordList
 
 
 class SourceList(RecordList):
@@ -15,7 +13,7 @@ class SourceList(RecordList):
     template_name = "archive/source_list.html"
 
 
-class SourceDetail(DetailView):
+class SourceDetail(PublicByUseDetail):
     """A source and the published records that cite it, by record type."""
 
     model = Source

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from records.footnote_references import texts_with_footnotes, without_references
 from records.history.apply import apply
@@ -17,6 +18,7 @@ from records.history.rules import against_rules
 from records.history.states import state_of
 from records.models.change_set import ChangeSet, change_set
 from records.models.record import Record, Status, target_not_public
+from records.models.tombstone import Tombstone
 
 CHANGED_SINCE = (
     "Nothing was merged: what leads to the two has changed since this page was opened. Check the list below, which is "
@@ -135,7 +137,15 @@ def merge_into(old, target, choices, fingerprint, who=None, channel=ChangeSet.Ch
             raise ValidationError(error)
         if refused := plan.errors or [describe_kept(kept) for kept in apply(plan.changes)]:
             raise ValidationError(refused)
+        if not isinstance(old, Record):
+            _leave_address(old, target)
     return current
+
+
+def _leave_address(old, target):
+    """Let the address of a deleted row lead to the target. If the merge is undone, the row itself is there again."""
+    values = {"merged_into": target.slug, "deleted_at": timezone.now()}
+    Tombstone.objects.update_or_create(model_label=old._meta.label_lower, slug=old.slug, defaults=values)
 
 
 def _stored(old, target):

@@ -1,4 +1,4 @@
-"""What is left of a deleted row that was removed from the trash: its address stays taken, and readers learn why."""
+"""What is left at the address of a row that was removed from the trash, or merged into another and deleted."""
 
 from django.db import models
 
@@ -6,13 +6,17 @@ from records.models.text import CanonicalCharField
 
 
 class Tombstone(models.Model):
-    """A row that was removed for good, with its history. Nothing of its content is kept."""
+    """A row that was removed for good, with its history, or that was merged. Nothing of its content is kept.
+
+    `merged_into` is the slug of the row of the same model to which the address leads while there is no row at it.
+    """
 
     model_label = models.CharField(max_length=100)
     slug = models.CharField(max_length=160)
     address = models.CharField(max_length=250, blank=True, db_index=True)  # of its public page
     was_public = models.BooleanField(default=False)
     deleted_at = models.DateTimeField()
+    merged_into = models.CharField(max_length=160, blank=True)
     reason = CanonicalCharField(max_length=300, blank=True)
 
     class Meta:
@@ -29,5 +33,17 @@ class Tombstone(models.Model):
 
 
 def is_buried(model, slug):
-    """Whether a row of this model with this slug was removed for good."""
+    """Whether a row of this model with this slug was removed for good, or merged and deleted."""
     return Tombstone.objects.filter(model_label=model._meta.label_lower, slug=slug).exists()
+
+
+def row_merged_into(model, slug):
+    """The row at the end of the merges that began with this slug; None without."""
+    passed = set()
+    while slug and slug not in passed:
+        passed.add(slug)
+        if row := model._default_manager.filter(slug=slug).first():
+            return row
+        tombstone = Tombstone.objects.filter(model_label=model._meta.label_lower, slug=slug).first()
+        slug = tombstone.merged_into if tombstone else ""
+    return None

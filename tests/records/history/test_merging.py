@@ -249,6 +249,44 @@ def test_a_source_is_merged_and_deleted():
     assert citation.source == target and not Source.objects.filter(slug="old").exists()
 
 
+@pytest.mark.parametrize("way", ["once", "twice", "undone"])
+def test_the_address_of_a_merged_source_redirects_while_it_is_away(client, way):
+    old, target, last = (make_source(slug) for slug in ("old", "target", "last"))
+    for source in (old, target, last):
+        make(GroupCitation, record=make_group(f"group-{source.slug}"), source=source)
+    made = merge(old, target)
+    if way == "twice":
+        merge(target, last)
+    if way == "undone":
+        undo(made)
+        assert client.get("/sources/old/").status_code == 200
+    else:
+        response, slug = client.get("/sources/old/"), "last" if way == "twice" else "target"
+        assert (response.status_code, response["Location"]) == (301, f"/sources/{slug}/")
+
+
+def test_the_address_of_a_source_merged_into_one_that_is_not_public_is_not_found(client):
+    merge(make_source("old"), make_source("target"))
+    assert client.get("/sources/old/").status_code == 404
+
+
+def test_the_address_of_a_merged_place_redirects(client):
+    old, target = make_place("old"), make_place("target")
+    make_institution(country=old)
+    merge(old, target)
+    assert client.get("/places/old/")["Location"] == "/places/target/"
+
+
+def test_rows_left_with_a_record_that_was_only_set_to_merged_are_moved(old, target):
+    make(GroupAlias, record=old, name="Former name")
+    with change_set(ChangeSet.Channel.COMMAND):
+        old.status, old.merged_into = "merged", target
+        old.save()
+    merge(old, target)
+    assert target.aliases.get().name == "Former name"
+    assert "already" in plan_merge(old, target).errors[0]
+
+
 def test_a_citation_of_a_source_in_its_double_is_one_of_the_source_itself():
     old, target = make_source("old"), make_source("target")
     citation = make(GroupCitation, record=make_group(), source=old, via=target)
