@@ -7,9 +7,9 @@ from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.text import capfirst
 
 from records.footnote_references import UnknownReference
@@ -53,7 +53,8 @@ class MergeIntoMixin:
         check_number(object_id)
         old = self.model._default_manager.filter(pk=unquote(object_id)).first()
         if old is None:
-            raise Http404(f"There is no such {self.opts.verbose_name}.")
+            messages.warning(request, f"This {self.opts.verbose_name} is no longer there: it was merged or deleted.")
+            return HttpResponseRedirect(reverse("admin:index"))
         if not self.has_merge_permission(request, old):
             raise PermissionDenied
         form = TargetForm(self, request.GET if "target" in request.GET else None)
@@ -80,7 +81,7 @@ class MergeIntoMixin:
         """Whether it was merged; if not, a message says why."""
         fingerprint = request.POST.get("fingerprint", "")
         try:
-            made = merge_into(old, target, choices, fingerprint, who=request.user)
+            made = request.change_set = merge_into(old, target, choices, fingerprint, who=request.user)
         except (ValidationError, UnknownReference) as error:
             for sentence in error.messages:
                 messages.error(request, sentence)

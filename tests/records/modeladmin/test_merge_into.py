@@ -125,6 +125,20 @@ def test_a_source_is_merged_by_the_same_page():
     assert response.status_code == 200 and not Source.objects.filter(slug="old").exists()
 
 
+def test_a_second_press_says_that_the_work_is_done(old, target):
+    editor = staff("Editor")
+    sent = {"fingerprint": editor.get(page(old, target)).context["plan"].fingerprint}
+    first, second = (editor.post(page(old, target), sent, follow=True) for _press in range(2))
+    assert "was merged into" in text(first) and "has been merged into “Target” already" in text(second)
+    assert ChangeSet.objects.filter(note__startswith="Merge:").count() == 1
+
+
+def test_a_second_press_for_a_source_that_is_gone_says_so_too():
+    editor, old, target = staff("Editor"), make_source("old"), make_source("target")
+    press(editor, old, target)
+    assert "it was merged or deleted" in text(editor.post(page(old, target), {}, follow=True))
+
+
 def test_names_of_another_type_are_shown_with_their_record(old, target):
     make(Actor, record=make_incident(title="Attack on a market"), group=old, attribution="claimed")
     assert "Attack on a market: Target (claimed responsibility)" in text(staff("Editor").get(page(old, target)))
