@@ -13,6 +13,7 @@ They work on DATABASE_URL. Each write prints "done", or the sentence by which it
 import inspect
 import json
 import sys
+from time import sleep
 
 import django
 from django.core.exceptions import ValidationError
@@ -196,6 +197,36 @@ def _browser():
     browser = Client(raise_request_exception=False)
     browser.force_login(get_user_model().objects.get(username="amina"))
     return browser
+
+
+def log_order(number):
+    """One begins first and, where the database lets it, finishes last; the other reads the log in between.
+
+    What the reader has seen of the log must be the end of it later on: nothing new may appear further back.
+    """
+    from profiles.models import Group
+    from records.models.change_set import ChangeSet, change_set
+
+    sleep(0.5 * number)
+    with change_set(ChangeSet.Channel.COMMAND):
+        group = Group.objects.get(slug=("one", "two")[number])
+        group.summary = "Logged"
+        group.save()
+        sleep(0 if number else 1.5)
+    if number:
+        seen = _log()
+        for _attempt in range(50):
+            sleep(0.1)
+            if len({record for record, _shown_at in _log()[:2]}) == 2:
+                break
+        if _log()[-len(seen) :] != seen:
+            raise ValidationError("an entry appeared behind what was read")
+
+
+def _log():
+    from archive.public_log.models import PublicLogEntry
+
+    return list(PublicLogEntry.objects.shown().filter(record_type="group").values_list("object_id", "shown_at"))
 
 
 def wait():

@@ -1,24 +1,36 @@
-"""Writes the public log: at the end of each change set, one entry for each record that the public sees change."""
+"""Writes the public log: at the end of each change set, one entry for each record that the public sees change.
+
+Entries are in the order in which change sets are committed, not in that in which they began: each change set reads what
+the log has, and takes the time of its entries, under the lock of the content version, which it keeps until it is
+committed. So no entry ever appears behind one that somebody has read.
+"""
 
 from collections import defaultdict
 
 from django.db.models import Max
+from django.utils import timezone
 
 from archive.public_log.logged_fields import changed_fields, logged_models
 from archive.public_log.models import PublicLogEntry
 from archive.public_log.related_changes import batches, related_changes
+from records.models.content_version import lock_content_version
 
 
 def log_change_set(change_set, rows, **kwargs):
     """Receive `change_set_closing`: the change set, and the rows it wrote as (model, pk). Reads only the history."""
     tables = {model for model, _pk in rows}
     related = related_changes(change_set, tables)
+    concerned = []
     for model in logged_models():
         changed = {pk for of, pk in related if of is model}
         if model in tables:
             changed |= set(model.history.model.objects.filter(change_set=change_set).values_list("id", flat=True))
-        for pks in batches(changed):
-            _log_records(change_set, model, pks, related)
+        concerned += [(model, pks) for batch in batches(changed) if (pks := _loggable(model, batch))]
+    if concerned:
+        lock_content_version()
+        now = timezone.now()
+        for model, pks in concerned:
+            _log_records(change_set, now, model, pks, related)
 
 
 def forget_removed(rows, **kwargs):
@@ -28,13 +40,21 @@ def forget_removed(rows, **kwargs):
             PublicLogEntry.objects.filter(record_type=model._meta.model_name, object_id__in=pks).delete()
 
 
-def _log_records(change_set, model, pks, related):
+def _loggable(model, pks):
+    """Those of the records that may get an entry: not one of which the public has never seen anything, nor will."""
+    known = PublicLogEntry.objects.filter(record_type=model._meta.model_name, object_id__in=pks)
+    records = model.objects.filter(pk__in=pks)
+    public = {record.pk for record in records if record.public_from() is not None}
+    return sorted(public | set(known.values_list("object_id", flat=True)))
+
+
+def _log_records(change_set, now, model, pks, related):
     history, record_type = model.history.model.objects, model._meta.model_name
-    newest = history.filter(id__in=pks, change_set__lte=change_set).values("id").annotate(newest=Max("history_id"))
+    newest = history.filter(id__in=pks).values("id").annotate(newest=Max("history_id"))
     states = {state.id: state for state in history.filter(pk__in=[row["newest"] for row in newest])}
     seen, waiting = {}, defaultdict(list)
     for entry in PublicLogEntry.objects.filter(record_type=record_type, object_id__in=pks).order_by("pk"):
-        if entry.shown_at is None or entry.shown_at > change_set.made_at:
+        if entry.shown_at is None or entry.shown_at > now:
             waiting[entry.object_id].append(entry)
         else:
             seen[entry.object_id] = entry
@@ -47,14 +67,14 @@ def _log_records(change_set, model, pks, related):
         came_back = state.history_type == "+" and state.change_set_id == change_set.pk and (last or waiting[pk])
         rows = {} if came_back else related.get((model, pk), {})
         total = _sum([rows, *(entry.related_changes for entry in waiting[pk])])
-        entry = _new_entry(change_set, model, state, last and known.get(last.state), total)
+        entry = _new_entry(change_set, now, model, state, last and known.get(last.state), total)
         replaced += [other.pk for other in waiting[pk]]
         new += [entry] if entry else []
     PublicLogEntry.objects.filter(pk__in=replaced).delete()
     PublicLogEntry.objects.bulk_create(new, batch_size=500)
 
 
-def _new_entry(change_set, model, state, known, related):
+def _new_entry(change_set, now, model, state, known, related):
     """The entry for a record in that state; None unless it differs, now or later, from the state the public knows."""
     public_from = state.instance.public_from()
     if known is None:
@@ -66,7 +86,7 @@ def _new_entry(change_set, model, state, known, related):
     return PublicLogEntry(
         record_type=model._meta.model_name,
         object_id=state.id,
-        shown_at=public_from and max(public_from, change_set.made_at),
+        shown_at=public_from and max(public_from, now),
         first=known is None,
         state=state.pk,
         previous=known and known.pk,

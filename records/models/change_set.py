@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from django.conf import settings
 from django.db import models, transaction
 from django.dispatch import Signal, receiver
+from django.utils import timezone
 from simple_history.signals import pre_create_historical_record
 
 from records.models.text import CanonicalCharField
@@ -30,6 +31,7 @@ class ChangeSet(models.Model):
         FIXTURE = "fixture", "Fixture"
         COMMAND = "command", "Command or API"
 
+    # When it was finished, the last thing that it writes: who waited for another comes after it, whoever began first.
     made_at = models.DateTimeField("time", auto_now_add=True)
     who = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -100,8 +102,9 @@ def change_set(channel, who=None, note="", file=""):
             yield current
             if current.rows:
                 current.tables = sorted({model._meta.label_lower for _type, model in current.writes})
-                current.save(update_fields=["tables"])
                 change_set_closing.send(ChangeSet, change_set=current, rows=current.rows)
+                current.made_at = timezone.now()
+                current.save(update_fields=["tables", "made_at"])
     finally:
         _current.reset(token)
 

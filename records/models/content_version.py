@@ -49,14 +49,19 @@ def in_transaction():
     return not transaction.get_autocommit()
 
 
+def lock_content_version():
+    """The row, locked until the transaction ends: what is written under the lock comes in the order of commits."""
+    ContentVersion.objects.get_or_create(pk=1, defaults={"number": 0})
+    return ContentVersion.objects.select_for_update().get(pk=1)
+
+
 def bump_content_version(follows=True, **fields):
     """Begins a new version, with these fields, and returns its number.
 
     `follows`: what was read under the version before, and is not among the rows written under this number, is still
     right. The row stays locked, so that numbers follow in order.
     """
-    ContentVersion.objects.get_or_create(pk=1, defaults={"number": 0})
-    row = ContentVersion.objects.select_for_update().get(pk=1)
+    row = lock_content_version()
     recent = [*row.recent_tokens, row.token][-MAX_RECENT_TOKENS:] if follows else []
     fields |= {"number": row.number + 1, "token": secrets.token_hex(8), "recent_tokens": recent}
     ContentVersion.objects.filter(pk=1).update(**fields)

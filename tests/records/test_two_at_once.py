@@ -56,6 +56,7 @@ def test_two_processes_cannot_enter_a_relation_twice_or_leave_the_index_behind(a
     assert archive.both("double_click") == ["done", "done"]
     assert archive("wait") == "503 True 10 200 302\n0 new, 1 changed, 0 unchanged, 0 errors\n"
     assert archive.both("imports") == ["done", "done"]
+    assert archive.both("log_order") == ["done", "done"]
     found = json.loads(archive("check"))
     [first, *texts] = found.pop("texts")
     assert first[0] in ("Typed by 0.", "Typed by 1.") and texts == [["Typed.", "Typed."], ["", ""]]

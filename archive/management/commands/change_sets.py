@@ -7,6 +7,6 @@ class Command(BaseCommand):
     help = "List the change sets, the newest first: number, time, channel, account, note and file."
 
     def handle(self, *args, **options):
-        for one in ChangeSet.objects.order_by("-pk").iterator():
+        for one in ChangeSet.objects.iterator():
             parts = [f"{one.made_at:%Y-%m-%d %H:%M:%S}", one.get_channel_display(), one.who_name, one.note, one.file]
             self.stdout.write(" ".join([str(one.pk), *filter(None, parts)]))

@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.db import models
 from django.utils import timezone
 
+from archive.public_log import log
 from archive.public_log.logged_fields import columns_of, logged_models
 from archive.public_log.models import PublicLogEntry
 from archive.public_log.presenter import present
@@ -199,3 +200,18 @@ def test_all_rows_that_belong_to_a_record_have_a_label_in_the_log():
         "relations",
         "court steps",
     }
+
+
+def test_an_entry_has_the_time_at_which_its_change_set_ends():
+    incident = make_incident()
+    with change_set(ChangeSet.Channel.ADMIN) as current:
+        incident.title = "Another title"
+        incident.save()
+        began = current.made_at
+    assert current.made_at >= PublicLogEntry.objects.shown()[0].shown_at > began
+
+
+def test_a_draft_does_not_wait_for_the_log(monkeypatch):
+    draft = make_incident(status="draft")
+    monkeypatch.setattr(log, "lock_content_version", lambda: pytest.fail("The content version was locked."))
+    edit(draft, title="Another title")
