@@ -3,9 +3,10 @@ from django.contrib import admin
 from records.history.diff import changes_of
 from records.modeladmin.autocomplete import LabelledAutocompleteView
 from records.modeladmin.base import ArchiveModelAdmin, attribute_column
+from records.modeladmin.described_changes import MAX_SHOWN, visible_to
 from records.modeladmin.inlines import LOCATION_FIELDS, AliasInline
 from records.modeladmin.trash import TrashMixin
-from records.modeladmin.undo import MAX_SHOWN, UndoMixin, visible_to
+from records.modeladmin.undo import UndoMixin
 from records.models.change_set import ChangeSet
 from records.models.dataset import Dataset
 from records.models.place import Place

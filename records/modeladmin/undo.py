@@ -8,15 +8,11 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from records.footnote_references import UnknownReference
-from records.history.describe import describe, describe_kept
 from records.history.permissions import writing_error
 from records.history.undo import needs_confirmation, plan_undo, undo
+from records.modeladmin.described_changes import MAX_REASONS, MAX_SHOWN, kept_for, visible_to
 from records.modeladmin.history_pages import check_number
 from records.models.change_set import ChangeSet
-from records.permissions import permission
-
-MAX_SHOWN = 200  # changes, on one page
-MAX_REASONS = 5  # in a message; the page has the others
 
 
 class UndoMixin:
@@ -44,7 +40,7 @@ class UndoMixin:
             "title": f"Undo change set {undone.pk}",
             "change_set": undone,
             "changes": visible_to(request.user, plan.changes[:MAX_SHOWN]),
-            "kept": _kept_for(request.user, plan.kept[:MAX_SHOWN]),
+            "kept": kept_for(request.user, plan.kept[:MAX_SHOWN]),
             "plan": plan,
             "forbidden": writing_error(request.user, plan.changes),
             "max_shown": MAX_SHOWN,
@@ -61,24 +57,10 @@ class UndoMixin:
             return None
         if plan.kept:
             done = f"Change set {undone.pk} was undone in part." if new else "Nothing was undone."
-            messages.warning(request, " ".join([done, *_kept_for(request.user, plan.kept[:MAX_REASONS])]))
+            messages.warning(request, " ".join([done, *kept_for(request.user, plan.kept[:MAX_REASONS])]))
             return HttpResponseRedirect(request.path)
         if new is None:
             messages.warning(request, "Nothing was undone: nothing of this change set is left.")
         else:
             messages.success(request, f"Change set {undone.pk} was undone.")
         return HttpResponseRedirect(reverse("admin:records_changeset_change", args=[(new or undone).pk]))
-
-
-def visible_to(user, changes):
-    """[DescribedChange] of the rows that this account may view."""
-    return [describe(change) for change in changes if _may_view(user, change)]
-
-
-def _kept_for(user, several):
-    """The sentence on each Kept whose row this account may view."""
-    return [describe_kept(kept) for kept in several if _may_view(user, kept.change)]
-
-
-def _may_view(user, change):
-    return user.has_perm(permission("view", change.model))

@@ -32,6 +32,7 @@ READ = {
     **{"history": "view|change", "simple_history": "view|change", "password_change": "change"},
     **{"import": IMPORT, "import_apply": None, "export": "view", "coverage": "view", "undo": "view"},
     **{"used_by": "view|change", "trash": "view", "empty_trash": EMPTY},
+    **{"compare": "view|change", "restore": "view|change"},
     "merge": "publish|delete",  # of a record, which keeps its address, and of reference data, which is deleted
 }
 WRITE = {**READ, "change": "change", "simple_history": NEVER, "import_apply": IMPORT, "export": None}
@@ -93,7 +94,8 @@ def table_address(name, model, page, user):
         row = model.objects.create(channel=model.Channel.COMMAND)  # empty, so that all rows are there for other routes
     if page == "redirect":
         return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist") + f"{row.pk}/"
-    return reverse(f"admin:{name}", args=[row.pk, row.history.latest().pk] if page == "simple_history" else [row.pk])
+    latest = {"simple_history": lambda: row.history.latest().pk, "restore": lambda: row.history.latest().change_set_id}
+    return reverse(f"admin:{name}", args=[row.pk, latest[page]()] if page in latest else [row.pk])
 
 
 def table_status(user, model, page, method):

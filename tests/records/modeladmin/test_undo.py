@@ -34,7 +34,7 @@ def text(response):
 
 def test_the_page_of_a_change_set_shows_old_and_new_value(edit):
     shown = text(staff("Viewer").get(address(edit)))
-    assert '<td>Title</td><td dir="auto">Red Front</td><td dir="auto">Blue Front</td>' in shown
+    assert 'Title</th><td dir="auto">Red Front</td><td dir="auto">Blue Front</td>' in shown
 
 
 def test_the_page_leaves_out_rows_that_the_account_may_not_view(edit):
