@@ -1,9 +1,10 @@
-"""Deleting a record that readers have seen needs a reason, which they read at its address."""
+"""Deleting in the admin: only what the page shows, and with a reason if readers have seen it, who read it there."""
 
 from django.db.models import Model
 
 from records.deleted_rows import was_ever_public
 from records.modeladmin.change_sets import Refused
+from records.modeladmin.deletion_versions import check_shown_versions
 from records.models.record import Record
 from records.text import canonical_text
 
@@ -14,10 +15,12 @@ class DeletingMixin:
     """Takes the reason from the page that deletes a row, and from that which deletes several."""
 
     def delete_model(self, request, obj):
+        check_shown_versions(request, [obj])
         self._take_reason(request, [obj])
         super().delete_model(request, obj)
 
     def delete_queryset(self, request, queryset):
+        check_shown_versions(request, queryset)
         self._take_reason(request, queryset)
         super().delete_queryset(request, queryset)
 

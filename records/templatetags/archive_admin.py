@@ -7,11 +7,14 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 
 from records.modeladmin.deleting import needs_reason
+from records.modeladmin.deletion_versions import deletion_version, shown_version_name
 from records.modeladmin.todo_list import todo_list
 from records.modeladmin.used_by import used_by
 
 register = template.Library()
 register.simple_tag(needs_reason)
+register.simple_tag(deletion_version)
+register.simple_tag(shown_version_name)
 SECTIONS = ("Records", "Parts of records", "Reference data", "Site")
 
 
