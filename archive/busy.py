@@ -1,9 +1,12 @@
 """Waiting for the database ends: a request that waited too long gets a page that says so and keeps what was typed."""
 
 from django.conf import settings
+from django.contrib.messages.storage import default_storage
 from django.db import OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
+
+from records.deadlocks import is_deadlock, without_deadlock
 
 # PostgreSQL gave up a lock, cancelled a statement, or ended one of two that waited for each other.
 SQLSTATES = {"55P03", "57014", "40P01"}
@@ -51,7 +54,7 @@ def busy_response(request):
 
 
 class BusyMiddleware:
-    """Answers 503 where a view, or the rendering of its page, waited too long."""
+    """Answers 503 where a view, or the rendering of its page, waited too long. What met a deadlock is tried again."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -60,4 +63,18 @@ class BusyMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
+        if is_deadlock(exception) and request.resolver_match:
+            try:
+                return without_deadlock(_view_again, request)
+            except OperationalError as error:
+                exception = error
         return busy_response(request) if waited_too_long(exception) else None
+
+
+def _view_again(request):
+    """What the view of a request returns when it is called once more."""
+    request._messages = default_storage(request)  # without what the rolled back attempt has announced
+    for file in request.FILES.values():
+        file.seek(0)
+    view, arguments, named = request.resolver_match
+    return view(request, *arguments, **named)

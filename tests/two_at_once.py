@@ -1,7 +1,8 @@
 """Writes of two processes at the same moment, each started by tests/records/test_two_at_once.py.
 
     python -m tests.two_at_once make           fill an empty database
-    python -m tests.two_at_once NAME NUMBER    wait for a line of input, then make write NUMBER (0 or 1) of that name
+    python -m tests.two_at_once write NUMBER   for each NAME that comes as a line of input: print "ready", wait for
+                                               another line, then make write NUMBER (0 or 1) of that name
     python -m tests.two_at_once check          print as JSON what the database holds
     python -m tests.two_at_once wait           print the status of a save that another process does not let through
 
@@ -190,10 +191,12 @@ def _post(model_or_row, page, values):
 
 def _browser():
     from django.contrib.auth import get_user_model
+    from django.core import mail
     from django.test import Client
     from django.test.utils import setup_test_environment
 
-    setup_test_environment()
+    if not hasattr(mail, "outbox"):  # once in a process
+        setup_test_environment()
     browser = Client(raise_request_exception=False)
     browser.force_login(get_user_model().objects.get(username="amina"))
     return browser
@@ -227,6 +230,26 @@ def _log():
     from archive.public_log.models import PublicLogEntry
 
     return list(PublicLogEntry.objects.shown().filter(record_type="group").values_list("object_id", "shown_at"))
+
+
+def deadlock(number):
+    """Two write the same groups in opposite order, and each waits until the other has begun."""
+    from records.deadlocks import without_deadlock
+
+    slugs = ("one", "two") if number else ("two", "one")
+    without_deadlock(_write_slowly, slugs)
+
+
+def _write_slowly(slugs):
+    from profiles.models import Group
+    from records.models.change_set import ChangeSet, change_set
+
+    with change_set(ChangeSet.Channel.COMMAND):
+        for slug in slugs:
+            group = Group.objects.select_for_update().get(slug=slug)
+            group.aims = f"{group.aims}+"
+            group.save()
+            sleep(1)
 
 
 def wait():
@@ -289,6 +312,7 @@ def check():
         "places": Place.objects.published().count(),
         "sources": Source.objects.published().count(),
         "texts": list(Incident.objects.order_by("slug").values_list("summary", "body")),
+        "aims": list(Group.objects.filter(slug__in=["one", "two"]).values_list("aims", flat=True)),
         "titles": list(Group.objects.filter(slug__in=["one", "two"]).order_by("slug").values_list("title", flat=True)),
         "merged": sorted(Group.objects.filter(merged_into__slug="target").values_list("slug", flat=True)),
         "aliases of their target": sorted(
@@ -301,7 +325,13 @@ def check():
     return {**found, "index is as rebuilt": before == entries()}
 
 
-def write(name, number):
+def write(number):
+    """Serve the names that come: a process takes longer to start than to write."""
+    for line in sys.stdin:
+        write_one(line.strip(), number)
+
+
+def write_one(name, number):
     function = globals()[name]
     prepared = function(number) if inspect.isgeneratorfunction(function) else None
     if prepared:
@@ -310,9 +340,9 @@ def write(name, number):
     sys.stdin.readline()
     try:
         next(prepared, None) if prepared else function(number)
-        print("done")
+        print("done", flush=True)
     except ValidationError as error:
-        print("; ".join(error.messages))
+        print(" ".join("; ".join(error.messages).split()), flush=True)
 
 
 if __name__ == "__main__":
@@ -327,4 +357,4 @@ if __name__ == "__main__":
     elif sys.argv[1] in ("wait", "hold"):
         globals()[sys.argv[1]]()
     else:
-        write(sys.argv[1], int(sys.argv[2]))
+        write(int(sys.argv[2]))

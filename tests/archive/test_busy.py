@@ -9,6 +9,7 @@ from django.db import OperationalError
 
 from archive import busy
 from archive.views import server_error
+from records.deadlocks import without_deadlock
 from records.views import RecordList
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +18,36 @@ pytestmark = pytest.mark.django_db
 def gave_up():
     error, error.__cause__ = OperationalError("gave up"), psycopg.errors.LockNotAvailable()
     return error
+
+
+def deadlock():
+    error, error.__cause__ = OperationalError("deadlock"), psycopg.errors.DeadlockDetected()
+    return error
+
+
+def test_a_view_that_met_a_deadlock_is_called_again(client, monkeypatch):
+    rows = RecordList.get_queryset
+    attempts = iter([deadlock(), deadlock()])
+
+    def get_queryset(self):
+        if error := next(attempts, None):
+            raise error
+        return rows(self)
+
+    monkeypatch.setattr(RecordList, "get_queryset", get_queryset)
+    assert client.get("/groups/?q=front").status_code == 200
+
+
+def test_a_deadlock_that_does_not_end_is_answered_as_waiting(client, monkeypatch):
+    monkeypatch.setattr(RecordList, "get_queryset", Mock(side_effect=deadlock()))
+    assert client.get("/groups/?q=front").status_code == 503
+
+
+def test_another_error_of_the_database_is_not_tried_again():
+    write = Mock(side_effect=OperationalError("disk full"))
+    with pytest.raises(OperationalError):
+        without_deadlock(write)
+    assert write.call_count == 1
 
 
 def test_a_page_that_waited_too_long_says_so(client, monkeypatch):

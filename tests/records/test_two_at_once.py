@@ -22,19 +22,29 @@ def archive(empty_database):
         assert done.returncode == 0, done.stderr
         return done.stdout
 
+    writers = []
+
     def both(name):
         """What each of the two processes printed, which were ready before either began to write."""
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-        writers = [subprocess.Popen(command(name, number), env=environment, **pipes) for number in "01"]
+        if not writers:
+            writers.extend(subprocess.Popen(command("write", number), env=environment, **pipes) for number in "01")
+        _send(writers, name)
         assert [writer.stdout.readline() for writer in writers] == ["ready\n"] * 2
-        for writer in writers:
-            writer.stdin.write("go\n")
-            writer.stdin.flush()
-        return sorted(writer.communicate()[0].strip() for writer in writers)
+        _send(writers, "go")
+        return sorted(writer.stdout.readline().strip() for writer in writers)
 
     run("make")
     run.both = both
-    return run
+    yield run
+    for writer in writers:
+        writer.communicate()
+
+
+def _send(writers, line):
+    for writer in writers:
+        writer.stdin.write(f"{line}\n")
+        writer.stdin.flush()
 
 
 def test_two_processes_cannot_enter_a_relation_twice_or_leave_the_index_behind(archive):
@@ -57,12 +67,20 @@ def test_two_processes_cannot_enter_a_relation_twice_or_leave_the_index_behind(a
     assert archive("wait") == "503 True 10 200 302\n0 new, 1 changed, 0 unchanged, 0 errors\n"
     assert archive.both("imports") == ["done", "done"]
     assert archive.both("log_order") == ["done", "done"]
+    assert archive.both("deadlock") == ["done", "done"]
     found = json.loads(archive("check"))
     [first, *texts] = found.pop("texts")
     assert first[0] in ("Typed by 0.", "Typed by 1.") and texts == [["Typed.", "Typed."], ["", ""]]
     titles = ["As made", "Edited again"]
     assert found == {
-        **{"relations": 1, "places": 0, "sources": 1, "titles": titles, "index is as rebuilt": True},
+        **{
+            "relations": 1,
+            "places": 0,
+            "sources": 1,
+            "titles": titles,
+            "aims": ["++", "++"],
+            "index is as rebuilt": True,
+        },
         **{"merged": ["old", "older"], "merged crosswise": 1},
         "aliases of their target": [["Name of old", ""], ["Name of older", "2005"], ["Name of target", ""]],
     }

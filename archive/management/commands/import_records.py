@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from records.bulk.readers.csv_reader import FileError, read_csv
 from records.bulk.runner import run_import
+from records.deadlocks import without_deadlock
 from records.registry import bulk_types
 
 
@@ -31,7 +32,7 @@ class Command(BaseCommand):
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
         except FileError as error:
             raise CommandError(str(error)) from error
-        outcome = run_import(bulk_types()[bulk_type], table, write=not plan, who=who, file=file.name)
+        outcome = without_deadlock(run_import, bulk_types()[bulk_type], table, write=not plan, who=who, file=file.name)
         for problem in outcome.problems:
             self.stderr.write(str(problem))
         if outcome.problems:

@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from records.deadlocks import without_deadlock
 from records.footnote_references import UnknownReference
 from records.history.describe import describe_kept
 from records.history.undo import needs_confirmation, undo
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         if needs_confirmation(undone):
             self._confirm(undone)
         try:
-            new, plan = undo(undone, ChangeSet.Channel.COMMAND)
+            new, plan = without_deadlock(undo, undone, ChangeSet.Channel.COMMAND)
         except (UnknownReference, ValidationError) as error:
             raise CommandError(f"Nothing was undone. {error.message}") from error
         for kept in plan.kept:
