@@ -5,7 +5,7 @@ from import_export.instance_loaders import BaseInstanceLoader
 
 from records.bulk.export_queries import with_exported_links
 
-AT_A_TIME = 500
+RECORDS_AT_A_TIME = 500
 
 
 class RecordLoader(BaseInstanceLoader):
@@ -18,9 +18,9 @@ class RecordLoader(BaseInstanceLoader):
         self.batch, self.records = None, {}
 
     def get_instance(self, row):
-        number = self.places[row["slug"]] // AT_A_TIME
+        number = self.places[row["slug"]] // RECORDS_AT_A_TIME
         if number != self.batch:
-            slugs = self.slugs[number * AT_A_TIME : (number + 1) * AT_A_TIME]
+            slugs = self.slugs[number * RECORDS_AT_A_TIME : (number + 1) * RECORDS_AT_A_TIME]
             columns = [self.resource.fields[name] for name in row if name in self.resource.fields]
             found = with_base(with_exported_links(self.resource.get_queryset(), columns, of_rows=with_base))
             self.batch, self.records = number, {record.slug: record for record in found.filter(slug__in=slugs)}

@@ -4,8 +4,8 @@ from records.history.change import Change
 from records.history.merge import Kept
 from records.history.states import PKS_PER_QUERY, column_groups, state_of
 
-DELETED = "It was deleted after the preview."
-ADDED = "It was added after the preview."
+DELETED_SINCE = "It was deleted after the preview."
+ADDED_SINCE = "It was added after the preview."
 
 
 def rebased(planned, base):
@@ -23,11 +23,11 @@ def rebased(planned, base):
             if gone is None:
                 changes.append(change)
             elif not _says_the_same(change.after, gone):
-                kept.append(Kept(change, DELETED))
+                kept.append(Kept(change, DELETED_SINCE))
         elif change.row in base:
             changes.append(_from(change, earlier[change.row]) if change.row in earlier else change)
         elif change.columns:
-            kept.append(Kept(change, ADDED, tuple(change.columns)))
+            kept.append(Kept(change, ADDED_SINCE, tuple(change.columns)))
         elif not change.is_deletion:
             changes.append(change)
     return changes, kept
