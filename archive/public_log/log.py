@@ -65,23 +65,24 @@ def _log_records(change_set, now, model, pks, related):
             continue
         last = seen.get(pk)
         came_back = state.history_type == "+" and state.change_set_id == change_set.pk and (last or waiting[pk])
-        rows = {} if came_back else related.get((model, pk), {})
-        total = _sum([rows, *(entry.related_changes for entry in waiting[pk])])
-        entry = _new_entry(change_set, now, model, state, last and known.get(last.state), total)
+        rows = [] if came_back else related.get((model, pk), [])
+        rows = _net([*(entry.row_states for entry in waiting[pk]), rows])
+        counts = _sum(entry.related_changes for entry in waiting[pk])
+        entry = _new_entry(change_set, now, model, state, last and known.get(last.state), counts, rows)
         replaced += [other.pk for other in waiting[pk]]
         new += [entry] if entry else []
     PublicLogEntry.objects.filter(pk__in=replaced).delete()
     PublicLogEntry.objects.bulk_create(new, batch_size=500)
 
 
-def _new_entry(change_set, now, model, state, known, related):
+def _new_entry(change_set, now, model, state, known, counts, rows):
     """The entry for a record in that state; None unless it differs, now or later, from the state the public knows."""
     public_from = state.instance.public_from()
     if known is None:
         if public_from is None:
             return None
-        related = {}
-    elif not related and not (public_from and changed_fields(model, known, state)):
+        counts, rows = {}, []
+    elif not counts and not rows and not (public_from and changed_fields(model, known, state)):
         return None
     return PublicLogEntry(
         record_type=model._meta.model_name,
@@ -90,9 +91,19 @@ def _new_entry(change_set, now, model, state, known, related):
         first=known is None,
         state=state.pk,
         previous=known and known.pk,
-        related_changes=related,
+        related_changes=counts,
+        row_states=rows,
         change_set=change_set,
     )
+
+
+def _net(several):
+    """One list of row states from several, the oldest first: of each row the first state before and the last after."""
+    net = {}
+    for label, pk, before, after in (state for states in several for state in states):
+        first = net[label, pk][2] if (label, pk) in net else before
+        net[label, pk] = [label, pk, first, after]
+    return [state for state in net.values() if state[2] or state[3]]
 
 
 def _sum(several):

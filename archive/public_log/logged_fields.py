@@ -28,7 +28,7 @@ def _differs(old, new, column):
     if getattr(old, column) == getattr(new, column):
         return False
     field = old._meta.get_field(column)
-    return not isinstance(field, models.ForeignKey) or _format_link(old, field) != _format_link(new, field)
+    return not isinstance(field, models.ForeignKey) or format_public_link(old, field) != format_public_link(new, field)
 
 
 def columns_of(model, name, state):
@@ -54,13 +54,15 @@ def field_label(model, name):
     return "Background" if name == "body" else str(model._meta.get_field(name).verbose_name).capitalize()
 
 
-def _format_link(state, field):
+def format_public_link(state, field):
     """The present name of the row that a link led to; "" if there is none or the public may not see it."""
     if getattr(state, field.attname) is None:
         return ""
     try:
         row = getattr(state, field.name)
     except ObjectDoesNotExist:
+        row = None
+    if row is None:
         return "an entry deleted since"
     is_public = row.is_in_use if isinstance(row, PublicByUse) else is_visible(row)
     return str(row) if is_public else ""
@@ -68,6 +70,6 @@ def _format_link(state, field):
 
 def changed_values(before, after, name):
     """Both values of a field as the log shows them; None for a text of which only the footnotes changed."""
-    old, new = format_value(before, name, _format_link), format_value(after, name, _format_link)
+    old, new = format_value(before, name, format_public_link), format_value(after, name, format_public_link)
     footnotes_only = old == new and getattr(before, name) != getattr(after, name)
     return None if footnotes_only and isinstance(before._meta.get_field(name), models.TextField) else excerpts(old, new)

@@ -51,7 +51,12 @@ class PublicLogEntry(models.Model):
     first = models.BooleanField(default=False)  # the publication: what the record was before is not public
     state = models.PositiveBigIntegerField()  # the history row of the record
     previous = models.PositiveBigIntegerField(null=True)  # the history row that the public saw until then
-    related_changes = models.JSONField(default=dict)  # {label of related rows: [added, changed, removed]}
+    related_changes = models.JSONField(
+        default=dict
+    )  # {label of related rows: [added, changed, removed]} before 2026-11-27
+    # What happened to which related rows: [label of the model, primary key, history row before, and after, or None].
+    # Entries written before 27 November 2026 only have the counts.
+    row_states = models.JSONField(default=list)
     change_set = models.ForeignKey(ChangeSet, models.CASCADE, related_name="+")
 
     objects = PublicLogQuerySet.as_manager()

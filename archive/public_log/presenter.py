@@ -1,4 +1,4 @@
-"""Entries of the public log as pages and feeds show them: changed fields with old and new value, and counts of rows."""
+"""Entries of the public log as pages and feeds show them: fields and rows with old and new value."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from archive.public_log.logged_fields import changed_fields, changed_values, field_label
 from archive.public_log.models import PublicLogEntry
 from archive.public_log.related_changes import ADDED, CHANGED, REMOVED
+from archive.public_log.row_changes import read_rows, row_changes
 from records.registry import record_type_of
 
 ACTION_VERBS = {ADDED: "added", CHANGED: "changed", REMOVED: "removed"}
@@ -18,7 +19,7 @@ class PresentedEntry:
 
     entry: PublicLogEntry
     field_changes: list = field(default_factory=list)  # (label, old value, new value)
-    row_changes: list = field(default_factory=list)  # "Summary: footnotes changed", "Citations: 2 added, 1 removed"
+    row_changes: list = field(default_factory=list)  # "Attribution of ISIS: Claimed … → Suspected"
 
     @property
     def noun(self):
@@ -40,23 +41,25 @@ def present(entries):
         if not entry.first:
             states[entry.record_type] |= {entry.state, entry.previous}
     known = {name: record_type_of(name).model.history.model.objects.in_bulk(pks) for name, pks in states.items()}
-    return [_present(entry, known.get(entry.record_type, {})) for entry in entries]
+    rows = read_rows(entries)
+    return [_present(entry, known.get(entry.record_type, {}), rows) for entry in entries]
 
 
-def _present(entry, states):
+def _present(entry, states, rows):
     old, new = states.get(entry.previous), states.get(entry.state)
     if entry.first or not (old and new):
         return PresentedEntry(entry)
     model, before, after = record_type_of(entry.record_type).model, old.instance, new.instance
-    field_changes, row_changes = [], []
+    field_changes, footnotes = [], []
     for name in changed_fields(model, old, new):
         values = changed_values(before, after, name)
         if values:
             field_changes.append((field_label(model, name), *values))
         else:
-            row_changes.append(f"{field_label(model, name)}: footnotes changed")
-    row_changes += [_format_counts(*item) for item in sorted(entry.related_changes.items())]
-    return PresentedEntry(entry, field_changes, row_changes)
+            footnotes.append(f"{field_label(model, name)}: footnotes changed")
+    statements, counts = row_changes(entry, rows)
+    counted = [_format_counts(*item) for item in sorted(counts.items())]
+    return PresentedEntry(entry, field_changes, [*footnotes, *statements, *counted])
 
 
 def _format_counts(name, numbers):

@@ -1,10 +1,11 @@
 """Rows that belong to a record, as its citations and places: to which record, and what a change set did to them."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cache
 
 from django.apps import apps
 from django.db import models
+from django.db.models import OuterRef, Subquery
 
 from archive.public_log.logged_fields import logged_models
 from records.models.citation import Citation
@@ -45,40 +46,43 @@ def rows_label(model):
     return label.removesuffix("_out").replace("_", " ")
 
 
-def _actions_on(model, change_set, links):
-    """What the change set did to rows of this model, as (keys at the end of these links, action) for each."""
-    names = [link.attname for link in links]
-    rows = model.history.model.objects.filter(change_set=change_set).order_by("history_id")
-    first, last, ends = {}, {}, {}
-    for pk, history_type, *keys in rows.values_list("id", "history_type", *names).iterator():
-        first.setdefault(pk, history_type)
-        last[pk], ends[pk] = history_type, tuple(keys)
-    for pk, keys in ends.items():
-        if last[pk] != "-":
-            yield keys, ADDED if first[pk] == "+" else CHANGED
-        elif first[pk] != "+":
-            yield keys, REMOVED
+def _states_of(model, change_set, links):
+    """What the change set did to rows of this model: {primary key: (keys at the end of these links, before, after)}.
+
+    `before` and `after` are numbers of history rows. A new row has no `before`, a deleted one no `after`; one that was
+    new and is deleted again is left out.
+    """
+    names, history = [link.attname for link in links], model.history.model.objects
+    earlier = history.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id")).order_by("-history_id")
+    rows = history.filter(change_set=change_set).order_by("history_id")
+    rows = rows.annotate(previous=Subquery(earlier.values("history_id")[:1]))
+    found = {}
+    for pk, number, history_type, previous, *keys in rows.values_list(
+        "id", "history_id", "history_type", "previous", *names
+    ).iterator():
+        first = (None if history_type == "+" else previous) if pk not in found else found[pk][1]
+        found[pk] = tuple(keys), first, None if history_type == "-" else number
+    return {pk: state for pk, state in found.items() if state[1] or state[2]}
 
 
 def related_changes(change_set, tables):
     """What a change set did to the rows of those tables, for each record they belong to.
 
-    Returns {(model, pk): {label of the rows: [added, changed, removed]}}. A row that leads to another record, as a
-    relation of groups, counts only if that one is public.
+    Returns {(model, pk): [row state as in `PublicLogEntry.row_states`]}. A row that leads to another record, as a
+    relation of groups, is there only if that one is public.
     """
-    found = defaultdict(dict)
-    for model in related_models() & set(tables):
+    found = defaultdict(list)
+    for model in sorted(related_models() & set(tables), key=lambda model: model._meta.label_lower):
         owning, leading = owning_links(model), restricting_fields(model)
-        actions = Counter(_actions_on(model, change_set, [*owning, *leading]))
-        keys = {keys for keys, _action in actions}
+        states = _states_of(model, change_set, [*owning, *leading])
+        keys = {keys for keys, _before, _after in states.values()}
         owners = _records_at(owning, {of[: len(owning)] for of in keys}, owning_links)
         led_to = _records_at(leading, {of[len(owning) :] for of in keys}, restricting_fields)
         public = _public(set().union(*led_to.values()))
-        for (of, action), count in actions.items():
-            records, others = owners[of[: len(owning)]], led_to[of[len(owning) :]]
-            for record in records:
-                if others - {record} <= public:
-                    found[record].setdefault(rows_label(model), [0, 0, 0])[action] += count
+        for pk, (of, before, after) in states.items():
+            for record in owners[of[: len(owning)]]:
+                if led_to[of[len(owning) :]] - {record} <= public:
+                    found[record].append([model._meta.label_lower, pk, before, after])
     return found
 
 

@@ -78,6 +78,8 @@ class ReportIdentifier(Identifier):
 class Section(Slugged, Positioned):
     """A chapter (level 1) or a part of one (level 2)."""
 
+    logged_fields = ("level", "title")
+
     position_within = "report"
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="sections")
@@ -107,6 +109,7 @@ class Passage(Slugged):
 
     content_fields = ("section", "paragraph")
     citable = ("text",)
+    logged_fields = ("section", "paragraph", "text", "note")
     searchable = Searchable(title="section__title", text=("text", "note"), depends_on=("section__report",))
 
     section = models.ForeignKey(Section, models.CASCADE, related_name="passages")
@@ -148,6 +151,7 @@ class PassageLink(Row):
     """A record mentioned in a passage."""
 
     content_fields = PASSAGE_LINKS
+    logged_fields = ("group", "person", "institution", "incident", "measure", "place", "statistic")
 
     record = models.ForeignKey(Passage, models.CASCADE, related_name="links")
     group = models.ForeignKey(Group, models.CASCADE, null=True, blank=True, related_name="passage_links")

@@ -19,6 +19,19 @@ class Actor(Row, Positioned):
     Only the first side can be held responsible: an attribution says on what grounds the archive names it.
     """
 
+    logged_fields = (
+        "side",
+        "role",
+        "group",
+        "person",
+        "institution",
+        "words",
+        "attribution",
+        "claim_mode",
+        "attributed_by",
+        "note",
+    )
+
     class Side(models.TextChoices):
         FIRST = "first", "Attacked or acted"
         SECOND = "second", "Other side"
@@ -135,6 +148,10 @@ class Actor(Row, Positioned):
         ]
         details = ", ".join(detail[0].lower() + detail[1:] for detail in details if detail)
         return f"{self.party} ({details})" if details else str(self.party)
+
+    @property
+    def log_name(self):
+        return str(self.party)
 
     def key_parts(self):
         return [self.party]

@@ -41,6 +41,7 @@ def check_subtype(row, subtypes):
 
 class Attack(Classification):
     content_fields = ("type",)
+    logged_fields = ("type",)
 
     record = models.ForeignKey(Incident, models.CASCADE, related_name="attacks")
     type = models.CharField("attack type", max_length=20, choices=AttackType)
@@ -52,6 +53,7 @@ class Attack(Classification):
 
 class Target(Classification):
     content_fields = ("type", "subtype", "name", "nationality")
+    logged_fields = ("type", "subtype", "name", "nationality")
 
     record = models.ForeignKey(Incident, models.CASCADE, related_name="targets")
     type = models.CharField("target type", max_length=20, choices=TargetType)
@@ -90,6 +92,7 @@ class Target(Classification):
 
 class Weapon(Classification):
     content_fields = ("type", "subtype")
+    logged_fields = ("type", "subtype", "detail")
 
     record = models.ForeignKey(Incident, models.CASCADE, related_name="weapons")
     type = models.CharField("weapon type", max_length=20, choices=WeaponType)

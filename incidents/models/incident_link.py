@@ -11,6 +11,8 @@ from records.models.text import CanonicalCharField
 class IncidentLink(Row):
     """How one incident is related to another, read from left to right."""
 
+    logged_fields = ("kind", "other", "note")
+
     class Kind(models.TextChoices):
         RELATED = "related", "related to"
         SERIES = "series", "same series as"

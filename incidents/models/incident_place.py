@@ -10,6 +10,7 @@ from records.models.text import CanonicalCharField
 
 class IncidentPlace(Row):
     content_fields = ("place",)
+    logged_fields = ("place", "exactness", "note")
 
     record = models.ForeignKey(Incident, models.CASCADE, related_name="places")
     place = models.ForeignKey(Place, models.PROTECT, related_name="incident_places")

@@ -11,6 +11,8 @@ from records.models.text import CanonicalCharField
 class Involvement(Row):
     """A named person's role in an incident other than as one of its actors."""
 
+    logged_fields = ("person", "role", "note")
+
     class Role(models.TextChoices):
         KILLED = "killed", "Killed"
         INJURED = "injured", "Injured"

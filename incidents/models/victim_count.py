@@ -18,6 +18,8 @@ from records.models.text import CanonicalCharField
 class VictimCount(Row, Positioned):
     """How many people of one class were killed, injured or taken hostage; part of the incident's total."""
 
+    logged_fields = ("harm", "victim_class", "words", "number")
+
     class Harm(models.TextChoices):
         KILLED = "killed", "Killed"
         INJURED = "injured", "Injured"
@@ -63,7 +65,11 @@ class VictimCount(Row, Positioned):
         ]
 
     def __str__(self):
-        return f"{self.figure_display} {self.words or self.get_victim_class_display().lower()}"
+        return f"{self.figure_display} {self.log_name}"
+
+    @property
+    def log_name(self):
+        return self.words or self.get_victim_class_display().lower()
 
     @property
     def figure_display(self):

@@ -15,6 +15,19 @@ class CourtStep(Slugged, Dated):
     """One step of a prosecution, from complaint to release."""
 
     citable = ("kind", "date", "court", "defendant", "charge", "term_months", "concurrent", "fine", "outcome")
+    logged_fields = (
+        "date",
+        "kind",
+        "court",
+        "defendant",
+        "charge",
+        "counts",
+        "term_months",
+        "concurrent",
+        "fine",
+        "fine_currency",
+        "outcome",
+    )
 
     class Kind(models.TextChoices):
         COMPLAINT = "complaint", "Complaint"

@@ -12,6 +12,7 @@ class MeasureFigure(Row, Positioned, Figure):
     """One number of a measure, such as accounts frozen or schools taken over."""
 
     content_fields = ("label",)
+    logged_fields = ("label", "number", "unit")
 
     record = models.ForeignKey(Measure, models.CASCADE, related_name="figures")
     label = CanonicalCharField(max_length=120, help_text="What is counted, such as “religious schools taken over”.")
@@ -30,3 +31,7 @@ class MeasureFigure(Row, Positioned, Figure):
 
     def __str__(self):
         return f"{self.label}: {self.figure_display}"
+
+    @property
+    def log_name(self):
+        return self.label

@@ -15,6 +15,7 @@ class Party(Row, Positioned):
     """An institution, a group or a person, or the source's wording if it names none of these."""
 
     content_fields = ("institution", "group", "person", "words")
+    logged_fields = ("institution", "group", "person", "words")
 
     institution = models.ForeignKey(Institution, models.PROTECT, null=True, blank=True, related_name="%(class)ss")
     group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="%(class)ss")

@@ -10,6 +10,7 @@ from records.models.text import CanonicalCharField
 
 class MeasurePlace(Row):
     content_fields = ("place",)
+    logged_fields = ("place", "note")
 
     record = models.ForeignKey(Measure, models.CASCADE, related_name="places")
     place = models.ForeignKey(Place, models.PROTECT, related_name="measure_places")

@@ -12,6 +12,7 @@ class MeasureResponse(Row):
     """An incident that the measure responds to."""
 
     content_fields = ("incident",)
+    logged_fields = ("incident", "note")
 
     record = models.ForeignKey(Measure, models.CASCADE, related_name="responds_to")
     incident = models.ForeignKey(Incident, models.PROTECT, related_name="responses")

@@ -42,6 +42,7 @@ class Designation(Slugged, TimeSpan):
 
     citable = ("list", "start", "end", "note")
     planned = ("end",)  # some are made until a certain day
+    logged_fields = ("group", "person", "list", "start", "end", "note")
 
     group = models.ForeignKey(Group, models.CASCADE, null=True, blank=True, related_name="designations")
     person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="designations")

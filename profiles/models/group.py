@@ -100,6 +100,8 @@ class GroupCitation(Citation):
 class GroupPlace(Row):
     """Where a group is based, was founded or operates."""
 
+    logged_fields = ("place", "role", "note")
+
     class Role(models.TextChoices):
         BASE = "base", "Base"
         OPERATES = "operates", "Operates in"

@@ -14,6 +14,7 @@ class LifeEvent(Slugged, Dated):
     """An event in a person's life: an arrest, a sentence, a death."""
 
     citable = ("kind", "text", "date", "place")
+    logged_fields = ("date", "kind", "text", "place")
 
     class Kind(models.TextChoices):
         BORN = "born", "Born"

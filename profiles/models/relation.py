@@ -64,6 +64,19 @@ class Relation(Slugged, TimeSpan):
 
     content_fields = (*LINKS, "kind", "start")
     citable = ("kind", "assertion", "start", "end", "note")
+    logged_fields = (
+        "group",
+        "person",
+        "institution",
+        "kind",
+        "assertion",
+        "other",
+        "other_person",
+        "other_institution",
+        "start",
+        "end",
+        "note",
+    )
 
     class Kind(models.TextChoices):
         ALLY = "ally", "ally of"

@@ -16,6 +16,7 @@ class Role(Slugged, TimeSpan):
     """What a person was in a group or an institution, and when."""
 
     citable = ("title", "kind", "start", "end")
+    logged_fields = ("person", "group", "institution", "kind", "title", "start", "end", "note")
 
     class Kind(models.TextChoices):
         FOUNDER = "founder", "Founder"

@@ -17,6 +17,7 @@ class Size(Slugged, Dated, Figure):
     """One estimate of a group's size, with the date it refers to."""
 
     citable = ("number", "date")
+    logged_fields = ("date", "number", "unit", "attributed_to", "note")
 
     record = models.ForeignKey(Group, models.CASCADE, related_name="sizes")
     attributed_to = attribution_field("attributed to", "Who gives the estimate, if the source says: a name.")

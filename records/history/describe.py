@@ -33,14 +33,15 @@ class DescribedChange:
         return f"{row} changed. {values}" if self.action == "changed" else f"{row} {self.action}"
 
 
-def describe(change):
-    """The DescribedChange of a change."""
+def describe(change, columns=None, format_link=None):
+    """The DescribedChange of a change: of these columns only, and with links by `format_link(row, field)`, if given."""
     model = change.model
     before, after = _row(model, change.pk, change.before), _row(model, change.pk, change.after)
     action = "added" if change.is_addition else "deleted" if change.is_deletion else "changed"
-    columns = change.columns or [name for name in change.after or change.before if name not in NOT_SHOWN]
+    if columns is None:
+        columns = change.columns or [name for name in change.after or change.before if name not in NOT_SHOWN]
     groups = [group for group in column_groups(model) if not set(columns).isdisjoint(group)]
-    values = [value for group in groups for value in _described(model, before, after, group, columns)]
+    values = [value for group in groups for value in _described(model, before, after, group, columns, format_link)]
     return DescribedChange(change, action, model._meta.verbose_name, _name(after or before), values)
 
 
@@ -74,20 +75,20 @@ def compare(model, pk, states, columns):
     return [(_label(field), [str(state[field.attname]) for state in states]) for field in fields]
 
 
-def _described(model, before, after, group, columns):
+def _described(model, before, after, group, columns, format_link):
     """[(label, old, new)] of a group of columns."""
-    values = _compared(model, [before, after], group, columns)
+    values = _compared(model, [before, after], group, columns, format_link)
     return [(label, *texts) for label, texts in values if texts[0] != texts[1] or (before and after)]
 
 
-def _compared(model, rows, group, columns):
+def _compared(model, rows, group, columns, format_link=None):
     fields = {field.attname: field for field in model._meta.concrete_fields}
     first = fields[group[0]]
     if isinstance(first, PartialDateField) or group[0] + FIGURE_PARTS[1] in group:
-        texts = [_formatted(row, first) for row in rows]
+        texts = [_formatted(row, first, format_link) for row in rows]
         if len(set(texts)) > 1:
             return [(_label(first), texts)]
-    texts = {name: [_formatted(row, fields[name]) for row in rows] for name in group if name in columns}
+    texts = {name: [_formatted(row, fields[name], format_link) for row in rows] for name in group if name in columns}
     return [(_label(fields[name]), list(excerpts(*of_column))) for name, of_column in texts.items()]
 
 
@@ -96,14 +97,14 @@ def _label(field):
     return label[:1].upper() + label[1:]
 
 
-def _formatted(row, field):
+def _formatted(row, field, format_link):
     """The value of a field; "" if there is no row."""
     if row is None:
         return ""
     value = getattr(row, field.attname)
     if isinstance(value, datetime.datetime):
         return date_format(timezone.localtime(value), r"j F Y, H:i")
-    return format_value(row, field.name, _format_link)
+    return format_value(row, field.name, format_link or _format_link)
 
 
 def _format_link(state, field):

@@ -10,6 +10,8 @@ from records.models.text import CanonicalCharField
 class Alias(Row, TimeSpan):
     """Another name of a record. A concrete class has the link `record`."""
 
+    logged_fields = ("name", "kind", "start", "end")
+
     class Kind(models.TextChoices):
         ALIAS = "alias", "Also known as"
         ACRONYM = "acronym", "Acronym"

@@ -22,6 +22,8 @@ class CitationManager(models.Manager.from_queryset(TrackedQuerySet)):
 class Citation(Row, Positioned):
     """One source for one row. A concrete class has the link `record`."""
 
+    logged_fields = ("source", "via", "where", "locator", "supports", "status", "figure", "note")
+
     class LocatorType(models.TextChoices):
         PAGE = "page", "page"
         PARAGRAPH = "paragraph", "paragraph"

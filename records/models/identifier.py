@@ -12,6 +12,8 @@ from records.models.text import CanonicalCharField
 class Identifier(Row):
     """The identifier of a record in another system. A concrete class has the link `record`."""
 
+    logged_fields = ("scheme", "value")
+
     class Scheme(models.TextChoices):
         WIKIDATA = "wikidata", "Wikidata"
         UN = "un", "UN sanctions reference number"

@@ -68,6 +68,7 @@ class Tracked(NaturalKeyed):
     loaded_owners = ()  # `owners()` as they were when the row was read
     being_deleted = ()  # primary keys of rows that the same save deletes; they do not count as stored
     content_fields = ()  # of which no two rows of a record may have the same values
+    logged_fields = ()  # of a row of a record: the fields whose changes the public log shows
     private_fields = ()  # which are for editors alone: a change of them is no change for the public
 
     class Meta:
@@ -96,6 +97,11 @@ class Tracked(NaturalKeyed):
         names = constraint.fields if isinstance(constraint, models.UniqueConstraint) else ()
         values = {name: getattr(self, name) for name in names}
         return bool(names) and type(self)._default_manager.filter(pk__in=self.being_deleted, **values).exists()
+
+    @property
+    def log_name(self):
+        """The name of the row beside a value of it that has changed."""
+        return str(self)
 
     def content(self):
         """The values of the `content_fields`, of links their primary keys."""

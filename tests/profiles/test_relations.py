@@ -134,7 +134,8 @@ def test_the_public_log_of_both_ends_counts_the_relation(first, last):
     one, other = MAKERS[first]("one"), MAKERS[last]("other")
     make(Relation, **{first: one, "kind": "supports", ENDS[last]: other})
     for record in (one, other):
-        assert PublicLogEntry.objects.of(record).latest("pk").related_changes == {"relations": [1, 0, 0]}
+        [[label, _pk, before, _after]] = PublicLogEntry.objects.of(record).latest("pk").row_states
+        assert (label, before) == ("profiles.relation", None)
 
 
 def test_the_seed_rejects_a_relation_of_one_end_with_the_rule(bureau, tmp_path):

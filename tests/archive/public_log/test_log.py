@@ -11,9 +11,10 @@ from archive.public_log import log
 from archive.public_log.logged_fields import columns_of, logged_models
 from archive.public_log.models import PublicLogEntry
 from archive.public_log.presenter import present
-from archive.public_log.related_changes import related_models, rows_label
+from archive.public_log.related_changes import owning_links, related_models, rows_label
 from incidents.models import Actor, Incident, IncidentCitation, IncidentPlace
 from profiles.models import Relation, RoleCitation, Size, SizeCitation
+from records.history.states import column_groups
 from records.history.undo import undo
 from records.models.change_set import ChangeSet, change_set
 from records.models.tracked import save_checked
@@ -81,7 +82,7 @@ def test_edits_of_an_unpublished_record_are_one_entry_when_it_is_published_again
     assert statements(incident) == []
     edit(incident, title="Three")
     edit(incident, status="published")
-    assert statements(incident) == [["Published"], ["Title: One → Three", "Places: 1 added"]]
+    assert statements(incident) == [["Published"], ["Title: One → Three", "Incident place added: Northland"]]
 
 
 def test_a_record_to_be_published_later_is_logged_from_then_on():
@@ -116,19 +117,23 @@ def test_a_deleted_record_that_comes_back_has_its_log_again():
     assert statements(incident) == before
 
 
-def test_the_rows_of_a_record_are_counted():
+def test_the_rows_of_a_record_are_named():
     incident = make_incident()
     citation = make(IncidentCitation, record=incident, source=make_source())
     with change_set(ChangeSet.Channel.ADMIN):
-        citation.locator = "9"
+        citation.where, citation.locator = "page", "9"
         citation.save()
-        incident.citations.create(source=make_source("another"))
+        other = incident.citations.create(source=make_source("another"))
     with change_set(ChangeSet.Channel.ADMIN):
-        incident.citations.all().delete()
+        other.delete()
     assert statements(incident)[1:] == [
-        ["Citations: 1 added"],
-        ["Citations: 1 added, 1 changed"],
-        ["Citations: 2 removed"],
+        ["Citation added: Daily News: A report"],
+        [
+            "Part of the document of Daily News: A report, page 9: not reported → page",
+            "Locator of Daily News: A report, page 9: not reported → 9",
+            "Citations: 1 added",  # nothing public uses its source now
+        ],
+        ["Citations: 1 removed"],
     ]
 
 
@@ -136,7 +141,10 @@ def test_rows_of_rows_count_for_the_record():
     group = make_group()
     size = make(Size, record=group, number=300, number_qualifier="about", unit="fighters")
     make(SizeCitation, record=size, source=make_source())
-    assert statements(group)[1:] == [["Sizes: 1 added"], ["Citations: 1 added"]]
+    assert statements(group)[1:] == [
+        ["Size added: about 300 fighters"],
+        ["Citation added: Daily News: A report (size: about 300 fighters)"],
+    ]
 
 
 def test_a_relation_to_an_unpublished_group_is_not_logged():
@@ -144,7 +152,7 @@ def test_a_relation_to_an_unpublished_group_is_not_logged():
     other = make_group("blue-front")
     make(Relation, group=group, kind="ally", other=hidden)
     make(Relation, group=group, kind="rival", other=other)
-    assert statements(group)[1:] == statements(other)[1:] == [["Relations: 1 added"]]
+    assert statements(group)[1:] == statements(other)[1:] == [["Relation added: Red front rival of Blue front"]]
 
 
 def test_a_link_to_an_unpublished_record_is_not_logged(everything):
@@ -215,3 +223,42 @@ def test_a_draft_does_not_wait_for_the_log(monkeypatch):
     draft = make_incident(status="draft")
     monkeypatch.setattr(log, "lock_content_version", lambda: pytest.fail("The content version was locked."))
     edit(draft, title="Another title")
+
+
+def test_a_changed_value_of_a_row_is_given_before_and_after():
+    incident = make_incident()
+    actor = make(Actor, record=incident, group=make_group(title="Red Front"), attribution="claimed")
+    edit(actor, attribution="suspected")
+    assert statements(incident)[-1] == ["Attribution of Red Front: Claimed responsibility → Suspected"]
+
+
+def test_a_row_that_has_become_hidden_is_counted_and_not_named():
+    incident, group = make_incident(), make_group(title="Red Front")
+    actor = make(Actor, record=incident, group=group, attribution="claimed")
+    edit(actor, attribution="suspected")
+    edit(group, status="withdrawn", withdrawal_reason="A confusion.")
+    assert statements(incident)[1:] == [["Actors: 1 added"], ["Actors: 1 changed"]]
+
+
+def test_a_citation_is_named_by_source_and_locator_and_never_by_its_key():
+    incident = make_incident()
+    citation = make(IncidentCitation, record=incident, source=make_source(), key="secret", locator="9", where="page")
+    edit(citation, note="It names the number only.")
+    [[added], [changed]] = statements(incident)[1:]
+    assert added == f"Citation added: {citation}" and "page 9" in added
+    assert changed == f"Note of {citation}: not reported → It names the number only."
+
+
+def test_an_entry_from_before_rows_were_kept_shows_their_numbers():
+    incident = make_incident()
+    make(IncidentPlace, record=incident, place=make_place())
+    PublicLogEntry.objects.exclude(row_states=[]).update(row_states=[], related_changes={"places": [1, 0, 0]})
+    assert statements(incident)[1:] == [["Places: 1 added"]]
+
+
+@pytest.mark.parametrize("model", related_models())
+def test_every_column_of_a_row_is_logged_or_listed_as_not_logged(model):
+    logged = {model._meta.get_field(name).attname for name in model.logged_fields}
+    groups = [group for group in column_groups(model) if logged.isdisjoint(group)]
+    not_logged = {name for group in groups for name in group} - {link.attname for link in owning_links(model)}
+    assert not_logged <= {"key", "position", "slug", "recovered"}
