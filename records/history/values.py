@@ -33,7 +33,7 @@ def format_value(state, name, format_link):
         return without_references(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if value is None:
+    if value is None or value == {}:
         return ""
     if isinstance(value, list):
         return ", ".join(str(each).replace("_", " ") for each in value)

@@ -24,7 +24,7 @@ class Version:
 
     def __str__(self):
         one, channel = self.change_set, self.change_set.get_channel_display().lower()
-        return f"{date_format(timezone.localtime(one.made_at), 'j F Y, H:i')}, {one.who_name or channel}"
+        return f"{date_format(timezone.localtime(one.made_at), 'j F Y, H:i')}, {one.who_name or channel} (no. {one.pk})"
 
     @property
     def number(self):
