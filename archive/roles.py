@@ -11,6 +11,7 @@ from django.db.models import Q
 from archive.corrections.models import Correction
 from records.models.change_set import ChangeSet
 from records.models.record import Record
+from records.models.struck_wording import StruckWording
 from records.models.tracked import Tracked
 from records.permissions import EMPTY_TRASH, IMPORT, is_part_of_record, permission
 
@@ -34,6 +35,7 @@ def roles():
     # Corrections may contain the names of their senders, so only those who can decide on them can see them.
     decide = _permissions({"view", "change", "delete"}, [Correction])
     accounts = _permissions(WRITE, [get_user_model(), Group])
+    strike = _permissions({"view", "add"}, [StruckWording])  # to strike a wording is to add one
     # Places and sources have no draft: a new one is hidden until a record uses it, but a change may be public at once.
     drafts = _permissions({"add"}, tables) | _permissions({"change"}, filter(is_part_of_record, tables))
     return {
@@ -41,7 +43,7 @@ def roles():
         "Contributor": view | drafts,
         "Editor": write | decide,
         "Data staff": write | {IMPORT},
-        "Administrator": write | decide | {IMPORT, EMPTY_TRASH} | accounts,
+        "Administrator": write | decide | {IMPORT, EMPTY_TRASH} | accounts | strike,
     }
 
 

@@ -153,6 +153,9 @@ if not DEBUG:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", not PAGE_CACHE)
 
+# Of the hashes by which struck wordings are known again: the first makes new ones, the others know those made before.
+STRUCK_WORDING_KEYS = env.names("STRUCK_WORDING_KEYS", "") or [SECRET_KEY]
+
 DATA_LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 WAIT_SECONDS = env.count("WAIT_SECONDS", "10")
 DOWNLOADS_AT_ONCE = env.count("DOWNLOADS_AT_ONCE", "2")

@@ -5,16 +5,19 @@ from records.modeladmin.autocomplete import LabelledAutocompleteView
 from records.modeladmin.base import ArchiveModelAdmin, attribute_column
 from records.modeladmin.described_changes import MAX_SHOWN, visible_to
 from records.modeladmin.inlines import LOCATION_FIELDS, AliasInline
+from records.modeladmin.striking import StruckWordingAdmin
 from records.modeladmin.trash import TrashMixin
 from records.modeladmin.undo import UndoMixin
 from records.models.change_set import ChangeSet
 from records.models.dataset import Dataset
 from records.models.place import Place
 from records.models.source import Publisher, Source
+from records.models.struck_wording import StruckWording
 from records.reference_resources import DatasetResource, PlaceResource, PublisherResource, SourceResource
 
 admin.site.site_header = admin.site.site_title = admin.site.index_title = "Archive administration"
 admin.site.enable_nav_sidebar = False  # base_site.html has a navigation bar, which leaves more width to lists and forms
+admin.site.register(StruckWording, StruckWordingAdmin)
 admin.site.autocomplete_view = LabelledAutocompleteView.as_view(admin_site=admin.site)
 
 

@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.dispatch import receiver
 
 from records.models.change_set import change_set_closing
+from records.wordings import REFERENCE
 
-REFERENCE = re.compile(r"\[\^([^\[\]\s]+)\]")
 MALFORMED = re.compile(r"\[\^(?![^\[\]\s]+\])[^\[\]\n]{0,40}\]?")  # begins like a reference and is none
 BEFORE_REFERENCE = re.compile(r"[ \t]*" + REFERENCE.pattern)
 AT_A_TIME = 500

@@ -8,7 +8,7 @@ from archive.models import Correction, DailyItem, Report, Statistic
 from incidents.models import Incident, IncidentLink, SharedCasualties
 from measures.models import Measure, MeasurePlace
 from profiles.models import Group, GroupCitation, GroupPlace, Institution, Person, Role
-from records.models import ChangeSet, Dataset, Source
+from records.models import ChangeSet, Dataset, Source, StruckWording
 from records.models.alias import Alias
 from records.models.change_set import change_set
 from records.models.citation import Citation
@@ -39,6 +39,9 @@ def make_full_archive():
         make(GroupPlace, record=made.group, place=made.city, role="base")
         make(MeasurePlace, record=made.measure, place=made.country)
         made.correction = Correction.objects.create(about="/groups/red-front/", wrong="A name.", sender="0" * 64)
+        struck = StruckWording(reason="A mistake.")
+        struck.set_hashes(("nobody", "known"))
+        struck.save()
         for model in _subclasses(Alias):
             row = model._meta.get_field("record").related_model.objects.order_by("pk").first()
             model.objects.filter(record=row).exists() or make(model, record=row, name="Another name")

@@ -141,6 +141,47 @@ def _merge(old, target):
     merge_into(old, target, {}, plan_merge(old, target).fingerprint)
 
 
+def strike_beside_an_edit(number):
+    """One strikes words from a group while another writes them into a second one."""
+    import time
+
+    from profiles.models import Group
+    from records.models.change_set import ChangeSet, change_set
+    from records.redaction.strike import strike
+
+    if number:
+        time.sleep(0.2)  # while the edit is open
+        strike("Wrongly accused", "A mistake")
+        return
+    with change_set(ChangeSet.Channel.COMMAND):
+        group = Group.objects.select_for_update().get(slug="two")
+        group.summary = "Wrongly accused again"
+        group.save()
+        time.sleep(0.6)
+
+
+def edit_beside_a_strike(number):
+    """The same, but the strike begins first."""
+    import time
+
+    from django.db import transaction
+
+    from profiles.models import Group
+    from records.models.change_set import ChangeSet, change_set
+    from records.redaction.strike import strike
+
+    if number:
+        with transaction.atomic():
+            strike("Other accusation", "A mistake")
+            time.sleep(0.6)
+        return
+    time.sleep(0.3)
+    with change_set(ChangeSet.Channel.COMMAND):
+        group = Group.objects.select_for_update().get(slug="one")
+        group.summary = "Other accusation again"
+        group.save()
+
+
 def imports(number):
     """Two files change the same records in opposite order, each another column."""
     from profiles.resources import GroupResource
@@ -318,6 +359,7 @@ def check():
         "aliases of their target": sorted(
             GroupAlias.objects.filter(record__slug="target").values_list("name", "start")
         ),
+        "struck": sorted(Group.history.filter(summary__contains="again").values_list("summary", flat=True)),
         "merged crosswise": Group.objects.filter(slug__in=["left", "right"], status="merged").count(),
     }
     before = entries()

@@ -18,6 +18,8 @@ from records.models.content_version import lock_content_version
 
 def log_change_set(change_set, rows, **kwargs):
     """Receive `change_set_closing`: the change set, and the rows it wrote as (model, pk). Reads only the history."""
+    if change_set.is_strike:  # which has entries of its own, see struck_wordings.py
+        return
     tables = {model for model, _pk in rows}
     related = related_changes(change_set, tables)
     concerned = []

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from records.models.change_set import ChangeSet
 from records.models.search_entry import SearchEntry
+from records.models.struck_wording import StruckWording
 
 
 class PublicLogQuerySet(models.QuerySet):
@@ -22,7 +23,7 @@ class PublicLogQuerySet(models.QuerySet):
         return (
             rows.filter(Exists(entry))
             .annotate(title=Subquery(entry.values("title")[:1]), address=Subquery(entry.values("address")[:1]))
-            .select_related("change_set")
+            .select_related("change_set", "struck")
             .order_by("-shown_at", "-pk")
         )
 
@@ -58,6 +59,7 @@ class PublicLogEntry(models.Model):
     # Entries written before 27 November 2026 only have the counts.
     row_states = models.JSONField(default=list)
     change_set = models.ForeignKey(ChangeSet, models.CASCADE, related_name="+")
+    struck = models.ForeignKey(StruckWording, models.CASCADE, null=True, related_name="+")
 
     objects = PublicLogQuerySet.as_manager()
 

@@ -46,6 +46,8 @@ def present(entries):
 
 
 def _present(entry, states, rows):
+    if entry.struck:
+        return PresentedEntry(entry, row_changes=[entry.struck.sentence])
     old, new = states.get(entry.previous), states.get(entry.state)
     if entry.first or not (old and new):
         return PresentedEntry(entry)

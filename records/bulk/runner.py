@@ -7,6 +7,7 @@ from records.bulk.old_names import current_name
 from records.bulk.outcome import ImportOutcome, ImportPlan, ImportProblem
 from records.bulk.planned_rows import planned_rows
 from records.bulk.row_order import sorted_by_links
+from records.models.struck_wording import struck_wordings_read_once
 from records.permissions import IMPORT
 
 
@@ -22,7 +23,7 @@ def plan_import(resource_class, table, who=None):
     file_rows = list(table.file_rows)
     table = with_current_columns(resource_class, table)
     file_rows, table = sorted_by_links(resource_class, table, file_rows)
-    with planned_rows() as planned:
+    with planned_rows() as planned, struck_wordings_read_once():
         resource = resource_class(planned, file_rows, retrieved, who)
         outcome = _outcome(table, resource.import_data(table, use_transactions=False), file_rows)
     return ImportPlan(outcome, planned, f"{resource_class.__name__}: {len(table)} rows")

@@ -74,6 +74,14 @@ def index_due():
     return bool(due)
 
 
+def reindex_rows(rows):
+    """Rebuild the entries and facets of these rows, {model: {pk}}, whether or not anything says that they changed."""
+    number = bump_content_version() if rows else None
+    for model, pks in rows.items():
+        moments = public_moments(model, set(pks)) if issubclass(model, PublicByUse) else None
+        _write_entries(model, pks, number, moments)
+
+
 def _write_entries(model, pks, number, moments=None):
     pks = sorted(pks)
     for start in range(0, len(pks), BATCH):

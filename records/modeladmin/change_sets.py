@@ -9,6 +9,7 @@ from records.footnote_references import UnknownReference
 from records.modeladmin.concurrency import latest_version, lock_with_owners
 from records.modeladmin.second_press import SecondPressMixin
 from records.models.change_set import ChangeSet, change_set
+from records.models.struck_wording import STRIKE
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")
 EXCLUDED = (
@@ -36,6 +37,12 @@ class ChangeSetMixin(SecondPressMixin):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.refusal = getattr(request, "refusal", "")
         return form
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """The form, with the offer to write struck words again after it was refused because of them."""
+        refused = hasattr(request, "change_set") and request.change_set.refused_struck
+        context["offers_struck"] = refused and request.user.has_perm(STRIKE)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         above = {"above": request.formsets} if hasattr(request, "formsets") else {}
@@ -99,6 +106,7 @@ class ChangeSetMixin(SecondPressMixin):
     def _open_change_set(self, request, note, view, *args):
         with change_set(ChangeSet.Channel.ADMIN, who=request.user, note=note) as request.change_set:
             request.change_set.form_digest = self.form_digest(request)
+            request.change_set.allows_struck = "write_struck" in request.POST and request.user.has_perm(STRIKE)
             return view(request, *args)
 
     def get_object(self, request, object_id, from_field=None):

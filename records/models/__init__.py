@@ -7,6 +7,7 @@ from records.models.facet_bitmap import FacetBitmap
 from records.models.place import Place, PlaceAlias
 from records.models.search_entry import SearchEntry, SearchWord
 from records.models.source import Publisher, PublisherAlias, Source
+from records.models.struck_wording import StruckWording
 from records.models.tombstone import Tombstone
 from records.models.upload import Upload
 
@@ -21,6 +22,7 @@ __all__ = [
     "Publisher",
     "PublisherAlias",
     "Source",
+    "StruckWording",
     "Tombstone",
     "Upload",
     "SearchWord",

@@ -9,6 +9,7 @@ from django.dispatch import Signal, receiver
 from django.utils import timezone
 from simple_history.signals import pre_create_historical_record
 
+from records.models.struck_wording import read_struck_wordings, without_struck
 from records.models.text import CanonicalCharField
 from records.text import canonical_text
 
@@ -57,6 +58,11 @@ class ChangeSet(models.Model):
     # Of an add form of the admin, so that a second press of its button is recognised.
     form_digest = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001  others have none
 
+    struck = ()  # [KnownWording] that were struck before it began
+    allows_struck = False  # whether its user has decided to write struck words again
+    refused_struck = False  # whether a row was refused because of them
+    is_strike = False
+
     class Meta:
         ordering = ["-made_at", "-pk"]
         permissions = [("import_records", "Can use bulk import"), ("empty_trash", "Can empty the trash")]
@@ -99,6 +105,9 @@ def change_set(channel, who=None, note="", file=""):
     token = _current.set(current)
     try:
         with transaction.atomic():
+            current.struck = read_struck_wordings()
+            if current.struck:
+                current.note, current.file = (without_struck(text, current.struck) for text in (note, file))
             yield current
             if current.rows:
                 current.tables = sorted({model._meta.label_lower for _type, model in current.writes})

@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from records.models.change_set import HistoryRow, current_change_set, require_change_set
 from records.models.natural_key import NaturalKeyed, NaturalKeyQuerySet
+from records.models.struck_wording import check_struck, struck_wordings_outside
 from records.models.visible import VisibleQuerySet
 
 
@@ -80,10 +81,29 @@ class Tracked(NaturalKeyed):
         row.loaded_owners = row.owners()
         return row
 
+    def clean(self):
+        super().clean()
+        self._check_struck()
+
     def save(self, *args, **kwargs):
-        """Save the row with its history. Raises NoChangeSet, before anything is written, if no change set is open."""
+        """Save the row with its history. Raises NoChangeSet, before anything is written, if no change set is open, and
+        ValidationError if it would bring back a struck wording.
+        """
         require_change_set(type(self))
+        self._check_struck()
         super().save(*args, **kwargs)
+
+    def _check_struck(self):
+        current = current_change_set()
+        known = current.struck if current else struck_wordings_outside()
+        if not known or (current and current.allows_struck):
+            return
+        try:
+            check_struck(self, known)
+        except ValidationError:
+            if current:
+                current.refused_struck = True
+            raise
 
     def get_constraints(self):
         """Without those that only rows being deleted would break."""

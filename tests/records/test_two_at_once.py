@@ -65,6 +65,9 @@ def test_two_processes_cannot_enter_a_relation_twice_or_leave_the_index_behind(a
     assert done == "done" and "amina saved this incident on" in refused
     assert archive.both("double_click") == ["done", "done"]
     assert archive("wait") == "503 True 10 200 302\n0 new, 1 changed, 0 unchanged, 0 errors\n"
+    assert archive.both("strike_beside_an_edit") == ["done", "done"]
+    [refused, made] = sorted(archive.both("edit_beside_a_strike"), key=lambda line: line == "done")
+    assert made == "done" and "were struck" in refused
     assert archive.both("imports") == ["done", "done"]
     assert archive.both("log_order") == ["done", "done"]
     assert archive.both("deadlock") == ["done", "done"]
@@ -82,5 +85,6 @@ def test_two_processes_cannot_enter_a_relation_twice_or_leave_the_index_behind(a
             "index is as rebuilt": True,
         },
         **{"merged": ["old", "older"], "merged crosswise": 1},
+        "struck": ["[struck] again", "[struck] again"],
         "aliases of their target": [["Name of old", ""], ["Name of older", "2005"], ["Name of target", ""]],
     }
