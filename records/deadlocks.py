@@ -11,7 +11,7 @@ def is_deadlock(error):
     return isinstance(error, OperationalError) and getattr(error.__cause__, "sqlstate", "") == DEADLOCK
 
 
-def without_deadlock(write, *args, **kwargs):
+def without_deadlock(write, /, *args, **kwargs):
     """What `write` returns, which opens and ends its own transaction. Raises the deadlock if there is one each time."""
     for _ in range(TIMES - 1):
         try:
