@@ -4,26 +4,25 @@ from django.core.exceptions import ValidationError
 from import_export.resources import ModelResource
 
 from records.bulk.cell_syntax import BLANK, CLEAR, plain_cell, unescape_formula
-from records.bulk.errors import TableError, check_columns
+from records.bulk.errors import check_columns
 from records.bulk.export_queries import with_exported_links
 from records.bulk.fields import FieldColumn
 from records.bulk.instance_loader import RecordLoader
-from records.bulk.planned_cells import plan_rows, planned_reference_errors
-from records.bulk.planned_rows import change_to
+from records.bulk.planning import PlanningMixin
 from records.bulk.readers.csv_reader import FIRST_ROW
 from records.bulk.related_rows import RowsColumn
-from records.bulk.row_checks import Uniqueness, check_constraints, known_links
+from records.bulk.row_checks import Uniqueness, known_links
 from records.bulk.widgets import UnknownSlug
 from records.bulk.write_permissions import WritePermissions
 from records.history.states import state_of
 
 
-class RecordResource(ModelResource):
+class RecordResource(PlanningMixin, ModelResource):
     """Imports and exports one record type by slug.
 
     Subclasses name every column in `Meta.fields`, in the order of the file: this is the file of the editors. Which of
     the columns the public may have is named in `public_columns` of the RecordType. The methods below are the hooks of
-    django-import-export, in the order in which an import calls them.
+    django-import-export, in the order in which an import calls them; those of PlanningMixin follow.
     """
 
     code_notes = {}  # {column: code -> what the codebook says of it after its label, or ""}
@@ -173,75 +172,3 @@ class RecordResource(ModelResource):
             errors = error.update_error_dict(errors)
         if errors:
             raise ValidationError(errors)
-
-    def before_save_instance(self, instance, row, **kwargs):
-        self.written_columns = [*self.changed_fields(instance, row), *self.new_rows, "slug"]
-        if self.forbidden:
-            raise ValidationError({self.written_columns[0]: self.forbidden})
-        by_status = "status" in self.written_columns
-        self.permissions.check_publishing(instance, "status" if by_status else self.written_columns[0])
-
-    def do_instance_save(self, instance, is_create):
-        """Plan the record. Its row is written with all others, when the whole file has been checked."""
-        check_constraints(instance)
-        self.uniqueness.check(instance)
-        change = change_to(instance, self.state_before)
-        self.permissions.check_changes([change], "slug" if is_create else self.written_columns[0])
-        self.row_plan = [(change, instance)]
-
-    def after_save_instance(self, instance, row, row_number=None, **kwargs):
-        for name, new_rows in self.new_rows.items():
-            self.row_plan += self.plan_rows(instance, name, new_rows)
-        if errors := planned_reference_errors(self.fields.get("citations"), instance):
-            raise ValidationError({name if name in self.fields else "citations": errors[name] for name in errors})
-        self.add_planned(self.row_plan, row_number)
-
-    def add_planned(self, planned, row_number):
-        for change, row in planned:
-            self.planned.add(self.file_row(row_number), change, row)
-
-    def plan_rows(self, instance, name, new_rows):
-        """What the rows of that cell change, as `plan_rows` returns it. Raises ValidationError."""
-        try:
-            planned = plan_rows(self.fields[name], instance, new_rows, self.retrieved, self.uniqueness)
-        except ValidationError as error:
-            raise ValidationError({name: error.messages}) from error
-        self.permissions.check_changes([change for change, _row in planned], name)
-        return planned
-
-    def after_import_row(self, row, row_result, **kwargs):
-        if row_result.import_type == row_result.IMPORT_TYPE_SKIP:
-            row_result.changes = []
-            return
-        before, after = self.cells_before, {name: self.fields[name].export(self.instance) for name in row}
-        row_result.slug = row["slug"]
-        row_result.changes = [
-            (name, before.get(name, ""), cell) for name, cell in after.items() if cell != before.get(name, "")
-        ]
-
-    def after_import(self, dataset, result, **kwargs):
-        """Plan the cells that link to records further down in the file, which are known now."""
-        for row_number, record, name, cell in self.deferred_cells:
-            row_result = result.rows[row_number - 1]
-            if row_result.errors or row_result.validation_error:
-                continue
-            try:
-                self.plan_deferred(record, name, cell, row_result, row_number)
-            except ValidationError as error:
-                raise TableError(f"Row {self.file_row(row_number)}, column {name}: {error.messages[0]}") from error
-
-    def plan_deferred(self, record, name, cell, row_result, row_number):
-        """Plan the rows of such a cell and add them to the changes of its row. Raises ValidationError."""
-        column = self.fields[name]
-        new_rows, before = column.parse_cell(record, cell), column.export(record)
-        if not column.changes(record, new_rows, self.retrieved):
-            return
-        if row_result.import_type == row_result.IMPORT_TYPE_SKIP:
-            if error := self.permissions.stored_error(record):
-                raise ValidationError(error)
-            unchanged = change_to(record, state_of(record))
-            self.permissions.check_changes([unchanged], name)
-            self.add_planned([(unchanged, record)], row_number)
-            row_result.import_type, row_result.slug = row_result.IMPORT_TYPE_UPDATE, record.slug
-        self.add_planned(self.plan_rows(record, name, new_rows), row_number)
-        row_result.changes.append((name, before, column.export(record)))
