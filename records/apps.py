@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.module_loading import autodiscover_modules
 
 
@@ -12,5 +13,8 @@ class RecordsConfig(AppConfig):
             footnote_references,  # noqa: F401 (checks every change set, before it is indexed)
         )
         from records.facets import indexer  # noqa: F401 (connects it to the signal of closing change sets)
+        from records.facets.after_migrate import note_state_of_index
+
+        post_migrate.connect(note_state_of_index, sender=self)
 
         autodiscover_modules("record_types")

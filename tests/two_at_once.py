@@ -5,6 +5,10 @@
                                                another line, then make write NUMBER (0 or 1) of that name
     python -m tests.two_at_once check          print as JSON what the database holds
     python -m tests.two_at_once wait           print the status of a save that another process does not let through
+    python -m tests.two_at_once lose_index     leave nothing of the index
+    python -m tests.two_at_once reindex        rebuild it, but wait for a line of input whenever a group has been read
+    python -m tests.two_at_once change_kind    save a group
+    python -m tests.two_at_once finish         rebuild what is left to rebuild
 
 A write that is a generator is prepared up to its `yield` before the process says that it is ready.
 
@@ -337,16 +341,73 @@ def hold():
         current.discard()
 
 
+def lose_index():
+    from records.models import FacetBitmap, FacetSignature, SearchEntry, SearchWord
+
+    for table in (FacetBitmap, FacetSignature, SearchEntry, SearchWord):
+        table.objects.all().delete()
+
+
+def reindex():
+    from profiles.models import Group
+    from records.facets import rebuilt_entries
+    from records.facets.rebuild import rebuild
+
+    entries_of, seen = rebuilt_entries.entries_of, []
+
+    def waiting(model, pks, moments=None):
+        entries = list(entries_of(model, pks, moments))
+        if model is Group and pks not in seen:
+            seen.append(pks)
+            print("read", flush=True)
+            sys.stdin.readline()
+        return entries
+
+    rebuilt_entries.entries_of, rebuilt_entries.ENTRIES_PER_STEP = waiting, 1
+    rebuild()
+
+
+def change_kind():
+    from profiles.models import Group
+    from records.models.change_set import ChangeSet, change_set
+
+    with change_set(ChangeSet.Channel.COMMAND):
+        group = Group.objects.earliest("pk")
+        group.kind = "party"
+        group.save()
+
+
+def finish():
+    from records.facets.rebuild import rebuild
+
+    rebuild(print)
+
+
+def facets_as_in_the_records():
+    """Whether the index answers for every facet of every list, and as the records do."""
+    from records.facets.from_records import values_from_records
+    from records.facets.index import facet_index
+    from records.registry import record_types
+
+    for record_type in record_types():
+        index = facet_index(record_type.name)
+        for name in index.values.unfinished | record_type.filterset_class.facets().keys():
+            shown = {value: rows & index.public for value, rows in index.values[name].items()}
+            shown = {value: rows for value, rows in shown.items() if rows}
+            if name in index.values.unfinished or shown != values_from_records(record_type.model, name):
+                return False
+    return True
+
+
 def check():
     from incidents.models import Incident
     from profiles.models import Group, GroupAlias, Relation
+    from records.facets.rebuild import rebuild
     from records.models import Place, Source
     from records.models.search_entry import SearchEntry
 
     def entries():
         return list(SearchEntry.objects.order_by("record_type", "object_id").values_list("address", "facets"))
-
-    from records.facets.indexer import rebuild
 
     found = {
         "relations": Relation.objects.count(),
@@ -362,6 +423,7 @@ def check():
         "struck": sorted(Group.history.filter(summary__contains="again").values_list("summary", flat=True)),
         "merged crosswise": Group.objects.filter(slug__in=["left", "right"], status="merged").count(),
     }
+    found["facets are as in the records"] = facets_as_in_the_records()
     before = entries()
     rebuild()
     return {**found, "index is as rebuilt": before == entries()}
@@ -396,7 +458,7 @@ if __name__ == "__main__":
         make()
     elif sys.argv[1] == "check":
         print(json.dumps(check()))
-    elif sys.argv[1] in ("wait", "hold"):
+    elif sys.argv[1] in ("wait", "hold", "lose_index", "reindex", "change_kind", "finish"):
         globals()[sys.argv[1]]()
     else:
         write(int(sys.argv[2]))

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from records.facets.index import ALL_ROWS
+from records.facets.facet import ALL_ROWS
 from records.facets.visible_values import VisibleValues
 from records.footnote_references import without_references
 from records.models.search_entry import SearchEntry

@@ -8,6 +8,8 @@ from pyroaring import BitMap
 from records.models.partial_date import known_end
 
 NOT_KNOWN = "not_known"  # the value of records that have none; no slug has an underscore
+ALL_ROWS = "all"  # the facet whose one value, "", all rows have
+WORDS = "words"  # what the index has of the texts; no facet, but it has a signature as facets do
 
 
 class Facet:

@@ -1,23 +1,40 @@
 """The facets of one record type in memory, for one content version. Only what a new version changed is read again."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db import connection
 from django.utils import timezone
 from pyroaring import BitMap
 
-from records.facets.facet import NOT_KNOWN, with_descendants
+from records.facets.bitmaps import bitmap_of
+from records.facets.facet import ALL_ROWS, NOT_KNOWN, with_descendants
+from records.facets.finished import unfinished_facets
+from records.facets.from_records import values_from_records
+from records.facets.stored_bitmaps import NO_ROWS, read_values
 from records.models.content_version import content_version, followed_tokens, in_transaction
-from records.models.facet_bitmap import FacetBitmap
 from records.models.place import Place
 from records.models.search_entry import SearchEntry
+from records.registry import record_type_of
 
-ALL_ROWS = "all"  # the facet whose one value, "", all rows have
 OWN_PLACE = "own_place"  # the facet of the places that rows name, without those above them
-NO_ROWS = BitMap()
 MAX_CACHED_ROWS = 500  # results of single filters, of up to 125 kB each at a million rows
 _indexes = {}
+
+
+class FacetValues(dict):
+    """{facet: {value: BitMap}}. A facet that the index has not as it is defined now is read from the records."""
+
+    def __init__(self, model, stored, unfinished):
+        super().__init__({facet: values for facet, values in stored.items() if facet not in unfinished})
+        self.model, self.unfinished = model, unfinished
+
+    def __missing__(self, facet):
+        self[facet] = values_from_records(self.model, facet) if facet in self.unfinished else {}
+        return self[facet]
+
+    def get(self, facet, default=None):
+        """As `dict.get`, but what is missing is read."""
+        return self[facet]
 
 
 @dataclass
@@ -26,8 +43,9 @@ class FacetIndex:
 
     content_version: str
     number: int  # of the content version
-    values: dict = field(default_factory=dict)  # {facet: {value: BitMap}}
-    public: BitMap = NO_ROWS
+    stored: dict  # {facet: {value: BitMap}} as read from the database
+    values: FacetValues
+    public: BitMap
 
     _cache: dict = field(default_factory=dict)
 
@@ -81,13 +99,14 @@ def facet_index(record_type):
 
 def _read(record_type, version, previous):
     token, number, _ = version.split("-", 2)
-    bitmaps = FacetBitmap.objects.filter(record_type=record_type)
-    values = defaultdict(dict)
+    model, before = record_type_of(record_type).model, ()
     if previous and previous.token in (token, *followed_tokens()):
-        bitmaps = bitmaps.filter(content_version__gt=previous.number)
-        values.update({facet: dict(by_value) for facet, by_value in previous.values.items()})
-    for facet, value, bitmap in bitmaps.values_list("facet", "value", "bitmap").iterator():
-        values[facet][value] = BitMap.deserialize(bytes(bitmap))
-    not_yet = SearchEntry.objects.filter(record_type=record_type, public_from__gt=timezone.now())
-    public = values[ALL_ROWS].get("", NO_ROWS) - BitMap(not_yet.values_list("object_id", flat=True))
-    return FacetIndex(version, int(number), dict(values), public)
+        before = previous.stored, previous.number
+    stored = read_values(record_type, *before)
+    values = FacetValues(model, stored, unfinished_facets(model))
+    if ALL_ROWS in values.unfinished:
+        public = bitmap_of(model.objects.published())
+    else:
+        not_yet = SearchEntry.objects.filter(record_type=record_type, public_from__gt=timezone.now())
+        public = values[ALL_ROWS].get("", NO_ROWS) - BitMap(not_yet.values_list("object_id", flat=True))
+    return FacetIndex(version, int(number), stored, values, public)

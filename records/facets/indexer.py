@@ -2,20 +2,21 @@
 
 from collections import defaultdict
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.dispatch import receiver
 from django.utils import timezone
 from pyroaring import BitMap
 
 from records.facets.dependents import dependent_pks, due_pks, linking_pks, visibility_changed_pks
 from records.facets.entries import entries_of
+from records.facets.finished import forget_other_signatures
 from records.facets.public_changes import changes_public
+from records.facets.stored_bitmaps import update_bitmaps
 from records.facets.usage import changed_by_use, public_moments, touched_pks
 from records.models.change_set import change_set_closing
 from records.models.content_version import bump_content_version
-from records.models.facet_bitmap import FacetBitmap
 from records.models.public_by_use import PublicByUse
-from records.models.search_entry import SearchEntry, SearchWord
+from records.models.search_entry import SearchEntry
 from records.models.visible import restricting_fields
 from records.registry import searched_types
 from records.search.entry_words import store_words
@@ -56,7 +57,7 @@ def update_index(sender, change_set, rows, **kwargs):
             pks, moments = changed_by_use(model, written[model], touched_pks(model, changed, visibility_changed))
         else:
             pks, moments = written[model] | linking_pks(model, visibility_changed), None
-        _write_entries(model, pks, number, moments)
+        _update_entries(model, pks, number, moments)
 
 
 def index_due():
@@ -70,7 +71,7 @@ def index_due():
         if due:
             number = bump_content_version(indexed_until=now)
             for model in searchable_models():
-                _write_entries(model, linking_pks(model, due), number)
+                _update_entries(model, linking_pks(model, due), number)
     return bool(due)
 
 
@@ -79,91 +80,56 @@ def reindex_rows(rows):
     number = bump_content_version() if rows else None
     for model, pks in rows.items():
         moments = public_moments(model, set(pks)) if issubclass(model, PublicByUse) else None
-        _write_entries(model, pks, number, moments)
+        _update_entries(model, pks, number, moments)
 
 
-def _write_entries(model, pks, number, moments=None):
-    pks = sorted(pks)
+def _update_entries(model, pks, number, moments=None):
+    """Build the entries of these rows again, and write each chunk of a bitmap that this changes once."""
+    if not pks:
+        return
+    forget_other_signatures(model)
+    moved, pks = FacetChanges(model._meta.model_name), sorted(pks)
     for start in range(0, len(pks), BATCH):
-        _write_batch(model, pks[start : start + BATCH], number, moments)
+        batch = pks[start : start + BATCH]
+        write_entries(model, batch, list(entries_of(model, batch, moments)), moved)
+    moved.write(number)
 
 
-def _write_batch(model, pks, number, moments):
-    record_type = model._meta.model_name
-    stored = SearchEntry.objects.filter(record_type=record_type)
+class FacetChanges:
+    """Which rows of a record type gained or lost which values, by the facets of their entries."""
+
+    def __init__(self, record_type):
+        self.record_type = record_type
+        self.gained, self.lost = defaultdict(BitMap), defaultdict(BitMap)
+
+    def add(self, pk, before, after):
+        """Note what a row gained and lost: `before` and `after` are {facet: [values]}."""
+        old, new = pairs(before), pairs(after)
+        for key in new - old:
+            self.gained[key].add(pk)
+        for key in old - new:
+            self.lost[key].add(pk)
+
+    def write(self, number):
+        """Write the bitmaps that change, under the number of a content version."""
+        update_bitmaps(self.record_type, self.gained, self.lost, number)
+
+
+def write_entries(model, pks, entries, moved):
+    """Write these entries of the rows, delete those of the other rows, and note the difference in FacetChanges.
+
+    Return the words of the entries.
+    """
+    stored = SearchEntry.objects.filter(record_type=model._meta.model_name)
     before = dict(stored.filter(object_id__in=pks).values_list("object_id", "facets"))
-    entries = list(entries_of(model, pks, moments))
     after = {entry.object_id: entry.facets for entry in entries}
     stored.filter(object_id__in=set(before) - set(after)).delete()
     SearchEntry.objects.bulk_create(entries, update_conflicts=True, unique_fields=KEY, update_fields=UPDATED_FIELDS)
-    store_words(entries)
-    gained, lost = defaultdict(BitMap), defaultdict(BitMap)
     for pk in set(before) | set(after):
-        old, new = _pairs(before.get(pk, {})), _pairs(after.get(pk, {}))
-        for key in new - old:
-            gained[key].add(pk)
-        for key in old - new:
-            lost[key].add(pk)
-    _update_bitmaps(record_type, gained, lost, number)
+        moved.add(pk, before.get(pk, {}), after.get(pk, {}))
+    return store_words(entries)
 
 
-def _pairs(facets):
+def pairs(facets):
     """{(facet, value)} from {facet: [values]}."""
     return {(facet, value) for facet, values in facets.items() for value in values}
-
-
-def _update_bitmaps(record_type, gained, lost, number):
-    keys = set(gained) | set(lost)
-    stored = FacetBitmap.objects.filter(
-        record_type=record_type, facet__in={facet for facet, _ in keys}, value__in={value for _, value in keys}
-    )
-    rows = {
-        (facet, value): BitMap.deserialize(bytes(bitmap))
-        for facet, value, bitmap in stored.values_list("facet", "value", "bitmap")
-        if (facet, value) in keys
-    }
-    _write_bitmaps(record_type, {key: (rows.get(key, BitMap()) - lost[key]) | gained[key] for key in keys}, number)
-
-
-def _write_bitmaps(record_type, bitmaps, number):
-    FacetBitmap.objects.bulk_create(
-        [
-            FacetBitmap(
-                record_type=record_type, facet=facet, value=value, bitmap=rows.serialize(), content_version=number
-            )
-            for (facet, value), rows in bitmaps.items()
-        ],
-        update_conflicts=True,
-        unique_fields=["record_type", "facet", "value"],
-        update_fields=["bitmap", "content_version"],
-        batch_size=200,
-    )
-
-
-def rebuild(write_line=lambda line: None):
-    """Rebuild all entries and facets from the records; `write_line` receives one line of text for each model."""
-    _analyze()
-    with transaction.atomic():
-        number = bump_content_version(follows=False, indexed_until=timezone.now())
-        for table in (SearchEntry, FacetBitmap, SearchWord):
-            table.objects.all().delete()
-        for model in searchable_models():
-            record_type, bitmaps = model._meta.model_name, defaultdict(BitMap)
-            pks = list(model.objects.order_by("pk").values_list("pk", flat=True))
-            moments = public_moments(model, set(pks)) if issubclass(model, PublicByUse) else None
-            for start in range(0, len(pks), BATCH):
-                entries = list(entries_of(model, pks[start : start + BATCH], moments))
-                SearchEntry.objects.bulk_create(entries)
-                store_words(entries)
-                for entry in entries:
-                    for key in _pairs(entry.facets):
-                        bitmaps[key].add(entry.object_id)
-            _write_bitmaps(record_type, bitmaps, number)
-            write_line(f"{len(pks):>9,} {model._meta.verbose_name_plural}")
-    _analyze()
-
-
-def _analyze():
-    """Let the database count its rows. It guesses how rare a word or a link is otherwise, above all after a restore."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")

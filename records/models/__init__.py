@@ -3,8 +3,9 @@
 from records.models.change_set import ChangeSet
 from records.models.content_version import ContentVersion
 from records.models.dataset import Dataset
-from records.models.facet_bitmap import FacetBitmap
+from records.models.facet_bitmap import FacetBitmap, FacetSignature
 from records.models.place import Place, PlaceAlias
+from records.models.reindex_progress import ReindexProgress
 from records.models.search_entry import SearchEntry, SearchWord
 from records.models.source import Publisher, PublisherAlias, Source
 from records.models.struck_wording import StruckWording
@@ -17,10 +18,12 @@ __all__ = [
     "Dataset",
     "SearchEntry",
     "FacetBitmap",
+    "FacetSignature",
     "Place",
     "PlaceAlias",
     "Publisher",
     "PublisherAlias",
+    "ReindexProgress",
     "Source",
     "StruckWording",
     "Tombstone",

@@ -68,6 +68,11 @@ def bump_content_version(follows=True, **fields):
     return row.number + 1
 
 
+def content_number():
+    """The number of the present version; 0 before the first."""
+    return ContentVersion.objects.values_list("number", flat=True).first() or 0
+
+
 def followed_tokens():
     """The tokens of the recent versions that led to the present one."""
     return ContentVersion.objects.values_list("recent_tokens", flat=True).first() or []

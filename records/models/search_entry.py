@@ -33,7 +33,10 @@ class SearchEntry(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["record_type", "object_id"], name="records_searchentry_once")]
-        indexes = [models.Index(fields=["public_from"], name="searchentry_public_from")]
+        indexes = [
+            models.Index(fields=["public_from"], name="searchentry_public_from"),
+            models.Index(fields=["record_type", "public_from"], name="searchentry_type_public_from"),
+        ]
 
     def __str__(self):
         return self.title

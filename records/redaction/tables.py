@@ -5,7 +5,8 @@ from django.contrib.auth.models import Permission
 from django.db import models
 
 from records.models.content_version import ContentVersion
-from records.models.facet_bitmap import FacetBitmap
+from records.models.facet_bitmap import FacetBitmap, FacetSignature
+from records.models.reindex_progress import ReindexProgress
 from records.models.search_entry import SearchEntry, SearchWord
 from records.models.struck_wording import StruckWording, worded_fields
 from records.models.tracked import Tracked
@@ -18,7 +19,8 @@ UPLOAD = "files waiting to be imported"
 ACCOUNT = "accounts"
 ADDRESSES = {"path", "slug", "address", "merged_into"}  # columns that are no SlugField
 # Made from other tables, or without any words that people write.
-NOT_SEARCHED = {SearchEntry, SearchWord, FacetBitmap, StruckWording, ContentVersion, Permission}
+MADE_BY_THE_INDEX = {SearchEntry, SearchWord, FacetBitmap, FacetSignature, ReindexProgress}
+NOT_SEARCHED = MADE_BY_THE_INDEX | {StruckWording, ContentVersion, Permission}
 APPS_NOT_SEARCHED = {"contenttypes", "sessions"}
 
 

@@ -25,7 +25,7 @@ def index_columns(title, names, text, *, name_variants):
 
 
 def store_words(entries):
-    """Add the words of these entries to SearchWord, with a sound key where they occur in a name."""
+    """Add the words of these entries to SearchWord, with a sound key where they occur in a name; return the words."""
     found = {}
     for entry in entries:
         for text, is_name in ((entry.title, entry.keys), (entry.names, entry.keys), (entry.text, "")):
@@ -42,3 +42,4 @@ def store_words(entries):
             unique_fields=["word"],
             update_fields=["key"],
         )
+    return words

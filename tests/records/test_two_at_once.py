@@ -34,8 +34,19 @@ def archive(empty_database):
         _send(writers, "go")
         return sorted(writer.stdout.readline().strip() for writer in writers)
 
+    def killed_while_saving():
+        """A rebuild of the index reads a group, which is saved then; when it reads the next group, it is killed."""
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+        with subprocess.Popen(command("reindex"), env=environment, **pipes) as other:
+            assert other.stdout.readline() == "read\n"
+            run("change_kind")
+            other.stdin.write("go\n")
+            other.stdin.flush()
+            assert other.stdout.readline() == "read\n"
+            other.kill()
+
     run("make")
-    run.both = both
+    run.both, run.killed_while_saving = both, killed_while_saving
     yield run
     for writer in writers:
         writer.communicate()
@@ -83,8 +94,13 @@ def test_two_processes_cannot_enter_a_relation_twice_or_leave_the_index_behind(a
             "titles": titles,
             "aims": ["++", "++"],
             "index is as rebuilt": True,
+            "facets are as in the records": True,
         },
         **{"merged": ["old", "older"], "merged crosswise": 1},
         "struck": ["[struck] again", "[struck] again"],
         "aliases of their target": [["Name of old", ""], ["Name of older", "2005"], ["Name of target", ""]],
     }
+    archive("lose_index")
+    archive.killed_while_saving()
+    assert archive("finish").startswith("Going on with the rebuild that stopped at")
+    assert {**json.loads(archive("check")), "titles": titles} == found

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from archive.chart_pages import bins
 from incidents.filters import IncidentFilter
 from incidents.models import Incident, IncidentPlace
-from records.facets.indexer import rebuild
+from records.facets.rebuild import rebuild
 from tests.make import in_one_change_set, make, make_group, make_incident, make_measure
 
 pytestmark = pytest.mark.django_db

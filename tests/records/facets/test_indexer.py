@@ -7,7 +7,7 @@ from incidents.models import Actor
 from profiles.filters import PersonFilter
 from profiles.models import Person, Role
 from records.facets.index import facet_index
-from records.facets.indexer import rebuild
+from records.facets.rebuild import rebuild
 from records.models.change_set import ChangeSet, change_set
 from records.models.content_version import content_version
 from records.models.facet_bitmap import FacetBitmap

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from incidents.models import Incident, IncidentCitation, IncidentPlace
 from profiles.models import Group, GroupCitation, Role, RoleCitation
-from records.facets.indexer import rebuild
+from records.facets.rebuild import rebuild
 from records.models import Place, Source
 from records.models.change_set import ChangeSet, change_set
 from records.models.search_entry import SearchEntry

@@ -16,7 +16,7 @@ from profiles.models import (
     Relation,
     Role,
 )
-from records.facets.indexer import rebuild
+from records.facets.rebuild import rebuild
 from records.history.diff import tracked_models
 from records.history.doubles import OLD, TARGET
 from records.history.merging import merge_into, plan_merge

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from profiles.models import Group
 from records.facets.index import facet_index
-from records.facets.indexer import rebuild
+from records.facets.rebuild import rebuild
 from records.models import ChangeSet
 from records.models.change_set import change_set
 from records.models.content_version import ContentVersion, content_version, in_transaction

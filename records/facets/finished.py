@@ -1,0 +1,41 @@
+"""Which facets the index has completely, as they are defined now. What it has not is answered from the records."""
+
+from django.db import transaction
+
+from records.facets.signatures import index_signature, signatures_of
+from records.models.facet_bitmap import FacetSignature
+from records.models.reindex_progress import ReindexProgress
+
+
+def unfinished_facets(model):
+    """The names of the facets of these records that the index has not, or has as they were defined before."""
+    stored = _stored(model)
+    return frozenset(name for name, signature in signatures_of(model).items() if stored.get(name) != signature)
+
+
+def forget_other_signatures(model):
+    """Let no facet count as finished that others define otherwise than this process, which is going to write.
+
+    A rebuild by other code has to begin anew for the same reason.
+    """
+    own = signatures_of(model)
+    rebuilding = ReindexProgress.objects.filter(record_type=model._meta.model_name)
+    rebuilding.exclude(signature=index_signature(model)).delete()
+    if others := [name for name, signature in _stored(model).items() if own.get(name) != signature]:
+        FacetSignature.objects.filter(record_type=model._meta.model_name, facet__in=others).delete()
+
+
+def mark_finished(model):
+    """Let the index say that it has all facets of these records as they are defined now."""
+    record_type = model._meta.model_name
+    with transaction.atomic():
+        FacetSignature.objects.filter(record_type=record_type).delete()
+        FacetSignature.objects.bulk_create(
+            FacetSignature(record_type=record_type, facet=name, signature=signature)
+            for name, signature in signatures_of(model).items()
+        )
+
+
+def _stored(model):
+    rows = FacetSignature.objects.filter(record_type=model._meta.model_name)
+    return dict(rows.values_list("facet", "signature"))

@@ -1,0 +1,46 @@
+"""How far a rebuild has come, and how its steps are taken beside writers."""
+
+from django.db import transaction
+
+from records.facets.signatures import index_signature
+from records.models.content_version import content_number, lock_content_version
+from records.models.reindex_progress import ReindexProgress
+
+
+class RebuiltElsewhere(RuntimeError):
+    """Another process, which may run other code, has written what this one was rebuilding, or rebuilds it too."""
+
+
+def begin(model):
+    """The progress of the rebuild of a record type; a new one if there is none, or if the code is another since."""
+    record_type, signature = model._meta.model_name, index_signature(model)
+    ReindexProgress.objects.filter(record_type=record_type).exclude(signature=signature).delete()
+    return ReindexProgress.objects.get_or_create(record_type=record_type, defaults={"signature": signature})[0]
+
+
+def step(model, compute, write, **reached):
+    """Call `write` with the result of `compute`, and note what the rebuild has reached by it.
+
+    It is computed without a lock, and again under it if somebody wrote meanwhile. Raises RebuiltElsewhere if the
+    progress is no longer there.
+    """
+    number = content_number()
+    result = compute()
+    with transaction.atomic():
+        if lock_content_version().number != number:
+            result = compute()
+        _note(model, reached)
+        write(result)
+
+
+def _note(model, reached):
+    rows = ReindexProgress.objects.filter(record_type=model._meta.model_name, signature=index_signature(model))
+    row = rows.select_for_update().first()
+    if row is None:
+        raise RebuiltElsewhere(
+            f"The index of {model._meta.verbose_name_plural} was written by another version of the archive, or rebuilt "
+            "by another process, at the same time. Stop that one and run the command again."
+        )
+    for name, value in reached.items():
+        setattr(row, name, value)
+    row.save()
