@@ -3,13 +3,14 @@
 import pytest
 
 from bench.addresses import FACETS, PLACES, ours, selections
+from bench.inside.bitmap_bytes import bytes_of_one
 from bench.inside.load import HANGING, load_incidents
 from bench.inside.writing import count_on, write
 from bench.invented import world
 from bench.invented.incidents import incident
 from incidents.models import Incident
 from profiles.models import Group, Person
-from records.facets.indexer import rebuild
+from records.facets.rebuild import rebuild, rebuild_type
 from records.models import Place, Publisher, Source
 from tests.make import make_incident
 
@@ -64,3 +65,10 @@ def test_the_peer_counts_the_facets_that_the_list_offers(invented, client):
     rebuild()
     offered = {part.field.name for part in client.get("/incidents/").context["facet_options"] if hasattr(part, "field")}
     assert {"side", "date_known"} < offered <= {*FACETS, "toll"}
+
+
+def test_one_new_incident_writes_a_chunk_however_many_there_are(invented):
+    rebuild_type(Incident, set())
+    few, many, more = map(bytes_of_one, (NUMBER, 200_000, 1_000_000))
+    assert 0 < few < many == more < 300_000
+    assert Incident.objects.count() == NUMBER
