@@ -99,8 +99,8 @@ def facet_index(record_type):
 
 def _read(record_type, version, previous):
     token, number, _ = version.split("-", 2)
-    model, before = record_type_of(record_type).model, ()
-    if previous and previous.token in (token, *followed_tokens()):
+    model, before, followed = record_type_of(record_type).model, (), (token, *followed_tokens())
+    if previous and previous.token in followed:
         before = previous.stored, previous.number
     stored = read_values(record_type, *before)
     values = FacetValues(model, stored, unfinished_facets(model))
