@@ -3,7 +3,7 @@
 import argparse
 from contextlib import ExitStack
 
-from bench import against_datasette, first_map, growing, one_edit, repeated, with_words
+from bench import against_datasette, first_map, growing, one_edit, plan_beside_saves, repeated, with_words
 from bench.sites import site
 
 SIZES = (10_000, 200_000, 1_000_000)
@@ -14,6 +14,7 @@ COMPARISONS = {
     "repeated": repeated,
     "map": first_map,
     "edit": one_edit,
+    "plan": plan_beside_saves,
 }
 
 

@@ -14,6 +14,7 @@ from records.models.change_set import change_set
 from records.models.citation import Citation
 from records.models.identifier import Identifier
 from records.models.record import Record
+from records.models.tombstone import Tombstone
 from tests.complete_rows import make_complete_rows
 from tests.make import make, make_everything, make_incident, make_record
 
@@ -39,6 +40,8 @@ def make_full_archive():
         make(GroupPlace, record=made.group, place=made.city, role="base")
         make(MeasurePlace, record=made.measure, place=made.country)
         made.correction = Correction.objects.create(about="/groups/red-front/", wrong="A name.", sender="0" * 64)
+        gone = {"address": "/places/ghost-town/", "was_public": True, "deleted_at": made.correction.sent_at}
+        Tombstone.objects.create(model_label="records.place", slug="ghost-town", reason="It never was.", **gone)
         struck = StruckWording(reason="A mistake.")
         struck.set_hashes(("nobody", "known"))
         struck.save()

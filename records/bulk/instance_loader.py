@@ -1,9 +1,9 @@
 """The stored records of a file, read in batches, each with its rows and with the history rows that say so."""
 
-from django.db.models import OuterRef, Subquery
 from import_export.instance_loaders import BaseInstanceLoader
 
 from records.bulk.export_queries import with_exported_links
+from records.history.states import with_versions
 
 RECORDS_AT_A_TIME = 500
 
@@ -22,12 +22,6 @@ class RecordLoader(BaseInstanceLoader):
         if number != self.batch:
             slugs = self.slugs[number * RECORDS_AT_A_TIME : (number + 1) * RECORDS_AT_A_TIME]
             columns = [self.resource.fields[name] for name in row if name in self.resource.fields]
-            found = with_base(with_exported_links(self.resource.get_queryset(), columns, of_rows=with_base))
+            found = with_versions(with_exported_links(self.resource.get_queryset(), columns, of_rows=with_versions))
             self.batch, self.records = number, {record.slug: record for record in found.filter(slug__in=slugs)}
         return self.records.get(row["slug"])
-
-
-def with_base(rows):
-    """The queryset whose rows have, in `history_base`, the id of the history row that has just their state."""
-    history = rows.model.history.model.objects.filter(id=OuterRef("pk")).order_by("-history_id")
-    return rows.annotate(history_base=Subquery(history.values("history_id")[:1]))

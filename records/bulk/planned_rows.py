@@ -35,7 +35,7 @@ class PlannedRows:
 
     def add_base(self, row):
         """Note which state of a stored row, read by the RecordLoader, the file was compared with."""
-        self.base[type(row), row.pk] = row.history_base
+        self.base[type(row), row.pk] = row.history_version
 
     def __contains__(self, row):
         """Whether a row, as (model, pk), will be written or deleted."""

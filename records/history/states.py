@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from django.db.models import OuterRef, Subquery
+
 from records.models.figures import FIGURE_PARTS
 from records.models.located import COORDINATE_FIELDS
 
@@ -56,3 +58,9 @@ def state_links(model):
     """The foreign keys among the columns of the state."""
     columns = state_columns(model)
     return [field for field in model._meta.concrete_fields if field.many_to_one and field.attname in columns]
+
+
+def with_versions(rows):
+    """The QuerySet with the version of each row, read in the same query: whatever is saved later is a later version."""
+    history = rows.model.history.model.objects.filter(id=OuterRef("pk")).order_by("-history_id")
+    return rows.annotate(history_version=Subquery(history.values("history_id")[:1]))

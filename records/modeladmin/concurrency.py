@@ -4,7 +4,6 @@ Written "145", or "145 date=120" if the page shows version 145 but the date stil
 """
 
 from django import forms
-from django.db.models import OuterRef, Subquery
 
 from records.history.states import column_groups, state_of
 from records.models.partial_date import PartialDateField
@@ -17,12 +16,6 @@ class VersionField(forms.CharField):
 
     def has_changed(self, initial, data):
         return False
-
-
-def with_versions(rows):
-    """The QuerySet with the version of each row, read in the same query: whatever is saved later is a later version."""
-    history = rows.model.history.model.objects.filter(id=OuterRef("pk")).order_by("-history_id")
-    return rows.annotate(history_version=Subquery(history.values("history_id")[:1]))
 
 
 def latest_version(row):

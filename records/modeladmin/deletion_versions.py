@@ -6,6 +6,7 @@ from records.history.diff import incoming_links
 from records.modeladmin.change_sets import Refused
 from records.modeladmin.concurrency import latest_version, lock_row
 from records.modeladmin.conflicts import who_saved
+from records.models.tracked import Tracked
 
 CHANGED_SINCE_SHOWN = (
     "Nothing was deleted, because “{row}” or a row that belongs to it was changed after you opened the page. "
@@ -14,7 +15,12 @@ CHANGED_SINCE_SHOWN = (
 
 
 def deletion_version(row):
-    """The version of a row with all rows that are deleted with it, also of those that are gone: "12-7-0"."""
+    """The version of a row with all rows that are deleted with it, also of those that are gone: "12-7-0".
+
+    Accounts and their groups have no history: theirs is "".
+    """
+    if not isinstance(row, Tracked):
+        return ""
     versions = [latest_version(row)]
     for model, links in incoming_links(type(row)).items():
         for link in links:

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
 
-from records.modeladmin.concurrency import with_versions
+from records.history.states import with_versions
 from records.modeladmin.fields import FormFieldsMixin
 from records.modeladmin.formsets import RowFormSet
 from records.models.alias import Alias
