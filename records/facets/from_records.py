@@ -9,7 +9,7 @@ from records.facets.facet import ALL_ROWS
 from records.facets.visible_values import VisibleValues
 from records.registry import filterset_of
 
-RECORDS_AT_A_TIME = 20_000
+RECORDS_READ_AT_ONCE = 20_000
 
 
 def values_from_records(model, name):
@@ -19,8 +19,8 @@ def values_from_records(model, name):
     if name == ALL_ROWS:
         return {"": pks}
     facet, found = filterset_of(model).facets()[name], defaultdict(BitMap)
-    for start in range(0, len(pks), RECORDS_AT_A_TIME):
-        some = pks[start : start + RECORDS_AT_A_TIME]
+    for start in range(0, len(pks), RECORDS_READ_AT_ONCE):
+        some = pks[start : start + RECORDS_READ_AT_ONCE]
         records = published.filter(pk__gte=some.min(), pk__lte=some.max())
         for pk, values in facet.values(VisibleValues(records, facet.paths)).items():
             for value in values:
