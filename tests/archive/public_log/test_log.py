@@ -256,7 +256,7 @@ def test_an_entry_from_before_rows_were_kept_shows_their_numbers():
     assert statements(incident)[1:] == [["Places: 1 added"]]
 
 
-@pytest.mark.parametrize("model", related_models())
+@pytest.mark.parametrize("model", sorted(related_models(), key=lambda model: model._meta.label))
 def test_every_column_of_a_row_is_logged_or_listed_as_not_logged(model):
     logged = {model._meta.get_field(name).attname for name in model.logged_fields}
     groups = [group for group in column_groups(model) if logged.isdisjoint(group)]
