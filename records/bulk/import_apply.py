@@ -27,7 +27,7 @@ def apply_import(plan, who=None, file="", base=None, choices=None):
     made, or since its user saw the archive as in `base`, is not overwritten, unless `choices` say so (see `settle`).
     """
     planned = plan.planned
-    wanted, lost = rebased(planned, base) if base else (planned.changes, [])
+    wanted, lost = (planned.changes, []) if base is None else rebased(planned, base)
     try:
         with change_set(ChangeSet.Channel.IMPORT, who=who, file=file, note=plan.note):
             lock(wanted)

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from records.bulk.csv_writer import write_csv
 from records.bulk.import_apply import apply_import
-from records.bulk.outcome import ImportPlan
+from records.bulk.outcome import ImportOutcome, ImportPlan, ImportProblem
 from records.bulk.readers.csv_reader import FileError, check_size, read_csv
+from records.bulk.rebase import DELETED_SINCE, deleted_slugs
 from records.bulk.related_rows import RowsColumn
 from records.bulk.runner import plan_import
 from records.models.upload import Upload
@@ -123,6 +124,8 @@ class BulkAdminMixin:
             if upload.imported:
                 return self.redirect(request, f"{upload.name} has been imported already: {upload.imported}.")
             outcome = plan.outcome
+            if outcome.problems and (gone := deleted_slugs(self.model, upload.get_base())):
+                outcome = ImportOutcome(problems=[ImportProblem(None, "slug", slug, DELETED_SINCE) for slug in gone])
             if not outcome.problems:
                 choices = {name: value for name, value in request.POST.items() if name.startswith("conflict-")}
                 outcome = apply_import(plan, request.user, upload.name, upload.get_base(), choices)

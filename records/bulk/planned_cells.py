@@ -27,6 +27,7 @@ def plan_rows(column, record, new_rows, at, uniqueness):
     matched = {row.pk for row in new_rows}
     others = [row for row in stored if row.pk not in removed | matched]
     _check_contents(column.model, new_rows, others)
+    _check_exchanges(changes.written, {row.pk: row for row in stored})
     vars(record)[column.prefetch_attribute] = new_rows + others
     return planned
 
@@ -48,6 +49,23 @@ def _check_contents(model, new_rows, others):
             [sentence] = [each.violation_error_message for each in unique if "key" not in each.fields]
             raise ValidationError(f"Entry {number}: {sentence}")
         contents.add(row.content())
+
+
+def _check_exchanges(written, stored):
+    """Raise ValidationError if rows exchange what they say: each is written alone, and no two may say the same."""
+    owners = {row.content(): pk for pk, row in stored.items()}
+    wanted = {row.pk: owners.get(row.content(), row.pk) for _number, row in written}
+    for number, row in written:
+        pk = wanted[row.pk]
+        for _step in wanted:
+            if pk == row.pk or pk not in wanted or wanted[pk] == pk:
+                break
+            pk = wanted[pk]
+        if pk == row.pk and wanted[pk] != pk:
+            raise ValidationError(
+                f"Entry {number}: the row with the key “{row.key}” exchanges what it says with another. "
+                "Leave the keys out: rows are then found by what they say."
+            )
 
 
 def planned_reference_errors(column, record):

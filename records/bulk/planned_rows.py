@@ -31,7 +31,9 @@ class PlannedRows:
         self.file_rows[change.row] = file_row
         self._after[change.row] = None if change.is_deletion else row
         if row is not None and hasattr(row, "slug"):
-            self._by_slug[type(row), row.slug] = row
+            found = self._by_slug.setdefault((type(row), row.slug), row) or row
+            vars(found).update(vars(row))  # other rows of the file may lead to the one that was found before
+            self._by_slug[type(row), row.slug] = found
 
     def add_base(self, row):
         """Note which state of a stored row, read by the RecordLoader, the file was compared with."""

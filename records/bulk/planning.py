@@ -2,10 +2,10 @@
 
 from django.core.exceptions import ValidationError
 
-from records.bulk.errors import TableError
 from records.bulk.planned_cells import plan_rows, planned_reference_errors
 from records.bulk.planned_rows import change_to
 from records.bulk.row_checks import check_constraints
+from records.bulk.widgets import UnknownSlug
 from records.history.states import state_of
 
 
@@ -33,6 +33,8 @@ class PlanningMixin:
         if errors := planned_reference_errors(self.fields.get("citations"), instance):
             raise ValidationError({name if name in self.fields else "citations": errors[name] for name in errors})
         self.add_planned(self.row_plan, row_number)
+        if any(name in row and getattr(instance, name) for name in self.self_referencing_columns()):
+            self.linking_records.append((row_number, instance))
 
     def add_planned(self, planned, row_number):
         for change, row in planned:
@@ -58,15 +60,23 @@ class PlanningMixin:
         ]
 
     def after_import(self, dataset, result, **kwargs):
-        """Plan the cells that link to records further down in the file, which are known now."""
+        """Plan the cells that link to records further down in the file, and check what such records decide."""
         for row_number, record, name, cell in self.deferred_cells:
             row_result = result.rows[row_number - 1]
             if row_result.errors or row_result.validation_error:
                 continue
             try:
                 self.plan_deferred(record, name, cell, row_result, row_number)
+            except UnknownSlug as error:
+                sentence = f"The row of “{error.slug}” in this file has an error too."
+                result.append_invalid_row(row_number, {}, ValidationError({name: sentence}))
             except ValidationError as error:
-                raise TableError(f"Row {self.file_row(row_number)}, column {name}: {error.messages[0]}") from error
+                result.append_invalid_row(row_number, {}, ValidationError({name: error.messages}))
+        for row_number, record in self.linking_records if not result.has_validation_errors() else ():
+            try:
+                record.clean()  # again: a later row may have closed a circle, or hidden what this one leads to
+            except ValidationError as error:
+                result.append_invalid_row(row_number, {}, error)
 
     def plan_deferred(self, record, name, cell, row_result, row_number):
         """Plan the rows of such a cell and add them to the changes of its row. Raises ValidationError."""

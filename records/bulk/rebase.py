@@ -27,10 +27,18 @@ def rebased(planned, base):
         elif change.row in base:
             changes.append(_from(change, earlier[change.row]) if change.row in earlier else change)
         elif change.columns:
-            kept.append(Kept(change, ADDED_SINCE, tuple(change.columns)))
+            kept.append(Kept(_from_nothing(change), ADDED_SINCE, tuple(change.columns)))
         elif not change.is_deletion:
             changes.append(change)
     return changes, kept
+
+
+def deleted_slugs(model, base):
+    """The slugs of the rows of a model in `base` that are not stored any more."""
+    pks = {pk: history_id for (of, pk), history_id in base.items() if of is model}
+    stored = set(model._base_manager.values_list("pk", flat=True))
+    gone = _states({(model, pk): history_id for pk, history_id in pks.items() if pk not in stored})
+    return sorted(state["slug"] for state in gone.values())
 
 
 def _states(base):
@@ -53,6 +61,13 @@ def _from(change, earlier):
     for group in column_groups(change.model):
         if not set(change.columns).isdisjoint(group):
             before |= {name: earlier[name] for name in group}
+    return Change(change.model, change.pk, before, change.after)
+
+
+def _from_nothing(change):
+    """The Change of a row that was not there, and of which all columns that the file has were blank then."""
+    blank = state_of(change.model())
+    before = {**change.before, **{name: blank[name] for name in change.columns}}
     return Change(change.model, change.pk, before, change.after)
 
 

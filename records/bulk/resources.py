@@ -84,6 +84,7 @@ class RecordResource(PlanningMixin, ModelResource):
 
     def before_import(self, dataset, **kwargs):
         self.rows_by_slug = {}
+        self.linking_records = []  # of which a field leads to a record of the same type
         self.deferred_cells = []  # first, because `after_import` runs even if the columns are wrong
         self.file_slugs = {}
         check_columns(dataset.headers, self.get_export_order())

@@ -18,8 +18,8 @@ from records.models.change_set import ChangeSet, change_set
 
 BELONGS_ELSEWHERE = "It belongs to another row now."
 OUTDATED_PLAN = (
-    "Nothing was restored: it has changed since this page was opened. Check the list below, which is as it is now, and "
-    "press the button again."
+    "It has changed since this page was opened. "
+    "Check the list below, which is as it is now, and press the button again."
 )
 
 

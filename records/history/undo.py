@@ -45,14 +45,15 @@ def lock_change_set(undone):
     list(ChangeSet.objects.select_for_update().filter(pk=undone.pk).values_list("pk"))
 
 
-def undo(undone, channel=ChangeSet.Channel.ADMIN, who=None):
+def undo(undone, channel=ChangeSet.Channel.ADMIN, who=None, reason=""):
     """Undo a change set. Return (the new ChangeSet, or None if there was nothing to undo; the UndoPlan that came true).
 
-    What others have changed since is kept. To undo the undo is to redo. With `who`, raises ValidationError, and writes
-    nothing, if that account may not write one of the rows.
+    What others have changed since is kept. To undo the undo is to redo. Readers get the `reason` at the addresses of
+    records that are deleted. With `who`, raises ValidationError, and writes nothing, if that account may not write one
+    of the rows.
     """
     with change_set(channel, who=who, note=f"Undo of change set {undone.pk}: {undone.note}") as current:
-        current.undoes = undone
+        current.undoes, current.reason = undone, reason
         lock_change_set(undone)
         lock(outstanding(undone))
         plan = plan_undo(undone)

@@ -5,6 +5,7 @@ from django.db.models import Model
 from records.deleted_rows import was_ever_public
 from records.modeladmin.change_sets import Refused
 from records.modeladmin.deletion_versions import check_shown_versions
+from records.models.change_set import ChangeSet
 from records.models.record import Record
 from records.text import canonical_text
 
@@ -26,10 +27,16 @@ class DeletingMixin:
 
     def _take_reason(self, request, rows):
         """Keep the reason with the change set. Raises Refused if there has to be one and is none."""
-        reason = canonical_text(request.POST.get("reason", ""), multiline=False)
+        reason = entered_reason(request)
         if not reason and needs_reason(rows):
             raise Refused(NO_REASON)
-        request.change_set.reason = reason[: type(request.change_set)._meta.get_field("reason").max_length]
+        request.change_set.reason = reason
+
+
+def entered_reason(request):
+    """The reason for readers that was entered on a page that deletes records; "" if there is none."""
+    reason = canonical_text(request.POST.get("reason", ""), multiline=False)
+    return reason[: ChangeSet._meta.get_field("reason").max_length]
 
 
 def needs_reason(rows):

@@ -48,8 +48,11 @@ class FromDataset(Tracked):
         ]
 
     def save(self, *args, **kwargs):
-        self.withheld = bool(self.dataset_id) and not self.dataset.republishable
+        self.set_withheld()
         super().save(*args, **kwargs)
+
+    def set_withheld(self):
+        self.withheld = bool(self.dataset_id) and not self.dataset.republishable
 
     def validate_constraints(self, exclude=None):
         """Name the other record with this identifier in the dataset; the constraint alone cannot."""
@@ -60,5 +63,6 @@ class FromDataset(Tracked):
 
     def clean(self):
         super().clean()
+        self.set_withheld()
         if self.original in (None, "", []):  # which are blank to Django, and so not checked by the field
             raise ValidationError({"original": "Enter {} if there are no such columns."})

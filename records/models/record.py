@@ -173,9 +173,15 @@ class Record(FromDataset):
                 raise ValidationError({"merged_into": target_not_public(self, self.merge_target)})
 
     def _is_address_of_earlier_record(self):
-        """Whether a record that is not this one has or had this address; a deleted record may come back to its own."""
+        """Whether a record that is not this one has this address, or had it when readers may have seen it.
+
+        A deleted record may come back to its own, and a draft that was deleted leaves its address to others.
+        """
         others = self.history.model.objects.filter(slug=self.slug)
-        return (others.exclude(id=self.pk) if self.pk else others).exists() or is_buried(type(self), self.slug)
+        earlier = set((others.exclude(id=self.pk) if self.pk else others).values_list("status", flat=True))
+        if earlier - {Status.DRAFT, Status.REVIEW} or is_buried(type(self), self.slug):
+            return True
+        return bool(earlier) and type(self)._default_manager.filter(slug=self.slug).exclude(pk=self.pk).exists()
 
     def _is_address_of_another_page(self):
         """Whether this address already leads to another page, as /groups/relations/ does."""

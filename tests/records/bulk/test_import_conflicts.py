@@ -179,3 +179,19 @@ def test_an_edit_saved_while_the_import_runs_is_not_overwritten(group):
     outcome = apply_import(plan)
     assert [conflict.title for conflict in outcome.conflicts] == ["group “A colleague's title”"]
     assert Group.objects.get().title == "A colleague's title"
+
+
+def test_a_record_that_somebody_adds_after_the_preview_is_not_overwritten(editor):
+    address = preview(editor, "slug,title,kind,summary,aliases\nblue-front,Blue,party,From the file,BF\n")
+    theirs = make_group("blue-front", kind="party", title="Blue", summary="Theirs", status="draft")
+    make(GroupAlias, record=theirs, name="BLF")
+    page = press(editor, address)
+    assert re.findall(r'<dd dir="auto">(.*?)</dd>', page) == ["blank", "Theirs", "From the file"]
+    theirs.refresh_from_db()
+    assert theirs.summary == "Theirs" and theirs.aliases.get().name == "BLF"
+
+
+def test_a_record_deleted_after_the_preview_is_said_to_be(editor, group):
+    address = preview(editor, TITLE)
+    delete(group)
+    assert "It was deleted after the preview." in press(editor, address)

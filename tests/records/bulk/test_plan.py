@@ -4,10 +4,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from profiles.resources import GroupResource
+from incidents.resources import IncidentResource
+from profiles.models import GroupAlias
+from profiles.resources import GroupResource, PersonResource
 from records.bulk.readers.csv_reader import read_csv
-from records.bulk.runner import plan_import
-from tests.make import make_group
+from records.bulk.runner import plan_import, run_import
+from records.history.undo import undo
+from records.models import ChangeSet, Dataset
+from records.reference_resources import PlaceResource
+from tests.make import make, make_group, make_person, make_place
 
 pytestmark = pytest.mark.django_db
 
@@ -28,9 +33,60 @@ def test_a_plan_writes_nothing_and_locks_nothing():
     assert all(sql.startswith("SELECT") and "FOR UPDATE" not in sql for sql in queries)
 
 
-def test_a_new_record_takes_one_query_for_its_address_and_one_for_the_checks_of_each_row():
+def test_a_new_record_takes_two_queries_for_its_address_and_one_for_the_checks_of_each_row():
     counts = []
     for number in (10, 20):
         rows = "".join(f"group-{n},Group {n},party,A{n}; B{n}\n" for n in range(number))
         counts.append(len(planned(f"slug,title,kind,aliases\n{rows}")[1]))
-    assert counts[1] - counts[0] == (1 + 3) * 10
+    assert counts[1] - counts[0] == (2 + 3) * 10
+
+
+def problems(resource, text):
+    return [str(problem) for problem in plan_import(resource, read_csv(text.encode())).outcome.problems]
+
+
+def test_a_circle_of_three_is_refused_in_the_preview():
+    for slug in ("a", "b", "c"):
+        make_place(slug)
+    assert problems(PlaceResource, "slug,parent\na,b\nb,c\nc,a\n") == [
+        "row 4, parent is “a”: C cannot be within itself."
+    ]
+
+
+def test_a_record_merged_into_one_that_a_later_row_withholds_is_refused_in_the_preview():
+    make(Dataset, slug="closed", name="Closed")
+    make_person("p1", title="One"), make_person("p2", title="Two")
+    text = "slug,status,merged_into,dataset,dataset_key\np1,merged,p2,,\np2,,,closed,77\n"
+    [problem] = problems(PersonResource, text)
+    assert problem.startswith("row 2, merged_into") and "is not public" in problem
+
+
+def test_rows_that_exchange_what_they_say_are_refused_in_the_preview():
+    group = make_group()
+    first, second = (make(GroupAlias, record=group, name=name) for name in ("RF", "RG"))
+    cell = f"RG|key={first.key}; RF|key={second.key}"
+    assert "exchanges what it says with another" in problems(GroupResource, f"slug,aliases\nred-front,{cell}\n")[0]
+
+
+def test_a_row_may_take_what_another_says_that_changes_too():
+    group = make_group()
+    first, second = (make(GroupAlias, record=group, name=name) for name in ("RF", "RG"))
+    cell = f"RG|key={first.key}; RH|key={second.key}"
+    outcome = run_import(GroupResource, read_csv(f"slug,aliases\nred-front,{cell}\n".encode()), write=True)
+    assert not outcome.problems and set(GroupAlias.objects.values_list("name", flat=True)) == {"RG", "RH"}
+
+
+def test_a_link_to_a_faulty_row_hides_no_other_error():
+    text = "slug,title,kind,date,links_out\ne1,One,attack,2015,e2\ne2,,attack,2015,\ne3,Three,attack,2015-99,\n"
+    found = problems(IncidentResource, text)
+    assert any("row 2, links_out" in each and "has an error too" in each for each in found)
+    assert any(each.startswith("row 3, title") for each in found) and any(
+        each.startswith("row 4, date") for each in found
+    )
+
+
+def test_new_drafts_that_were_undone_can_be_imported_again():
+    text = "slug,title,kind\nblue-front,Blue,party\n"
+    run_import(GroupResource, read_csv(text.encode()), write=True)
+    undo(ChangeSet.objects.latest("pk"))
+    assert not run_import(GroupResource, read_csv(text.encode()), write=True).problems
