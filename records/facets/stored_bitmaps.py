@@ -1,5 +1,6 @@
 """The bitmaps of facets in the database: in chunks of primary keys, of which an edit writes those that it touches."""
 
+import zlib
 from collections import defaultdict
 
 from django.db.models import Q
@@ -10,6 +11,7 @@ from records.models.facet_bitmap import FacetBitmap
 CHUNK_ROWS = 65_536  # primary keys of a chunk: as many as one container of a compressed bitmap takes, in 8 kB at most
 KEYS_PER_QUERY = 400
 NO_ROWS = BitMap()
+ZLIB = b"\x78"  # the first byte of what zlib has compressed; a bitmap itself begins with another
 
 
 def keys_of_chunk(chunk):
@@ -38,7 +40,7 @@ def read_values(record_type, before=None, after=None):
         values.update({facet: dict(by_value) for facet, by_value in before.items()})
     found = defaultdict(dict)
     for facet, value, chunk, bitmap in bitmaps.values_list("facet", "value", "chunk", "bitmap").iterator():
-        found[facet, value][chunk] = BitMap.deserialize(bytes(bitmap))
+        found[facet, value][chunk] = deserialized(bitmap)
     for (facet, value), chunks in found.items():
         kept = values[facet].get(value, NO_ROWS)
         for chunk in chunks if kept else ():
@@ -51,7 +53,7 @@ def read_chunk(record_type, chunk):
     """{(facet, value): BitMap} of one chunk."""
     rows = FacetBitmap.objects.filter(record_type=record_type, chunk=chunk)
     found = rows.values_list("facet", "value", "bitmap")
-    return {(facet, value): BitMap.deserialize(bytes(bitmap)) for facet, value, bitmap in found}
+    return {(facet, value): deserialized(bitmap) for facet, value, bitmap in found}
 
 
 def update_bitmaps(record_type, gained, lost, number):
@@ -92,11 +94,18 @@ def write_bitmaps(record_type, bitmaps, number):
 
 
 def serialized(rows):
-    """The bytes of a bitmap; the same rows always give the same bytes."""
+    """The bytes of a bitmap, compressed where that makes them fewer; the same rows always give the same bytes."""
     rows = BitMap(rows)
     rows.run_optimize()
     rows.shrink_to_fit()
-    return rows.serialize()
+    plain = rows.serialize()
+    return min(plain, zlib.compress(plain), key=len)
+
+
+def deserialized(stored):
+    """The BitMap of such bytes, as read from the database."""
+    stored = bytes(stored)
+    return BitMap.deserialize(zlib.decompress(stored) if stored[:1] == ZLIB else stored)
 
 
 def _stored(record_type, keys):
@@ -108,7 +117,7 @@ def _stored(record_type, keys):
         condition |= Q(facet=facet, chunk=chunk, value__in=values)
     rows = FacetBitmap.objects.filter(condition, record_type=record_type)
     found = rows.values_list("facet", "value", "chunk", "bitmap")
-    return {(facet, value, chunk): BitMap.deserialize(bytes(bitmap)) for facet, value, chunk, bitmap in found}
+    return {(facet, value, chunk): deserialized(bitmap) for facet, value, chunk, bitmap in found}
 
 
 def _batches(keys):

@@ -2,9 +2,9 @@
 
 from django.db import connection
 from django.db.models import Q
-from pyroaring import BitMap
 
 from records.facets.indexer import reindex_rows, searchable_models
+from records.facets.stored_bitmaps import deserialized
 from records.models.facet_bitmap import FacetBitmap
 from records.models.search_entry import SearchEntry, SearchWord
 from records.search.text_analysis import tokens
@@ -33,7 +33,7 @@ def strike_from_index(wording):
 def _forget_facets(wording):
     """Delete the facet values with the words that no row has any more."""
     for pk, value, bitmap in list(FacetBitmap.objects.values_list("pk", "value", "bitmap").iterator()):
-        if spans(value, wording, is_address=True) and not BitMap.deserialize(bytes(bitmap)):
+        if spans(value, wording, is_address=True) and not deserialized(bitmap):
             FacetBitmap.objects.filter(pk=pk).delete()
 
 
