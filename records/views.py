@@ -89,8 +89,9 @@ class RecordDetail(DetailView):
             return render(request, "records/deleted.html", context, status=410)
         if record is None or record.withheld:
             raise Http404
-        if record.status == Status.MERGED and record.merge_target.is_public():
-            return HttpResponsePermanentRedirect(record.merge_target.get_absolute_url())
+        target = record.merge_target
+        if record.status == Status.MERGED and (target.is_public() or target.status == Status.WITHDRAWN):
+            return HttpResponsePermanentRedirect(target.get_absolute_url())
         if record.status == Status.WITHDRAWN:
             return render(request, "records/withdrawn.html", {"record": record}, status=410)
         return super().get(request, *args, **kwargs)

@@ -26,7 +26,8 @@ def plan_import(resource_class, table, who=None):
     with planned_rows() as planned, struck_wordings_read_once():
         resource = resource_class(planned, file_rows, retrieved, who)
         outcome = _outcome(table, resource.import_data(table, use_transactions=False), file_rows)
-    return ImportPlan(outcome, planned, f"{resource_class.__name__}: {len(table)} rows")
+    noun = resource_class._meta.model._meta.verbose_name_plural
+    return ImportPlan(outcome, planned, f"Rows of {noun} in the file: {len(table)}")
 
 
 def run_import(resource_class, table, *, write, who=None, file=""):

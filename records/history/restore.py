@@ -71,7 +71,8 @@ def restore(model, pk, number, newest, channel=ChangeSet.Channel.ADMIN, who=None
         plan = plan_restore(history, history.version(number))
         lock(plan.changes)
         stored = current_states(plan.changes)
-        if plan.newest != newest or any(stored.get(change.row) != change.before for change in plan.changes):
+        is_outdated = plan.newest != newest or any(stored.get(each.row) != each.before for each in plan.changes)
+        if plan.changes and is_outdated:  # else it was a second press of the button
             raise ValidationError(OUTDATED_PLAN)
         if who and (error := writing_error(who, plan.changes)):
             raise ValidationError(error)

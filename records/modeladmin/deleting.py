@@ -7,6 +7,7 @@ from records.modeladmin.change_sets import Refused
 from records.modeladmin.deletion_versions import check_shown_versions
 from records.models.change_set import ChangeSet
 from records.models.record import Record
+from records.models.struck_wording import read_struck_wordings, without_struck
 from records.text import canonical_text
 
 NO_REASON = "Nothing was deleted: enter a reason. Readers who follow an old link will see it."
@@ -34,8 +35,9 @@ class DeletingMixin:
 
 
 def entered_reason(request):
-    """The reason for readers that was entered on a page that deletes records; "" if there is none."""
+    """The reason for readers that was entered on a page that deletes records, without struck words; "" if none was."""
     reason = canonical_text(request.POST.get("reason", ""), multiline=False)
+    reason = without_struck(reason, read_struck_wordings())
     return reason[: ChangeSet._meta.get_field("reason").max_length]
 
 

@@ -74,6 +74,12 @@ def test_a_record_merged_into_an_unpublished_one_is_not_found(client):
     assert client.get("/groups/red-front/").status_code == 404
 
 
+def test_a_record_merged_into_one_that_was_withdrawn_leads_to_its_reason(client):
+    make_group(status="merged", merged_into=make_group("blue-front", status="withdrawn", withdrawal_reason="Wrong."))
+    page = client.get("/groups/red-front/", follow=True)
+    assert page.status_code == 410 and "Wrong." in page.content.decode()
+
+
 def test_a_page_of_a_list_that_does_not_exist_is_an_error_above_the_first(client):
     make_group()
     for page in ("0", "2", "-1", "last", "99999999"):

@@ -187,3 +187,14 @@ def test_the_command_names_the_fields_that_stay(capsys):
         group.save()
     call_command("undo", str(both.pk))
     assert capsys.readouterr().err == "Kept: Group “Red Front”, Summary: It was changed since.\n"
+
+
+def test_an_undo_that_deletes_what_readers_saw_asks_for_a_reason(client):
+    with change_set(ChangeSet.Channel.ADMIN) as added:
+        make_group()
+    editor = staff("Editor")
+    assert 'name="reason"' in text(editor.get(page(added)))
+    assert "enter a reason" in text(editor.post(page(added))) and Group.objects.exists()
+    editor.post(page(added), {"reason": "Two groups were confused."})
+    assert not Group.objects.exists()
+    assert "Two groups were confused." in client.get("/groups/red-front/").content.decode()

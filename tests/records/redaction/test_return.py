@@ -120,6 +120,13 @@ def test_a_note_and_a_file_name_lose_the_words(struck):
     assert (made.note, made.file) == ("By [struck]", "[struck].csv")
 
 
+def test_the_reason_of_a_deletion_loses_the_words(struck, client):
+    browser, group = staff("Editor"), struck[1]
+    browser.post(address(group, "delete"), {"post": "yes", "reason": f"{WORDS} was accused."})
+    assert ChangeSet.objects.latest("pk").reason == "[struck] was accused."
+    assert "[struck] was accused." in client.get("/groups/red-front/").content.decode()
+
+
 def test_without_struck_wordings_a_change_set_takes_one_query_for_them(django_assert_num_queries):
     with django_assert_num_queries(3), change_set(ChangeSet.Channel.COMMAND):  # savepoint, struck wordings, release
         pass
