@@ -11,7 +11,7 @@ from tests.our_apps import OUR_APPS
 
 pytestmark = pytest.mark.django_db
 # Filled for the length of an import or a rebuild only, or when a record that was public is deleted.
-EMPTY = {"records.Upload", "records.ReindexProgress", "records.Tombstone"}
+EMPTY = {"records.Upload", "records.ReindexProgress"}
 
 
 def test_every_table_has_a_row(full_archive):

@@ -104,6 +104,6 @@ def _logged_columns(change):
 
 def _of_owner(row):
     """The row that this one belongs to, in parentheses, unless that is a record: the citation of a size."""
-    [link, *_more] = owning_links(type(row))
-    owner = getattr(row, link.name)
+    owners = (getattr(row, link.name) for link in owning_links(type(row)))
+    owner = next(owner for owner in owners if owner is not None)  # a relation begins with one of several
     return "" if has_status(type(owner)) else f" ({owner._meta.verbose_name}: {owner})"

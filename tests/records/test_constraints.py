@@ -8,6 +8,8 @@ CASES = {
     "records_dataset_version_once": TWICE,
     "records_searchentry_once": TWICE,
     "records_facetbitmap_once": TWICE,
+    "records_facetsignature_once": TWICE,
+    "records_tombstone_once": TWICE,
     "records_place_coordinates_together": {"latitude": 10, "longitude": None, "exactness": 1},
     "records_place_coordinates_on_earth": {"latitude": 91, "longitude": 0, "exactness": 1},
 }

@@ -183,5 +183,5 @@ def test_a_link_to_a_later_row_does_not_change_a_published_record_without_the_pe
     user = user_with("add_incident", "change_incident", "add_incidentlink")
     text = "slug,title,kind,links_out\nmarket-bombing-2015,,,later\nlater,Later,attack,\n"
     [problem] = problems(user, text, IncidentResource)
-    assert problem.startswith("Row 2, column links_out: You may not change the incident")
+    assert problem.startswith("row 2, links_out is “later”: You may not change the incident")
     assert not Incident.objects.filter(slug="later").exists()

@@ -92,7 +92,7 @@ def test_a_page_that_was_refused_can_be_corrected_and_saved(editor, typed):
 
 
 def test_a_record_that_was_deleted_since_can_be_added_by_the_same_page(editor, typed):
-    add(editor, typed)
-    editor.post(address(Group.objects.get(), "delete"), {"post": "yes"})
+    add(editor, {**typed, "status": "published"})
+    editor.post(address(Group.objects.get(), "delete"), {"post": "yes", "reason": "A mistake."})
     assert "belonged to a deleted record" in errors(add(editor, typed))
     assert add(editor, {**typed, "slug": "red-front-2"}).status_code == 302
