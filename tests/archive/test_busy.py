@@ -1,4 +1,4 @@
-"""Requests that wait too long; with real processes: tests/records/test_two_at_once.py."""
+"""Requests that wait too long; with real processes: tests/concurrency/test_two_at_once.py."""
 
 import sqlite3
 from unittest.mock import Mock

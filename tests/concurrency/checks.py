@@ -1,10 +1,12 @@
 """What has to be true after any number of processes have written."""
 
+from records.facets.rebuild import rebuild
 from records.history.diff import changes_of, tracked_models
 from records.history.states import state_of
 from records.history.undo import undo
 from records.models import ChangeSet
 from records.models.search_entry import SearchEntry
+from tests.states import all_states
 
 OF_AN_ACTION = {"status", "published_at", "withdrawal_reason"}
 
@@ -21,11 +23,6 @@ def check(start):
     return {what: sentences[:5] for what, sentences in found.items() if sentences}
 
 
-def states():
-    """{(label, pk): state} of all rows."""
-    return {(model._meta.label, row.pk): state_of(row) for model in tracked_models() for row in model.objects.all()}
-
-
 def overwritten(start):
     """Columns that a form, an import or an action has written though it was to write another: a lost edit."""
     sentences = []
@@ -39,19 +36,17 @@ def overwritten(start):
 
 def unlike_history():
     """Rows that are not as their last history row says, or have none."""
-    stored, sentences = states(), []
+    stored, sentences = all_states(), []
     for model in tracked_models():
         last = {row.id: row for row in model.history.model.objects.order_by("history_id")}
         said = {pk: state_of(row) for pk, row in last.items() if row.history_type != "-"}
-        of_model = {pk: state for (label, pk), state in stored.items() if label == model._meta.label}
+        of_model = {pk: state for (of, pk), state in stored.items() if of is model}
         sentences += [f"{model.__name__} {pk}" for pk in said.keys() | of_model if said.get(pk) != of_model.get(pk)]
     return sentences
 
 
 def unlike_rebuilt():
     """What the index has otherwise than one that is made anew."""
-    from records.facets.rebuild import rebuild
-
     def index():
         return {entry[:2]: entry for entry in SearchEntry.objects.values_list("record_type", "object_id", "facets")}
 
@@ -68,10 +63,10 @@ def unlike_first(start):
     first = {}
     for model in tracked_models():
         for row in model.history.model.objects.filter(change_set__lte=start).order_by("history_id"):
-            first[model._meta.label, row.id] = None if row.history_type == "-" else state_of(row)
+            first[model, row.id] = None if row.history_type == "-" else state_of(row)
     first = {key: state for key, state in first.items() if state}
     written = list(ChangeSet.objects.filter(pk__gt=start).order_by("-pk"))
     while any([undo(one)[0] for one in written]):
         pass
-    now = states()
+    now = all_states()
     return [f"{key}: {first.get(key)} / {now.get(key)}" for key in first | now if first.get(key) != now.get(key)]

@@ -7,22 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from profiles.models import Group, GroupAlias, Relation
-from records.history.diff import tracked_models
-from records.history.states import state_of
 from records.history.undo import undo
 from records.models.change_set import ChangeSet, change_set
 from records.models.tracked import save_checked
 from tests.constraints import rolled_back
 from tests.make import make, make_group
+from tests.states import all_states
 from tests.stress import examples
 
 pytestmark = [pytest.mark.django_db, pytest.mark.hypothesis]
 TEXTS = ("one", "two", "three")
-
-
-def archive():
-    """{(model, pk): state} of all rows."""
-    return {(model, row.pk): state_of(row) for model in tracked_models() for row in model._base_manager.all()}
 
 
 def pick(chance, rows):
@@ -90,7 +84,7 @@ def write_at_random(chance, steps):
 def begin():
     """The state of an archive of two groups, and the key of its last change set."""
     make_group("first", title="First"), make_group("second", title="Second")
-    return archive(), ChangeSet.objects.latest("pk").pk
+    return all_states(), ChangeSet.objects.latest("pk").pk
 
 
 @settings(max_examples=examples(6), deadline=None)
@@ -101,7 +95,7 @@ def test_undoing_all_newest_first_ends_in_the_first_state(chance):
         write_at_random(chance, 12)
         for one in ChangeSet.objects.filter(pk__gt=start).order_by("-pk"):
             undo(one)
-        assert archive() == first
+        assert all_states() == first
 
 
 @settings(max_examples=examples(6), deadline=None)
@@ -114,4 +108,4 @@ def test_undoing_in_any_order_until_nothing_is_left_ends_in_the_first_state(chan
         chance.shuffle(written)
         while any([undo(one)[0] for one in written]):
             pass
-        assert archive() == first
+        assert all_states() == first

@@ -9,12 +9,12 @@ import pytest
 
 
 def command(*words):
-    return [sys.executable, "-m", "tests.two_at_once", *words]
+    return [sys.executable, "-m", "tests.concurrency.two_at_once", *words]
 
 
 @pytest.fixture
 def archive(empty_database):
-    """Runs a command of tests/two_at_once.py on a filled database of its own."""
+    """Runs a command of tests/concurrency/two_at_once on a filled database of its own."""
     environment = {**os.environ, "DATABASE_URL": empty_database, "WAIT_SECONDS": "1"}
 
     def run(*words):
@@ -45,7 +45,7 @@ def archive(empty_database):
             assert other.stdout.readline() == "read\n"
             other.kill()
 
-    run("make")
+    run("fill")
     run.both, run.killed_while_saving = both, killed_while_saving
     yield run
     for writer in writers:
