@@ -47,6 +47,7 @@ def unlike_history():
 
 def unlike_rebuilt():
     """What the index has otherwise than one that is made anew."""
+
     def index():
         return {entry[:2]: entry for entry in SearchEntry.objects.values_list("record_type", "object_id", "facets")}
 
