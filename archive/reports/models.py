@@ -9,7 +9,7 @@ from profiles.models import Group, Institution, Person
 from records.models.citation import Citation, citing_any
 from records.models.constraints import exactly_one
 from records.models.identifier import Identifier
-from records.models.place import Place, check_is_country
+from records.models.place import Place, check_countries
 from records.models.record import Record, RecordQuerySet
 from records.models.row import Positioned, Row
 from records.models.searchable import Searchable
@@ -31,6 +31,7 @@ class Report(Record):
     """A country report: ordered sections with ordered passages."""
 
     citable = ("title", "summary", "body")
+    country_fields = ("country",)
     searchable = Searchable(names=("identifiers__value",))
 
     country = models.ForeignKey(Place, models.PROTECT, related_name="reports")
@@ -58,7 +59,7 @@ class Report(Record):
 
     def clean(self):
         super().clean()
-        check_is_country(self, "country")
+        check_countries(self)
 
 
 class ReportCitation(Citation):

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from incidents.codes.subtypes import TARGET_SUBTYPES, WEAPON_SUBTYPES, subtype_choices
 from incidents.codes.types import AttackType, TargetType, WeaponType
 from incidents.models.incident import Incident
-from records.models.place import Place, check_is_country
+from records.models.place import Place, check_countries
 from records.models.row import Positioned, Row
 from records.models.text import CanonicalCharField
 
@@ -54,6 +54,7 @@ class Attack(Classification):
 class Target(Classification):
     content_fields = ("type", "subtype", "name", "nationality")
     logged_fields = ("type", "subtype", "name", "nationality")
+    country_fields = ("nationality",)
 
     record = models.ForeignKey(Incident, models.CASCADE, related_name="targets")
     type = models.CharField("target type", max_length=20, choices=TargetType)
@@ -82,7 +83,7 @@ class Target(Classification):
 
     def clean_fields(self, exclude=None):
         """As Django's, with a sentence for a place that `limit_choices_to` leaves out."""
-        check_is_country(self, "nationality")
+        check_countries(self)
         super().clean_fields(exclude)
 
     def clean(self):

@@ -6,7 +6,7 @@ from django.db.models.functions import Lower
 from records.models.alias import Alias
 from records.models.citation import Citation, citing_any
 from records.models.identifier import Identifier
-from records.models.place import Place, check_is_country
+from records.models.place import Place, check_countries
 from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
 
@@ -25,6 +25,7 @@ class Institution(Record):
     """A state, a ministry, an armed force, a court, an intergovernmental body or an NGO. `title` is the name."""
 
     citable = ("title", "summary", "body", "kind", "country", "parent", "aliases")
+    country_fields = ("country",)
     searchable = Searchable(
         names=("aliases__name", "identifiers__value"),
         text=("summary", "body", "note", "relations_out__note", "relations_in__note"),
@@ -78,7 +79,7 @@ class Institution(Record):
 
     def clean(self):
         super().clean()
-        check_is_country(self, "country")
+        check_countries(self)
         above, seen = self.parent, set()
         while above and above.pk not in seen:
             if self.pk and above.pk == self.pk:

@@ -69,6 +69,12 @@ class Place(PublicByUse, Located):
     def __str__(self):
         return self.name
 
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        place = super().from_db(db, field_names, values)
+        place._stored_kind = place.__dict__.get("kind")
+        return place
+
     def get_absolute_url(self):
         return reverse("place", args=[self.slug])
 
@@ -92,6 +98,19 @@ class Place(PublicByUse, Located):
             if above.pk and above.pk == self.pk:
                 raise ValidationError({"parent": f"{self.name} cannot be within itself."})
             above = above.parent
+        was_country = getattr(self, "_stored_kind", None) == self.Kind.COUNTRY
+        if was_country and self.kind != self.Kind.COUNTRY and (row := self._row_with_country()):
+            owner = getattr(row, "record", row)
+            noun = owner._meta.verbose_name
+            message = f"The {noun} “{owner}” has {self} as a country. Choose another one there first."
+            raise ValidationError({"kind": message})
+
+    def _row_with_country(self):
+        """A row that has this place in one of its `country_fields`; None if there is none."""
+        links = [link.field for link in self._meta.related_objects]
+        links = [link for link in links if link.name in getattr(link.model, "country_fields", ())]
+        rows = (link.model._base_manager.filter(**{link.name: self}).first() for link in links)
+        return next(filter(None, rows), None)
 
     def save(self, *args, **kwargs):
         before, self.path = self.path, f"{self.parent.path if self.parent else ''}{self.slug}/"
@@ -102,10 +121,11 @@ class Place(PublicByUse, Located):
                 child.save()
 
 
-def check_is_country(row, name):
-    """Raise ValidationError at the link of this name if the row has it and it does not lead to a country."""
-    if getattr(row, f"{name}_id") and getattr(row, name).kind != Place.Kind.COUNTRY:
-        raise ValidationError({name: f"{getattr(row, name)} is not a country."})
+def check_countries(row):
+    """Raise ValidationError if one of the links in the row's `country_fields` leads to a place that is no country."""
+    for name in row.country_fields:
+        if getattr(row, f"{name}_id") and getattr(row, name).kind != Place.Kind.COUNTRY:
+            raise ValidationError({name: f"{getattr(row, name)} is not a country."})
 
 
 class PlaceAlias(Alias):

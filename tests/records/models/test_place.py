@@ -1,9 +1,10 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from incidents.models import Target
 from records.models import Place
 from records.models.change_set import ChangeSet, change_set
-from tests.make import make_place
+from tests.make import make, make_incident, make_institution, make_place
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +34,30 @@ def test_a_place_cannot_be_within_itself():
     country.parent = province
     with pytest.raises(ValidationError, match="within itself"):
         country.full_clean()
+
+
+def test_the_country_of_an_institution_stays_a_country():
+    make_institution(title="Government", country=make_place())
+    country = Place.objects.get()
+    country.kind = "province"
+    with pytest.raises(ValidationError, match="The institution “Government” has Northland as a country."):
+        country.full_clean()
+
+
+def test_the_nationality_of_a_target_stays_a_country():
+    make(Target, record=make_incident(title="Raid"), type="diplomatic", nationality=make_place())
+    country = Place.objects.get()
+    country.kind = "province"
+    with pytest.raises(ValidationError, match="The incident “Raid” has Northland as a country."):
+        country.full_clean()
+
+
+def test_a_country_that_nothing_has_as_its_country_may_become_a_province():
+    make_institution(country=make_place("southland"))
+    make_place(), make_place("coast", parent=Place.objects.get(slug="southland"), kind="province")
+    country = Place.objects.get(slug="northland")
+    country.kind = "province"
+    country.full_clean()
 
 
 def test_coordinates_need_a_location_precision():
