@@ -13,8 +13,7 @@ def with_slugs(resource_class, table):
 
     It is the slug of the record with that identifier; if there is none yet, a new slug made of both.
     """
-    headers = table.headers or []
-    if not set(DATASET_KEY) <= set(headers):
+    if not set(DATASET_KEY) <= set(table.headers):
         return table
     rows = [{"slug": BLANK, **row} for row in table.dict]
     keyed = [(row, _key(row)) for row in rows if not row["slug"].strip()]
@@ -25,7 +24,7 @@ def with_slugs(resource_class, table):
     for row, key in keyed:
         row["slug"] = slugs[key] = slugs.get(key) or _new_slug(model, key, taken)
         taken.add(row["slug"])
-    return Table(*(row.values() for row in rows), headers=list(rows[0]) if rows else headers)
+    return Table(*(row.values() for row in rows), headers=list(dict.fromkeys(["slug", *table.headers])))
 
 
 def _key(row):

@@ -4,13 +4,15 @@ import difflib
 
 from django.core.exceptions import NON_FIELD_ERRORS
 
+from records.bulk.dataset_keys import DATASET_KEY
+
 
 class TableError(ValueError):
     """A table with wrong columns or keys; none of it is imported."""
 
 
 def check_columns(headers, known):
-    """Raise TableError for unknown columns, for two names of one column, or if the column “slug” is missing."""
+    """Raise TableError for unknown columns, for two names of one column, or if nothing names the record of a row."""
     unknown = [name for name in headers if name not in known]
     if unknown:
         named = " ".join(f"There is no column “{name}”.{_suggestion(name, known)}" for name in unknown)
@@ -18,7 +20,7 @@ def check_columns(headers, known):
     for name in headers:
         if headers.count(name) > 1:
             raise TableError(f"Two columns are “{name}”, one of them under its earlier name. Remove one of the two.")
-    if "slug" not in headers:
+    if "slug" not in headers and not set(DATASET_KEY) <= set(headers):
         raise TableError(
             "The column “slug” is missing. It names the record of each row, "
             "unless the columns dataset and dataset_key do."

@@ -37,13 +37,18 @@ class ImportOutcome:
 
 @dataclass
 class ImportPlan:
-    """What a file changes: for people in `outcome`, and as the changes that `apply_import` writes."""
+    """What a file changes: for people in `outcome`, and as the changes that `apply_import` writes.
+
+    `file_rows` are {slug: number of its row, as a spreadsheet counts}.
+    """
 
     outcome: ImportOutcome
     planned: PlannedRows
-    note: str
+    model: type | None = None
+    note: str = ""
+    file_rows: dict = field(default_factory=dict)
 
     @classmethod
     def with_problem(cls, reason):
         """The plan of a file of which nothing can be imported."""
-        return cls(ImportOutcome(problems=[ImportProblem(None, "", "", reason)]), PlannedRows(), "")
+        return cls(ImportOutcome(problems=[ImportProblem(None, "", "", reason)]), PlannedRows())

@@ -4,7 +4,6 @@ from django.core.exceptions import ValidationError
 from import_export.resources import ModelResource
 
 from records.bulk.cell_syntax import BLANK, CLEAR, plain_cell, unescape_formula
-from records.bulk.errors import check_columns
 from records.bulk.export_queries import with_exported_links
 from records.bulk.fields import FieldColumn
 from records.bulk.instance_loader import RecordLoader
@@ -85,9 +84,7 @@ class RecordResource(PlanningMixin, ModelResource):
     def before_import(self, dataset, **kwargs):
         self.rows_by_slug = {}
         self.linking_records = []  # of which a field leads to a record of the same type
-        self.deferred_cells = []  # first, because `after_import` runs even if the columns are wrong
-        self.file_slugs = {}
-        check_columns(dataset.headers, self.get_export_order())
+        self.deferred_cells = []
         self.file_slugs = dict.fromkeys(unescape_formula(slug.strip()) for slug in dataset["slug"])
 
     def before_import_row(self, row, row_number=None, **kwargs):

@@ -1,7 +1,7 @@
 """The only way to import a bulk file, for the admin and the command: preview it, or apply all of it."""
 
 from records.bulk.dataset_keys import with_slugs
-from records.bulk.errors import messages_by_column
+from records.bulk.errors import TableError, check_columns, messages_by_column
 from records.bulk.import_apply import apply_import
 from records.bulk.old_names import current_name
 from records.bulk.outcome import ImportOutcome, ImportPlan, ImportProblem
@@ -19,15 +19,18 @@ def plan_import(resource_class, table, who=None):
     """
     if who and not who.has_perm(IMPORT):
         return ImportPlan.with_problem("You may not use bulk import. Ask an administrator.")
-    retrieved = table.retrieved
-    file_rows = list(table.file_rows)
-    table = with_current_columns(resource_class, table)
+    retrieved, file_rows = table.retrieved, list(table.file_rows)
+    try:
+        table = with_current_columns(resource_class, table)
+    except TableError as error:
+        return ImportPlan.with_problem(str(error))
     file_rows, table = sorted_by_links(resource_class, table, file_rows)
     with planned_rows() as planned, struck_wordings_read_once():
         resource = resource_class(planned, file_rows, retrieved, who)
         outcome = _outcome(table, resource.import_data(table, use_transactions=False), file_rows)
-    noun = resource_class._meta.model._meta.verbose_name_plural
-    return ImportPlan(outcome, planned, f"Rows of {noun} in the file: {len(table)}")
+    model = resource_class._meta.model
+    note = f"Rows of {model._meta.verbose_name_plural} in the file: {len(table)}"
+    return ImportPlan(outcome, planned, model, note, {slug: row for slug, (row, _key) in resource.rows_by_slug.items()})
 
 
 def run_import(resource_class, table, *, write, who=None, file=""):
@@ -44,9 +47,12 @@ def run_import(resource_class, table, *, write, who=None, file=""):
 
 
 def with_current_columns(resource_class, table):
-    """The table with the current names of its columns, and with a slug in each row that can do without one."""
-    if table.headers:
-        table.headers = [current_name(name, resource_class.fields) for name in table.headers]
+    """The table with the current names of its columns, and with a slug in each row that can do without one.
+
+    Raises TableError.
+    """
+    table.headers = [current_name(name, resource_class.fields) for name in table.headers]
+    check_columns(table.headers, list(resource_class._meta.fields))
     return with_slugs(resource_class, table)
 
 
@@ -60,6 +66,7 @@ def _outcome(table, result, file_rows):
             outcome.problems.append(ImportProblem(file_rows[row.number - 1], column, cells.get(column, ""), reason))
     for row in result.error_rows:
         outcome.problems += [ImportProblem(file_rows[row.number - 1], "", "", str(error.error)) for error in row.errors]
+    outcome.problems.sort(key=lambda problem: problem.row)
     for row in result.valid_rows():
         if row.is_new():
             outcome.new.append(row.slug)

@@ -3,7 +3,7 @@
 import datetime
 import json
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -86,13 +86,9 @@ class DecimalWidget(widgets.Widget):
     """A number with a decimal point."""
 
     def clean(self, value, row=None, **kwargs):
-        try:
-            number = Decimal(value)
-        except InvalidOperation:
-            number = None
-        if number is None or not number.is_finite() or "," in value or "_" in value:
+        if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value.strip()):
             raise ValidationError(f"“{value}” is not a number. Write digits and a point, for example 12.5.")
-        return number
+        return Decimal(value)
 
     def render(self, value, obj=None, **kwargs):
         if value is None:

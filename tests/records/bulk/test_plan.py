@@ -6,13 +6,13 @@ from django.test.utils import CaptureQueriesContext
 
 from incidents.resources import IncidentResource
 from profiles.models import GroupAlias
-from profiles.resources import GroupResource, PersonResource
+from profiles.resources import GroupResource, PersonResource, SizeResource
 from records.bulk.readers.csv_reader import read_csv
 from records.bulk.runner import plan_import, run_import
 from records.history.undo import undo
 from records.models import ChangeSet, Dataset
 from records.reference_resources import PlaceResource
-from tests.make import make, make_group, make_person, make_place
+from tests.make import make, make_group, make_institution, make_person, make_place
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +49,7 @@ def test_a_circle_of_three_is_refused_in_the_preview():
     for slug in ("a", "b", "c"):
         make_place(slug)
     assert problems(PlaceResource, "slug,parent\na,b\nb,c\nc,a\n") == [
-        "row 4, parent is “a”: C cannot be within itself."
+        "row 2, parent is “b”: A cannot be within itself."
     ]
 
 
@@ -83,6 +83,43 @@ def test_a_link_to_a_faulty_row_hides_no_other_error():
     assert any(each.startswith("row 3, title") for each in found) and any(
         each.startswith("row 4, date") for each in found
     )
+
+
+def test_the_errors_are_in_the_order_of_the_file():
+    text = "slug,name,kind,parent\ntown,,city,land\nland,,country,\n"
+    assert [each.split(":")[0] for each in problems(PlaceResource, text)] == [
+        "row 2, parent is “land”",
+        "row 2, name",
+        "row 3, name",
+    ]
+
+
+def test_a_country_in_use_that_becomes_a_province_is_refused_in_the_preview():
+    make_institution(title="Government", country=make_place())
+    [problem] = problems(PlaceResource, "slug,kind\nnorthland,province\n")
+    assert problem.startswith("row 2, kind is “province”: The institution “Government” has Northland as a country.")
+
+
+def test_two_names_of_one_column_are_an_error_in_every_file():
+    for text in ("slug,title,name,merged_into\na,A,B,\n", "dataset,dataset_key,title,name,kind\nfree,7,A,B,party\n"):
+        assert "Two columns are “title”" in problems(GroupResource, text)[0]
+
+
+def test_a_file_without_rows_and_slugs_is_no_error():
+    assert problems(GroupResource, "dataset,dataset_key,title\n") == []
+
+
+def test_rows_in_a_circle_leave_the_others_in_their_order():
+    for slug in ("a", "b"):
+        make_place(slug)
+    text = "slug,name,kind,parent\na,,,b\nb,,,a\ntown,Town,city,land\nland,Land,country,\n"
+    assert [each.split(":")[0] for each in problems(PlaceResource, text)] == ["row 2, parent is “b”"]
+
+
+def test_a_number_with_an_exponent_is_refused():
+    text = "slug,record,number,number_qualifier\nsize,red-front,1e999999999,exact\n"
+    make_group()
+    assert "is not a number. Write digits and a point" in problems(SizeResource, text)[0]
 
 
 def test_new_drafts_that_were_undone_can_be_imported_again():
