@@ -6,6 +6,7 @@ from django.db.models import UniqueConstraint
 from records.bulk.errors import messages_by_column
 from records.bulk.planned_rows import change_to, deletion_of
 from records.bulk.row_checks import check_row
+from records.bulk.takeovers import circle_in
 from records.footnote_references import reference_errors, stored_reference_errors
 from records.history.states import state_of
 
@@ -22,19 +23,19 @@ def plan_rows(column, record, new_rows, at, uniqueness):
         before = states.get(row.pk)
         row.pk = row.pk or uniqueness.planned.new_key()
         row.being_deleted = removed
-        _check_entry(number, row, uniqueness)
+        _check_entry(number, row, before, uniqueness)
         planned.append((change_to(row, before), row))
     matched = {row.pk for row in new_rows}
     others = [row for row in stored if row.pk not in removed | matched]
     _check_contents(column.model, new_rows, others)
-    _check_exchanges(changes.written, {row.pk: row for row in stored})
+    _check_exchanges(changes.written, stored)
     vars(record)[column.prefetch_attribute] = new_rows + others
     return planned
 
 
-def _check_entry(number, row, uniqueness):
+def _check_entry(number, row, before, uniqueness):
     try:
-        check_row(row, uniqueness)
+        check_row(row, before, uniqueness)
     except ValidationError as error:
         messages = (f"{name}: {message}" if name else message for name, message in messages_by_column(error))
         raise ValidationError(f"Entry {number}: {'; '.join(messages)}") from error
@@ -53,19 +54,14 @@ def _check_contents(model, new_rows, others):
 
 def _check_exchanges(written, stored):
     """Raise ValidationError if rows exchange what they say: each is written alone, and no two may say the same."""
-    owners = {row.content(): pk for pk, row in stored.items()}
-    wanted = {row.pk: owners.get(row.content(), row.pk) for _number, row in written}
-    for number, row in written:
-        pk = wanted[row.pk]
-        for _step in wanted:
-            if pk == row.pk or pk not in wanted or wanted[pk] == pk:
-                break
-            pk = wanted[pk]
-        if pk == row.pk and wanted[pk] != pk:
-            raise ValidationError(
-                f"Entry {number}: the row with the key “{row.key}” exchanges what it says with another. "
-                "Leave the keys out: rows are then found by what they say."
-            )
+    owners = {row.content(): row.pk for row in stored}
+    taken_from = {row.pk: {owners.get(row.content(), row.pk)} - {row.pk} for _number, row in written}
+    if circle := circle_in(taken_from):
+        number, key = next((number, row.key) for number, row in written if row.pk in circle)
+        raise ValidationError(
+            f"Entry {number}: the row with the key “{key}” exchanges what it says with another. "
+            "Leave the keys out: rows are then found by what they say."
+        )
 
 
 def planned_reference_errors(column, record):

@@ -10,7 +10,7 @@ _open = ContextVar("planned rows", default=None)
 
 
 class PlannedRows:
-    """The changes that a file makes, in the order of its rows. Nothing is written."""
+    """The changes that a file makes, in the order in which they are to be written. Nothing is written."""
 
     def __init__(self):
         self.changes = []  # [Change]; a new row has a negative primary key until it is written
@@ -42,6 +42,22 @@ class PlannedRows:
     def __contains__(self, row):
         """Whether a row, as (model, pk), will be written or deleted."""
         return row in self._after
+
+    def has(self, model, pk, values):
+        """Whether a stored row that has these values, as {column: value}, will have them afterwards."""
+        if (model, pk) not in self:
+            return True
+        row = self._after[model, pk]
+        return row is not None and all(getattr(row, column) == value for column, value in values.items())
+
+    def write_in_order(self, rows):
+        """Let the changes of these rows, each as (model, pk), come in this order, after those of all others."""
+        places = {row: number for number, row in enumerate(rows)}
+        self.changes.sort(key=lambda change: places.get(change.row, -1))
+
+    def records(self, model):
+        """{slug: (model, pk)} of the planned rows of a model, and of those that others lead to."""
+        return {slug: (of, row.pk) for (of, slug), row in self._by_slug.items() if of is model and row is not None}
 
     def with_slug(self, model, slug):
         """The row of that slug. Raises DoesNotExist. A stored row is read once for the whole file."""

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 
 from records.bulk.planned_cells import plan_rows, planned_reference_errors
 from records.bulk.planned_rows import change_to
+from records.bulk.related_rows import RowsColumn
 from records.bulk.row_checks import check_constraints
 from records.bulk.widgets import UnknownSlug
 from records.history.states import state_of
@@ -22,7 +23,7 @@ class PlanningMixin:
     def do_instance_save(self, instance, is_create):
         """Plan the record. Its row is written with all others, when the whole file has been checked."""
         check_constraints(instance)
-        self.uniqueness.check(instance)
+        self.uniqueness.check(instance, self.state_before)
         change = change_to(instance, self.state_before)
         self.permissions.check_changes([change], "slug" if is_create else self.written_columns[0])
         self.row_plan = [(change, instance)]
@@ -60,7 +61,7 @@ class PlanningMixin:
         ]
 
     def after_import(self, dataset, result, **kwargs):
-        """Plan the cells that link to records further down in the file, and check what such records decide."""
+        """Plan the cells that link to records further down in the file, and check what rows decide for earlier ones."""
         for row_number, record, name, cell in self.deferred_cells:
             row_result = result.rows[row_number - 1]
             if row_result.errors or row_result.validation_error:
@@ -72,11 +73,21 @@ class PlanningMixin:
                 result.append_invalid_row(row_number, {}, ValidationError({name: sentence}))
             except ValidationError as error:
                 result.append_invalid_row(row_number, {}, ValidationError({name: error.messages}))
+        self.check_takeovers(result)
         for row_number, record in self.linking_records if not result.has_validation_errors() else ():
             try:
                 record.clean()  # again: a later row may have closed a circle, or hidden what this one leads to
             except ValidationError as error:
                 result.append_invalid_row(row_number, {}, error)
+
+    def check_takeovers(self, result):
+        """Add the errors of rows whose unique values other rows have, as the whole file leaves them."""
+        numbers = {self.file_row(number): number for number in range(1, len(result.rows) + 1)}
+        names = {column.model: name for name, column in self.fields.items() if isinstance(column, RowsColumn)}
+        for row, error in self.uniqueness.takeovers.settle():
+            if name := names.get(type(row)):
+                error = ValidationError({name: error.messages})
+            result.append_invalid_row(numbers[self.planned.file_rows[type(row), row.pk]], {}, error)
 
     def plan_deferred(self, record, name, cell, row_result, row_number):
         """Plan the rows of such a cell and add them to the changes of its row. Raises ValidationError."""

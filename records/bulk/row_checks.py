@@ -6,15 +6,19 @@ from django.core.exceptions import ValidationError
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.text import capfirst
 
+from records.bulk.takeovers import Takeovers
 from records.models.slugged import Slugged
 
 
-def check_row(row, uniqueness):
-    """Raise ValidationError for whatever a save of this row would be refused for."""
+def check_row(row, before, uniqueness):
+    """Raise ValidationError for whatever a save of this row would be refused for, whatever other rows change.
+
+    `before` is its stored state, None if it is new.
+    """
     row.clean_fields(exclude=known_links(row))
     row.clean()
     check_constraints(row)
-    uniqueness.check(row)
+    uniqueness.check(row, before)
 
 
 def known_links(row):
@@ -50,19 +54,24 @@ def _all_checks(model):
 
 
 class Uniqueness:
-    """What no two rows may have the same of, among the stored rows and those of a file."""
+    """What no two rows may have the same of, among the rows of a file; `takeovers` are those with a stored row."""
 
     def __init__(self, planned):
         self.planned = planned
+        self.takeovers = Takeovers(planned)
         self._taken = {}  # {(model, names, values): row}
 
-    def check(self, row):
-        """Raise ValidationError if a stored row, or an earlier one of the file, has what may occur once."""
+    def check(self, row, before):
+        """Raise ValidationError if an earlier row of the file takes what may occur once, as this one does.
+
+        What the row has in its stored state `before` it does not take.
+        """
         for names, sentence in _unique_fields(type(row)):
-            values = tuple(getattr(row, row._meta.get_field(name).attname) for name in names)
-            if None not in values:
+            columns = [row._meta.get_field(name).attname for name in names]
+            values = tuple(getattr(row, column) for column in columns)
+            if None not in values and values != tuple(before[column] for column in columns if before):
                 self._check_file(row, names, values, {names[-1]: sentence or self._taken_sentence(row, names[-1])})
-                self._check_stored(row, dict(zip(names, values, strict=True)))
+                self.takeovers.add(row, dict(zip(columns, values, strict=True)))
         if isinstance(row, Slugged):
             noun = row._meta.verbose_name
             self._check_file(row, ("content",), row.content(), f"This {noun} is entered twice in this file.")
@@ -71,13 +80,6 @@ class Uniqueness:
         other = self._taken.setdefault((type(row), names, values), row)
         if other.pk != row.pk:
             raise ValidationError(sentence)
-
-    def _check_stored(self, row, values):
-        others = type(row)._default_manager.filter(**values).exclude(pk=row.pk).values_list("pk", flat=True)
-        if any((type(row), pk) not in self.planned for pk in others):
-            row.validate_unique()  # which name the other row
-            row.validate_constraints()
-            raise ValidationError({list(values)[-1]: "Another row has this value."})
 
     @staticmethod
     def _taken_sentence(row, name):
