@@ -8,6 +8,8 @@ from records.history.change import Change
 from records.history.describe import compare, describe
 from records.history.merge import OWN, STORED
 
+NOT_THERE = "It was not there."
+SET_WHILE_PLANNING = {"created_at": None, "published_at": None}  # each time anew, unless the file has them
 OPTIONS = {STORED: "Keep what is stored", OWN: "Write what is in the file"}
 
 
@@ -15,8 +17,9 @@ OPTIONS = {STORED: "Keep what is stored", OWN: "Write what is in the file"}
 class ImportConflict:
     """What a file and somebody else have changed differently.
 
-    `values` are (label, at the preview, stored now, in the file), none if `kept` is a whole row. `name` is that of the
-    radio buttons; it is another one whenever one of the values is, so that a choice counts only for what was shown.
+    `values` are (label, at the preview, stored now, in the file), none if `kept` is a whole row; `kept` has no state
+    before if the row was not there at the preview. `name` is that of the radio buttons; it is another one whenever one
+    of the values is, so that a choice counts only for what was shown.
     """
 
     name: str
@@ -57,14 +60,17 @@ def _conflict(kept, stored, file_row):
     before = stored or change.before
     row = describe(Change(*change.row, before, None) if before else change)
     states = [change.before, stored, change.after]
+    values = compare(change.model, change.pk, states, kept.columns) if kept.columns else []
+    values = [(label, seen if change.before else NOT_THERE, *texts) for label, (seen, *texts) in values]
+    return ImportConflict(_name(kept, stored), file_row, f"{row.noun} “{row.name}”", values, kept)
+
+
+def _name(kept, stored):
+    """The name of the radio buttons, from all values that the choice is about."""
+    change = kept.change
+    states = [change.before, stored, change.after and change.after | SET_WHILE_PLANNING]
     shown = [state and [state[name] for name in kept.columns or state] for state in states]
-    name = f"conflict-{hashlib.sha256(repr((change.row, kept.columns, shown)).encode()).hexdigest()[:16]}"
-    values = (
-        [(label, *texts) for label, texts in compare(change.model, change.pk, states, kept.columns)]
-        if kept.columns
-        else []
-    )
-    return ImportConflict(name, file_row, f"{row.noun} “{row.name}”", values, kept)
+    return f"conflict-{hashlib.sha256(repr((change.row, kept.columns, shown)).encode()).hexdigest()[:16]}"
 
 
 def _chosen(kept, stored):

@@ -10,7 +10,7 @@ from records.history.describe import describe
 from records.history.merge import current_states, lock, merge
 from records.history.permissions import writing_error
 from records.models.change_set import ChangeSet, change_set
-from records.models.tracked import cascading_links
+from records.models.row import Row
 
 
 class _Refused(Exception):
@@ -36,7 +36,8 @@ def apply_import(plan, who=None, file="", base=None, choices=None):
             chosen, conflicts = settle(lost + kept, choices or {}, states, planned.file_rows)
             if conflicts:
                 raise _Refused(conflicts=conflicts)
-            changes = joined(changes + chosen)
+            left_out = {left.change.row for left in lost if left.change.is_addition} - {each.row for each in chosen}
+            changes = [change for change in joined(changes + chosen) if _record(change) not in left_out]
             if who and (error := writing_error(who, changes)):
                 raise _Refused(problems=[ImportProblem(None, "", "", error)])
             if refused := apply(_with_records(changes, wanted)):
@@ -45,7 +46,24 @@ def apply_import(plan, who=None, file="", base=None, choices=None):
         return error.outcome
     except ValidationError as error:  # a text and its footnotes, which are compared at the end
         return ImportOutcome(problems=[ImportProblem(None, "", "", message) for message in error.messages])
-    return plan.outcome
+    return _written(plan, changes)
+
+
+def _record(change):
+    """The record, as (model, pk), that a row of a cell belongs to; None for any other row."""
+    if not issubclass(change.model, Row):
+        return None
+    return change.model._meta.get_field("record").related_model, (change.after or change.before)["record_id"]
+
+
+def _written(plan, changes):
+    """The outcome of a plan of which these changes were written: a record with none of them is unchanged."""
+    rows = {change.row for change in changes} | {_record(change) for change in changes}
+    outcome, records = plan.outcome, plan.planned.records(plan.model)
+    new = [slug for slug in outcome.new if records[slug] in rows]
+    changed = [(slug, values) for slug, values in outcome.changed if records[slug] in rows]
+    planned = len(outcome.new) + len(outcome.changed) + outcome.unchanged
+    return ImportOutcome(new, changed, planned - len(new) - len(changed))
 
 
 def _problem(planned, kept):
@@ -55,10 +73,5 @@ def _problem(planned, kept):
 
 def _with_records(changes, planned):
     """The changes, and before them the records of which only rows change: they are saved too, as by a form."""
-    links = {change.model: cascading_links(change.model) for change in changes}
-    owners = {
-        (link.related_model, (change.after or change.before)[link.attname])
-        for change in changes
-        for link in links[change.model]
-    }
-    return [change for change in planned if change.is_empty and change.row in owners] + changes
+    records = {_record(change) for change in changes}
+    return [change for change in planned if change.is_empty and change.row in records] + changes

@@ -16,15 +16,19 @@ from django.views.decorators.http import require_GET, require_POST
 
 from records.bulk.csv_writer import write_csv
 from records.bulk.import_apply import apply_import
-from records.bulk.outcome import ImportOutcome, ImportPlan, ImportProblem
+from records.bulk.outcome import ImportOutcome, ImportPlan
 from records.bulk.readers.csv_reader import FileError, check_size, read_csv
-from records.bulk.rebase import DELETED_SINCE, deleted_slugs
+from records.bulk.rebase import problems_now
 from records.bulk.related_rows import RowsColumn
 from records.bulk.runner import plan_import
 from records.models.upload import Upload
 from records.permissions import IMPORT, permission
 
 MAX_LISTED_ROWS = 200
+TOO_MUCH_CHANGED = (
+    f"Others have changed more than {MAX_LISTED_ROWS} values that the file changes too since you saw the preview. "
+    "Upload the file again: the new preview compares it with what is stored now."
+)
 
 
 class UploadForm(forms.Form):
@@ -122,19 +126,24 @@ class BulkAdminMixin:
         with transaction.atomic():  # so that a file is never applied and still offered, or neither
             upload = uploads.select_for_update().get()
             if upload.imported:
-                return self.redirect(request, f"{upload.name} has been imported already: {upload.imported}.")
-            outcome = plan.outcome
-            if outcome.problems and (gone := deleted_slugs(self.model, upload.get_base())):
-                outcome = ImportOutcome(problems=[ImportProblem(None, "slug", slug, DELETED_SINCE) for slug in gone])
-            if not outcome.problems:
-                choices = {name: value for name, value in request.POST.items() if name.startswith("conflict-")}
-                outcome = apply_import(plan, request.user, upload.name, upload.get_base(), choices)
+                return self.redirect(request, f"The file {upload.name} has been imported already: {upload.imported}.")
+            choices = {name: value for name, value in request.POST.items() if name.startswith("conflict-")}
+            outcome = self.apply_upload(upload, plan, choices)
             if not outcome.problems and not outcome.conflicts:
                 upload.imported, upload.content, upload.base = outcome.summary, b"", {}
                 upload.save()
         if outcome.problems or outcome.conflicts:
-            return self.render_import(request, form=UploadForm(), outcome=outcome, upload=upload)
-        return self.redirect(request, f"{upload.name} has been imported: {outcome.summary}.")
+            return self.render_import(request, form=UploadForm(), outcome=outcome, upload=upload, choices=choices)
+        return self.redirect(request, f"The file {upload.name} has been imported: {outcome.summary}.")
+
+    def apply_upload(self, upload, plan, choices):
+        """The ImportOutcome of writing the plan of an uploaded file, with these choices for its conflicts."""
+        if plan.outcome.problems:
+            return ImportOutcome(problems=problems_now(plan, self.model, upload.get_base()))
+        outcome = apply_import(plan, upload.who, upload.name, upload.get_base(), choices)
+        if len(outcome.conflicts) > MAX_LISTED_ROWS:
+            return ImportPlan.with_problem(TOO_MUCH_CHANGED).outcome
+        return outcome
 
     def redirect(self, request, message):
         messages.success(request, message)

@@ -1,5 +1,6 @@
 """A file that was previewed some time ago: what its user has seen then, and what others have changed since."""
 
+from records.bulk.outcome import ImportProblem
 from records.history.change import Change
 from records.history.merge import Kept
 from records.history.states import PKS_PER_QUERY, column_groups, state_of
@@ -27,13 +28,24 @@ def rebased(planned, base):
         elif change.row in base:
             changes.append(_from(change, earlier[change.row]) if change.row in earlier else change)
         elif change.columns:
-            kept.append(Kept(_from_nothing(change), ADDED_SINCE, tuple(change.columns)))
+            added = Change(*change.row, None, change.after)
+            kept += [Kept(added, ADDED_SINCE, group) for group in _changed_groups(change)]
         elif not change.is_deletion:
             changes.append(change)
     return changes, kept
 
 
-def deleted_slugs(model, base):
+def problems_now(plan, model, base):
+    """The problems of a plan for records of this model, and first that records of the `base` were deleted since.
+
+    The row of such a record has no other problem: it is read as that of a new one.
+    """
+    rows = {slug: plan.file_rows.get(slug) for slug in _deleted_slugs(model, base)}
+    others = [problem for problem in plan.outcome.problems if problem.row is None or problem.row not in rows.values()]
+    return [ImportProblem(row, "slug", slug, DELETED_SINCE) for slug, row in rows.items()] + others
+
+
+def _deleted_slugs(model, base):
     """The slugs of the rows of a model in `base` that are not stored any more."""
     pks = {pk: history_id for (of, pk), history_id in base.items() if of is model}
     stored = set(model._base_manager.values_list("pk", flat=True))
@@ -57,30 +69,26 @@ def _from(change, earlier):
     """The Change from the earlier state of its row, in the groups of columns that it changes now."""
     if change.is_deletion:
         return Change(change.model, change.pk, earlier, None)
-    before = dict(change.before)
-    for group in column_groups(change.model):
-        if not set(change.columns).isdisjoint(group):
-            before |= {name: earlier[name] for name in group}
+    before = change.before | {name: earlier[name] for group in _changed_groups(change) for name in group}
     return Change(change.model, change.pk, before, change.after)
 
 
-def _from_nothing(change):
-    """The Change of a row that was not there, and of which all columns that the file has were blank then."""
-    blank = state_of(change.model())
-    before = {**change.before, **{name: blank[name] for name in change.columns}}
-    return Change(change.model, change.pk, before, change.after)
+def _changed_groups(change):
+    return [group for group in column_groups(change.model) if not set(change.columns).isdisjoint(group)]
 
 
 def _same_row(change, deleted):
     """The state that a new row of the file had before it was deleted; None if it is new indeed."""
     for (model, _pk), state in deleted.items():
-        if model is change.model and _identity(model, state) == _identity(model, change.after):
+        if model is change.model and not _names(model, state).isdisjoint(_names(model, change.after)):
             return state
     return None
 
 
-def _identity(model, state):
-    return [state[model._meta.get_field(name).attname] for name in model.natural_fields]
+def _names(model, state):
+    """What a file can find the row by: its natural key and, of a record, its identifier in a dataset."""
+    natural = tuple(state[model._meta.get_field(name).attname] for name in model.natural_fields)
+    return {natural} | ({(state["dataset_id"], state["dataset_key"])} if state.get("dataset_id") else set())
 
 
 def _says_the_same(state, other):

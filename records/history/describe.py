@@ -68,11 +68,11 @@ def compare(model, pk, states, columns):
     states: one for a figure with its qualifier, or a date with its wording.
     """
     values = _compared(model, [_row(model, pk, state) for state in states], columns, columns)
-    if any(len(set(texts)) > 1 for _label, texts in values):
+    if any(len({text for text, state in zip(texts, states, strict=True) if state}) > 1 for _label, texts in values):
         return values
     # What reads the same has other references to footnotes, which pages leave out.
     fields = [model._meta.get_field(name) for name in columns]
-    return [(_label(field), [str(state[field.attname]) for state in states]) for field in fields]
+    return [(_label(field), [str(state[field.attname]) if state else "" for state in states]) for field in fields]
 
 
 def _described(model, before, after, group, columns, format_link):

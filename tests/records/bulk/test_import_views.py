@@ -36,6 +36,7 @@ def test_a_previewed_file_is_stored_until_it_is_confirmed(editor):
     assert not Upload.objects.get().content
     newest = Group.history.latest("history_date").change_set
     assert (newest.channel, newest.who_name, newest.file) == ("import", "editor", "groups.csv")
+    assert newest.note == "Rows of groups in the file: 1"
 
 
 def test_a_second_press_of_the_button_says_that_the_file_was_imported(editor):
@@ -45,7 +46,7 @@ def test_a_second_press_of_the_button_says_that_the_file_was_imported(editor):
     editor.post(address)
     written = Group.history.count()
     page = editor.post(address, follow=True).content.decode()
-    assert "Groups.csv has been imported already: 0 new, 1 changed, 0 unchanged, 0 errors." in page
+    assert "The file groups.csv has been imported already: 0 new, 1 changed, 0 unchanged, 0 errors." in page
     assert Group.history.count() == written
 
 
