@@ -7,7 +7,7 @@ Which records are published is the rule of `published()` in `records/models/reco
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from records.models.visible import has_status, restricting_fields
+from records.models.visible import has_status, restricting_fields, steps_of
 
 
 def is_visible(row, at=None):
@@ -30,21 +30,34 @@ def restricting_paths(model):
 def visible_values(records, *paths):
     """[(pk, value, ...)] of records, as `values_list` gives them for paths that begin with the same step.
 
-    What is read through a hidden row is left out; a record without anything else has one entry, of None.
+    What is read through a hidden row is left out; a record without anything else has one entry, of None. The values of
+    a record are in the order in which its rows were added, whichever other records are read with it.
     """
     first = paths[0].partition("__")[0]
     relation = hiding_relation(records.model, first)
     if relation is None:
-        return records.values_list("pk", *paths)
+        return _in_order_of_rows(records, paths).values_list("pk", *paths)
     if relation.one_to_many:
         link = relation.field.name
         rows = relation.related_model._default_manager.visible(of=link).filter(**{f"{link}__in": records})
-        found = list(rows.values_list(link, *(_rest(path) or "pk" for path in paths)))
+        rest = [_rest(path) or "pk" for path in paths]
+        found = list(_in_order_of_rows(rows, rest).values_list(link, *rest))
     else:
-        found = list(records.filter(_leads_to_visible(relation)).values_list("pk", *paths))
+        shown = records.filter(_leads_to_visible(relation))
+        found = list(_in_order_of_rows(shown, paths).values_list("pk", *paths))
     known = {pk for pk, *_values in found}
     without = (pk for pk in records.values_list("pk", flat=True) if pk not in known)
     return [*found, *((pk, *[None] * len(paths)) for pk in without)]
+
+
+def _in_order_of_rows(queryset, paths):
+    """The queryset ordered by primary keys: its own, then those of the rows to which the paths lead.
+
+    Without them, a database may give the rows of the same record in another order when it reads other records, too.
+    """
+    steps = (step for path in paths if path != "pk" for step in steps_of(queryset.model, path))
+    to_many = dict.fromkeys(name for name, relation in steps if relation.one_to_many or relation.many_to_many)
+    return queryset.order_by("pk", *(f"{name}__pk" for name in to_many))
 
 
 def matching_visible(model, **conditions):

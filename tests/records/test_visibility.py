@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from incidents.models import Actor, Incident
+from profiles.models import Group, GroupAlias
 from records.visibility import is_visible, matching_visible, restricting_paths, visible_values
 from tests.make import in_one_change_set, make, make_group, make_incident
 
@@ -55,6 +56,16 @@ def test_values_that_nothing_can_hide_are_those_of_the_records(rows):
         (rows["public"].record_id, "both"),
         (rows["alone"].record_id, "alone"),
     }
+
+
+@pytest.mark.parametrize("path", ["aliases__name", "actors__group__aliases__name"])
+def test_the_values_of_a_record_are_in_the_order_in_which_their_rows_were_added(rows, path):
+    group = rows["public"].group
+    names = ["Zealots", "Band", "Militia"]
+    for name in names:
+        make(GroupAlias, record=group, name=name)
+    records = Incident.objects.filter(slug="both") if path.startswith("actors") else Group.objects.filter(pk=group.pk)
+    assert [name for _pk, name in visible_values(records, path)] == names
 
 
 def test_a_hidden_row_matches_no_condition(rows):
