@@ -35,7 +35,10 @@ class PresentedEntry:
 
 
 def present(entries):
-    """The PresentedEntry of each of those entries, in their order, by one query for each type of record."""
+    """The PresentedEntry of each of those entries, in their order.
+
+    Their states and rows are read together; what a changed link of a record led to is read for each one.
+    """
     states = defaultdict(set)
     for entry in entries:
         if not entry.first:

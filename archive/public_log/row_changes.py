@@ -5,15 +5,14 @@ from collections import defaultdict
 from django.apps import apps
 from django.db.models import prefetch_related_objects
 
-from archive.public_log.logged_fields import format_public_link
 from archive.public_log.related_changes import ADDED, CHANGED, REMOVED, owning_links, rows_label
 from records.history.change import Change
-from records.history.describe import describe
+from records.history.describe import described_values
 from records.history.states import column_groups, state_links, state_of
 from records.models.citation import Citation
 from records.models.public_by_use import PublicByUse
 from records.models.visible import has_status
-from records.visibility import is_visible
+from records.visibility import is_visible, restricting_paths
 
 MAX_NAMED = 30  # rows of one entry; the others are counted
 
@@ -21,7 +20,7 @@ MAX_NAMED = 30  # rows of one entry; the others are counted
 def read_rows(entries):
     """{(label of a model, number of a history row): the row as it was then} of those that the public may see.
 
-    By one query for each model, and one for each kind of row that they lead to.
+    By one query for each model, one for each kind of row that they lead to, and one for each kind that these lead to.
     """
     numbers, found = defaultdict(set), {}
     for entry in entries:
@@ -30,7 +29,7 @@ def read_rows(entries):
     for label, wanted in numbers.items():
         model = apps.get_model(label)
         rows = {number: state.instance for number, state in model.history.model.objects.in_bulk(wanted).items()}
-        paths = [link.name for link in state_links(model)]
+        paths = [*(link.name for link in state_links(model)), *restricting_paths(model)]
         paths += ["source__publisher", "via__publisher"] if issubclass(model, Citation) else []
         prefetch_related_objects(list(rows.values()), *paths)
         in_use = _in_use(rows.values())
@@ -87,7 +86,7 @@ def _statements(model, pk, old, new):
     if not (old and new):
         return [f"{noun.capitalize()} {'added' if new else 'removed'}: {row}{_of_owner(row)}"]
     change = Change(model, pk, state_of(old), state_of(new))
-    values = describe(change, _logged_columns(change), format_public_link).values
+    values = described_values(old, new, _logged_columns(change))  # the public may see all that they lead to
     return [
         f"{label} of {row.log_name}{_of_owner(row)}: {before or 'not reported'} → {after or 'not reported'}"
         for label, before, after in values

@@ -33,16 +33,24 @@ class DescribedChange:
         return f"{row} changed. {values}" if self.action == "changed" else f"{row} {self.action}"
 
 
-def describe(change, columns=None, format_link=None):
-    """The DescribedChange of a change: of these columns only, and with links by `format_link(row, field)`, if given."""
+def describe(change):
+    """The DescribedChange of a change."""
     model = change.model
     before, after = _row(model, change.pk, change.before), _row(model, change.pk, change.after)
     action = "added" if change.is_addition else "deleted" if change.is_deletion else "changed"
-    if columns is None:
-        columns = change.columns or [name for name in change.after or change.before if name not in NOT_SHOWN]
-    groups = [group for group in column_groups(model) if not set(columns).isdisjoint(group)]
-    values = [value for group in groups for value in _described(model, before, after, group, columns, format_link)]
+    columns = change.columns or [name for name in change.after or change.before if name not in NOT_SHOWN]
+    values = described_values(before, after, columns)
     return DescribedChange(change, action, model._meta.verbose_name, _name(after or before), values)
+
+
+def described_values(before, after, columns):
+    """[(label, old, new)] of these columns of a row as it was and as it is, of which one may be None.
+
+    What they lead to is read from the database only if it has not been read before.
+    """
+    model = type(after or before)
+    groups = [group for group in column_groups(model) if not set(columns).isdisjoint(group)]
+    return [value for group in groups for value in _described(model, before, after, group, columns)]
 
 
 def describe_kept(kept):
@@ -75,20 +83,20 @@ def compare(model, pk, states, columns):
     return [(_label(field), [str(state[field.attname]) if state else "" for state in states]) for field in fields]
 
 
-def _described(model, before, after, group, columns, format_link):
+def _described(model, before, after, group, columns):
     """[(label, old, new)] of a group of columns."""
-    values = _compared(model, [before, after], group, columns, format_link)
+    values = _compared(model, [before, after], group, columns)
     return [(label, *texts) for label, texts in values if texts[0] != texts[1] or (before and after)]
 
 
-def _compared(model, rows, group, columns, format_link=None):
+def _compared(model, rows, group, columns):
     fields = {field.attname: field for field in model._meta.concrete_fields}
     first = fields[group[0]]
     if isinstance(first, PartialDateField) or group[0] + FIGURE_PARTS[1] in group:
-        texts = [_formatted(row, first, format_link) for row in rows]
+        texts = [_formatted(row, first) for row in rows]
         if len(set(texts)) > 1:
             return [(_label(first), texts)]
-    texts = {name: [_formatted(row, fields[name], format_link) for row in rows] for name in group if name in columns}
+    texts = {name: [_formatted(row, fields[name]) for row in rows] for name in group if name in columns}
     return [(_label(fields[name]), list(excerpts(*of_column))) for name, of_column in texts.items()]
 
 
@@ -97,14 +105,14 @@ def _label(field):
     return label[:1].upper() + label[1:]
 
 
-def _formatted(row, field, format_link):
+def _formatted(row, field):
     """The value of a field; "" if there is no row."""
     if row is None:
         return ""
     value = getattr(row, field.attname)
     if isinstance(value, datetime.datetime):
         return date_format(timezone.localtime(value), r"j F Y, H:i")
-    return format_value(row, field.name, format_link or _format_link)
+    return format_value(row, field.name, _format_link)
 
 
 def _format_link(state, field):

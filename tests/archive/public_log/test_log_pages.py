@@ -4,9 +4,11 @@ from django.test.utils import CaptureQueriesContext
 
 from archive.public_log import views
 from archive.public_log.models import PublicLogEntry
+from incidents.models import Actor, IncidentCitation, IncidentPlace
+from profiles.models import Size, SizeCitation
 from records.models.change_set import ChangeSet, change_set
 from records.models.tracked import save_checked
-from tests.make import make_group, make_incident
+from tests.make import in_one_change_set, make, make_group, make_incident, make_place, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -67,13 +69,15 @@ def test_subpages_are_public_exactly_when_their_record_is(client, everything, en
     assert (merged.status_code, merged["Location"]) == (301, f"/incidents/market-bombing-2015/{end}")
 
 
+def cost(client):
+    """The number of queries for the page of all changes."""
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/changes/")
+    return len(queries)
+
+
 def test_more_changes_cost_no_more_queries(client):
     group = make_group()
-
-    def cost():
-        with CaptureQueriesContext(connection) as queries:
-            client.get("/changes/")
-        return len(queries)
 
     def change(title):
         group.title = title
@@ -81,7 +85,43 @@ def test_more_changes_cost_no_more_queries(client):
             save_checked(group)
 
     change("Two")
-    before = cost()
+    before = cost(client)
     change("Three"), change("Four")
     assert PublicLogEntry.objects.count() == 4
-    assert cost() == before
+    assert cost(client) == before
+
+
+@in_one_change_set
+def rows_of_records(number):
+    """[(row, {column: new value})] of an incident and of a group, that many rows of each kind."""
+    incident, group, found = make_incident(), make_group(), []
+    for n in range(number):
+        one, other = make_group(f"group-{n}"), make_group(f"another-{n}")
+        size = make(Size, record=group, number=n, number_qualifier="exact")
+        place, source = make_place(f"place-{n}"), make_source(f"source-{n}")
+        found += [
+            (make(Actor, record=incident, group=one, attribution="claimed"), {"group": other}),
+            (make(IncidentPlace, record=incident, place=place), {"note": "At the gate."}),
+            (make(IncidentCitation, record=incident, source=source), {"note": "It names the number."}),
+            (make(SizeCitation, record=size, source=source), {"note": "It names the number."}),
+        ]
+    return found
+
+
+def test_more_changed_rows_cost_no_more_queries(client):
+    rows = rows_of_records(7)
+
+    @in_one_change_set
+    def change(some):
+        for row, values in some:
+            for name, value in values.items():
+                setattr(row, name, value)
+            row.save()
+
+    change(rows[:4])
+    before = cost(client)
+    change(rows[4:])
+    assert cost(client) == before
+    page = client.get("/changes/").content.decode()
+    assert "Group of Another 6: Group 6 → Another 6" in page
+    assert page.count("It names the number.") == 14
