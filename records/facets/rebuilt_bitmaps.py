@@ -55,8 +55,6 @@ def _rebuild(model, chunk):
 
 def _finish(model):
     """Remove the values that no row has any more, and let processes read all bitmaps again if there were any."""
-    empty = stored_bitmaps.serialized(NO_ROWS)
-    removed, _ = FacetBitmap.objects.filter(record_type=model._meta.model_name, bitmap=empty).delete()
-    if removed or unfinished_facets(model):
+    if stored_bitmaps.delete_empty(record_type=model._meta.model_name) or unfinished_facets(model):
         mark_finished(model)
         bump_content_version(follows=False)

@@ -93,6 +93,11 @@ def write_bitmaps(record_type, bitmaps, number):
         )
 
 
+def delete_empty(**record_type):
+    """Delete the bitmaps without any row, of all record types or of the one given; return how many there were."""
+    return FacetBitmap.objects.filter(bitmap=serialized(NO_ROWS), **record_type).delete()[0]
+
+
 def serialized(rows):
     """The bytes of a bitmap, compressed where that makes them fewer; the same rows always give the same bytes."""
     rows = BitMap(rows)

@@ -12,7 +12,7 @@ from profiles.models import Group
 from records.facets import stored_bitmaps
 from records.facets.from_records import values_from_records
 from records.facets.index import facet_index
-from records.facets.stored_bitmaps import by_chunk, read_values
+from records.facets.stored_bitmaps import by_chunk, delete_empty, read_values
 from records.models.change_set import ChangeSet, change_set
 from records.models.content_version import content_number
 from records.models.facet_bitmap import FacetBitmap
@@ -53,6 +53,17 @@ def test_an_edit_writes_the_chunk_of_its_row_alone(small_chunks):
     written = FacetBitmap.objects.filter(record_type="incident", content_version=content_number())
     assert {bitmap.chunk for bitmap in written} == {incidents[7].pk // 4}
     assert {(bitmap.facet, bitmap.value) for bitmap in written} == {("kind", "attack"), ("kind", "clash")}
+
+
+def test_bitmaps_without_rows_can_be_deleted_of_one_type_or_of_all():
+    change(make_incident(), kind="clash")
+    change(make_group(), kind="party")
+    assert delete_empty(record_type="incident") == 1
+    assert not FacetBitmap.objects.filter(record_type="incident", value="attack").exists()
+    assert FacetBitmap.objects.filter(record_type="incident", value="clash").exists()
+    assert FacetBitmap.objects.filter(record_type="group", value="armed_group").exists()
+    delete_empty()
+    assert not FacetBitmap.objects.filter(record_type="group", value="armed_group").exists()
 
 
 def test_a_large_change_set_writes_each_chunk_once(small_chunks, monkeypatch):
