@@ -133,6 +133,25 @@ def test_a_word_that_no_entry_has_is_forgotten():
     assert {"red", "column", "harbour"} <= words and "quetta" not in words
 
 
+def test_a_word_that_no_entry_has_is_forgotten_although_one_like_it_is_left():
+    group = make_group(title="Quetta column")
+    make_group("other", title="Two Quettas")
+    QuerySet(Group).filter(pk=group.pk).update(title="Red column")
+    rebuild()
+    words = set(SearchWord.objects.values_list("word", flat=True))
+    assert "quettas" in words and "quetta" not in words
+
+
+def test_a_rebuild_analyses_stored_words_again():
+    make_group(title="Quetta columns", summary="Markets were bombed.")
+    words = SearchWord.objects.order_by("word")
+    before = list(words.values_list("word", "stem", "key"))
+    words.exclude(key="").update(key="of another analysis")
+    words.update(stem="of another analysis")
+    rebuild()
+    assert list(words.values_list("word", "stem", "key")) == before
+
+
 def test_a_rebuild_beside_a_process_with_other_code_says_so(incidents, monkeypatch):
     def other_code(*args):
         ReindexProgress.objects.all().delete()

@@ -171,6 +171,12 @@ def test_the_search_no_longer_suggests_the_words(archive):
     assert SearchWord.objects.filter(word="arrested").exists()
 
 
+def test_the_search_still_suggests_a_word_that_stands_elsewhere(archive):
+    make_person("somebody-else", title="Jörg Meier")
+    strike(WORDS, "Wrongly accused")
+    assert SearchWord.objects.filter(word="jorg").exists()
+
+
 def test_the_content_begins_a_new_lineage(archive):
     before = content_version()
     strike(WORDS, "Wrongly accused")
