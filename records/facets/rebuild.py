@@ -1,4 +1,4 @@
-"""Rebuild the index from the records, a batch at a time, beside readers and writers, and go on where one was stopped.
+"""Rebuild the index from the records, a batch at a time, beside readers and writers.
 
 Of each record type first the entries are brought up to date, then the bitmaps from the entries; last its facets count
 as finished. Until then, lists read from the records what the index has not (`finished.py`).
@@ -15,13 +15,13 @@ from records.models.content_version import bump_content_version
 from records.models.reindex_progress import ReindexProgress
 
 
-def rebuild(write_line=lambda line: None, from_start=False):
+def rebuild(write_line=lambda line: None, go_on=False):
     """Bring all entries and facets up to date with the records; `write_line` receives a line for each record type.
 
-    It goes on where a rebuild was stopped, unless `from_start`. Raises RebuiltElsewhere.
+    With `go_on` it leaves out what a rebuild had done that was stopped. Raises RebuiltElsewhere.
     """
     _analyze()
-    if from_start:
+    if not go_on:
         ReindexProgress.objects.all().delete()
     elif stopped := ReindexProgress.objects.order_by("changed_at").last():
         write_line(f"Going on with the rebuild that stopped at {stopped.changed_at:%Y-%m-%d %H:%M} (UTC).")

@@ -8,8 +8,7 @@ from records.facets.rebuild import rebuild
 class Command(BaseCommand):
     help = (
         "Rebuild the index of search and filters from the records, beside readers and writers. Needed after writes "
-        "that bypass the archive (SQL by hand, a restored dump) and after an upgrade whose notes say so. One that was "
-        "stopped goes on where it was."
+        "that bypass the archive (SQL by hand, a restored dump) and after an upgrade whose notes say so."
     )
 
     def add_arguments(self, parser):
@@ -19,16 +18,17 @@ class Command(BaseCommand):
             help="only of the records that lead to one which has become public by its time of publication",
         )
         parser.add_argument(
-            "--from-start",
+            "--continue",
             action="store_true",
-            help="even if a rebuild was stopped in the middle, as after SQL by hand since",
+            dest="go_on",
+            help="go on where a rebuild was stopped; not if SQL was run by hand or a dump restored since",
         )
 
-    def handle(self, *args, due, from_start, **options):
+    def handle(self, *args, due, go_on, **options):
         if due:
             index_due()
             return
         try:
-            rebuild(self.stdout.write, from_start)
+            rebuild(self.stdout.write, go_on)
         except RebuiltElsewhere as error:
             raise CommandError(str(error)) from error

@@ -37,4 +37,4 @@ def change_kind():
 
 
 def finish():
-    rebuild(print)
+    rebuild(print, go_on=True)

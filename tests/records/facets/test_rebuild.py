@@ -56,18 +56,30 @@ def stop_after(monkeypatch, steps):
     return seen
 
 
-def test_a_rebuild_that_was_stopped_goes_on_where_it_was(incidents, monkeypatch):
+def test_a_rebuild_that_was_stopped_can_go_on_where_it_was(incidents, monkeypatch):
     lose_index()
     with monkeypatch.context() as patch:
         first = stop_after(patch, 3)
         with pytest.raises(Stopped):
             rebuild()
     second = stop_after(monkeypatch, 100)
-    rebuild()
+    rebuild(go_on=True)
     assert len(first) == 3 and not set(first) & set(second)
     assert sorted(pk for _model, *pks in first + second for pk in pks) == [incident.pk for incident in incidents]
     assert found().counts("kind") == {"attack": 5, "clash": 4}
     assert not ReindexProgress.objects.exists()
+
+
+def test_a_rebuild_begins_anew_after_one_that_was_stopped_at_its_end(incidents, monkeypatch):
+    def stop(words):
+        raise Stopped
+
+    with monkeypatch.context() as patch, pytest.raises(Stopped):
+        patch.setattr(rebuilding, "forget_unused_words", stop)
+        rebuild()
+    QuerySet(Incident).filter(pk=incidents[0].pk).update(kind="operation")
+    rebuild()
+    assert found().counts("kind") == {"attack": 4, "clash": 4, "operation": 1}
 
 
 def test_until_a_facet_is_rebuilt_pages_are_right(incidents, monkeypatch):
@@ -78,7 +90,7 @@ def test_until_a_facet_is_rebuilt_pages_are_right(incidents, monkeypatch):
         assert found("kind=clash").total == 4
         with monkeypatch.context() as patch, pytest.raises(Stopped):
             stop_after(patch, 1)
-            rebuild(from_start=steps == 2)
+            rebuild(go_on=steps != 2)
             raise Stopped
     rebuild()
     assert found().counts("kind") == {"attack": 5, "clash": 4}
