@@ -12,7 +12,7 @@ class RebuiltElsewhere(RuntimeError):
 
 
 def begin(model):
-    """The progress of the rebuild of a record type; a new one if there is none, or if the code is another since."""
+    """The progress of the rebuild of a record type; a new one if there is none, or if the code has changed."""
     record_type, signature = model._meta.model_name, index_signature(model)
     ReindexProgress.objects.filter(record_type=record_type).exclude(signature=signature).delete()
     return ReindexProgress.objects.get_or_create(record_type=record_type, defaults={"signature": signature})[0]
@@ -29,11 +29,13 @@ def step(model, compute, write, **reached):
     with transaction.atomic():
         if lock_content_version().number != number:
             result = compute()
-        _note(model, reached)
+        note(model, **reached)
         write(result)
 
 
-def _note(model, reached):
+@transaction.atomic
+def note(model, **reached):
+    """Note what the rebuild of a record type has reached. Raises RebuiltElsewhere if its progress is gone."""
     rows = ReindexProgress.objects.filter(record_type=model._meta.model_name, signature=index_signature(model))
     row = rows.select_for_update().first()
     if row is None:

@@ -6,7 +6,7 @@ from records.facets.dependents import key_batches
 from records.facets.entries import entries_of
 from records.facets.finished import unfinished_facets
 from records.facets.indexer import UPDATED_FIELDS, FacetChanges, write_entries
-from records.facets.progress import step
+from records.facets.progress import note, step
 from records.facets.usage import public_moments
 from records.models.content_version import bump_content_version
 from records.models.place import Place
@@ -24,7 +24,7 @@ def rebuild_entries(model, position, words):
         _rebuild(model, pks, words, position=reached)
     for pks in key_batches(_without_row(model)):
         _rebuild(model, pks, words)
-    _rebuild(model, [], words, phase=ReindexProgress.Phase.BITMAPS)
+    note(model, phase=ReindexProgress.Phase.BITMAPS)
 
 
 def _batches(model, position):
