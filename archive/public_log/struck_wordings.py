@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from archive.public_log.logged_fields import logged_models
 from archive.public_log.models import PublicLogEntry
+from archive.public_log.related_changes import batches
 from records.models.content_version import lock_content_version
 
 
@@ -15,23 +16,19 @@ def log_strike(struck, change_set, rows, **kwargs):
     lock_content_version()
     now = timezone.now()
     for model in logged_models():
-        shown = PublicLogEntry.objects.filter(
-            record_type=model._meta.model_name,
-            object_id__in=[pk for of, pk in rows if of is model],
-            shown_at__lte=now,
-        )
-        last = {entry.object_id: entry for entry in shown.order_by("pk")}
-        PublicLogEntry.objects.bulk_create(_entry(entry, struck, change_set, now) for entry in last.values())
-
-
-def _entry(last, struck, change_set, now):
-    """The entry after the last one that readers have seen, whose state they still know."""
-    return PublicLogEntry(
-        record_type=last.record_type,
-        object_id=last.object_id,
-        shown_at=now,
-        state=last.state,
-        previous=last.state,
-        change_set=change_set,
-        struck=struck,
-    )
+        record_type = model._meta.model_name
+        shown = PublicLogEntry.objects.filter(record_type=record_type, shown_at__lte=now).order_by("pk")
+        for pks in batches(pk for of, pk in rows if of is model):
+            known = dict(shown.filter(object_id__in=pks).values_list("object_id", "state"))  # the last state of each
+            PublicLogEntry.objects.bulk_create(
+                PublicLogEntry(
+                    record_type=record_type,
+                    object_id=pk,
+                    shown_at=now,
+                    state=state,
+                    previous=state,
+                    change_set=change_set,
+                    struck=struck,
+                )
+                for pk, state in known.items()
+            )
