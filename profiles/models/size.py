@@ -1,6 +1,5 @@
 """Estimates of how many people a group has."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -34,12 +33,15 @@ class Size(Slugged, Dated, Figure):
                 & (Q(number_low__isnull=True) | Q(number_low__gte=0)),
                 violation_error_message="A group cannot have fewer than 0 people.",
             ),
+            models.CheckConstraint(
+                name="profiles_size_has_a_figure",
+                condition=Q(number__isnull=False)
+                | Q(number_low__isnull=False)
+                | Q(number_high__isnull=False)
+                | ~Q(number_words=""),
+                violation_error_message="Enter a number, a range or a wording.",
+            ),
         ]
-
-    def clean(self):
-        super().clean()
-        if all(value is None for value in (self.number, self.number_low, self.number_high)) and not self.number_words:
-            raise ValidationError({"number": "Enter a number, a range or a wording."})
 
     def __str__(self):
         return f"{self.figure_display}{f', {self.date_display}' if self.date else ''}"

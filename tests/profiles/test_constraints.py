@@ -36,6 +36,10 @@ CASES = {
         **dict.fromkeys(["number_low", "number_high"]),
         **{"number": -1, "number_qualifier": "exact", "number_words": ""},
     },
+    "profiles_size_has_a_figure": {
+        **dict.fromkeys(["number", "number_low", "number_high"]),
+        **{"number_qualifier": "", "number_words": ""},
+    },
     "profiles_relation_begins_with_one": {"group": None, "person": None, "institution": None},
     "profiles_relation_leads_to_one": {"other": None, "other_person": None, "other_institution": None},
     "profiles_relation_is_with_another_group": lambda row: both_ends(Group, Group),
