@@ -20,7 +20,7 @@ def rewrite_rows(rows, replacement):
 
 def _rewrite_row(model, pk, columns, replacement):
     current = require_change_set(model)
-    for number in range(1, MAX_TRIES):
+    for number in range(1, MAX_TRIES + 1):
         written = len(current.rows), len(current.writes)
         try:
             with transaction.atomic():

@@ -15,6 +15,7 @@ from records.history.diff import changes_of
 from records.models import ChangeSet, Place, SearchWord, Source, StruckWording, Upload
 from records.models.change_set import change_set
 from records.models.content_version import content_version, followed_tokens
+from records.redaction import rewriting
 from records.redaction.plan import plan_strike
 from records.redaction.strike import strike
 from tests.make import make, make_group, make_person, make_place, make_source
@@ -140,6 +141,15 @@ def test_rows_that_would_be_the_same_get_a_number(db):
         make(GroupAlias, record=group, name=name)
     strike(WORDS, "Wrongly accused")
     assert sorted(group.aliases.values_list("name", flat=True)) == ["[struck 2]", "[struck 3]", "[struck]"]
+
+
+def test_as_many_rows_as_are_tried_may_become_the_same(db, monkeypatch):
+    monkeypatch.setattr(rewriting, "MAX_TRIES", 2)
+    group = make_group()
+    for name in (WORDS, "jörg falkenbrod"):
+        make(GroupAlias, record=group, name=name)
+    strike(WORDS, "Wrongly accused")
+    assert sorted(group.aliases.values_list("name", flat=True)) == ["[struck 2]", "[struck]"]
 
 
 def test_no_page_file_or_feed_has_the_words(archive, client):
