@@ -9,7 +9,7 @@ from django.db import models
 from records.models.struck_wording import worded_fields
 from records.redaction.occurrences import decoded
 from records.redaction.tables import is_address, is_link
-from records.wordings import REFERENCE, replace_spans, spans
+from records.wordings import REFERENCE, replace_spans, replaced_in, spans
 
 
 @dataclass(frozen=True)
@@ -44,11 +44,7 @@ class Replacement:
         return new[:limit] if limit else new
 
     def _replaced(self, value, mark):
-        if isinstance(value, str):
-            return self._text(value, mark)
-        if isinstance(value, dict):
-            return {self._text(name, mark): self._replaced(part, mark) for name, part in value.items()}
-        return [self._replaced(part, mark) for part in value] if isinstance(value, list) else value
+        return replaced_in(value, lambda text: self._text(text, mark))
 
     def _text(self, text, mark):
         text = unicodedata.normalize("NFC", text)
