@@ -13,7 +13,7 @@ from records.models.change_set import ChangeSet
 from records.models.record import Record
 from records.models.struck_wording import StruckWording
 from records.models.tracked import Tracked
-from records.permissions import EMPTY_TRASH, IMPORT, is_part_of_record, permission
+from records.permissions import EMPTY_TRASH, IMPORT, STRIKE, is_part_of_record, permission
 
 VIEW = {"view"}
 WRITE = {"view", "add", "change", "delete"}
@@ -35,7 +35,7 @@ def roles():
     # Corrections may contain the names of their senders, so only those who can decide on them can see them.
     decide = _permissions({"view", "change", "delete"}, [Correction])
     accounts = _permissions(WRITE, [get_user_model(), Group])
-    strike = _permissions({"view", "add"}, [StruckWording])  # to strike a wording is to add one
+    strike = _permissions(VIEW, [StruckWording]) | {STRIKE}
     # Places and sources have no draft: a new one is hidden until a record uses it, but a change may be public at once.
     drafts = _permissions({"add"}, tables) | _permissions({"change"}, filter(is_part_of_record, tables))
     return {

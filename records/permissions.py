@@ -14,6 +14,7 @@ from records.models.visible import restricting_fields
 UNPUBLISHED = (Status.DRAFT, Status.REVIEW)  # the statuses that need no permission to publish
 IMPORT = "records.import_records"  # a permission of ChangeSet: to use bulk import at all
 EMPTY_TRASH = "records.empty_trash"  # another: to remove deleted records for good
+STRIKE = "records.add_struckwording"  # to strike wordings, and to write struck ones again
 ACTIONS = {"+": "add", "~": "change", "-": "delete"}  # by the type of a history row
 VERBS = {Status.PUBLISHED: "publish", Status.WITHDRAWN: "withdraw", Status.MERGED: "merge"}
 

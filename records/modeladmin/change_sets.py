@@ -9,7 +9,7 @@ from records.footnote_references import UnknownReference
 from records.modeladmin.concurrency import latest_version, lock_with_owners
 from records.modeladmin.second_press import SecondPressMixin
 from records.models.change_set import ChangeSet, change_set
-from records.models.struck_wording import STRIKE
+from records.permissions import STRIKE
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")
 EXCLUDED = (

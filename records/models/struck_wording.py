@@ -24,7 +24,6 @@ from records.wordings import (
     words_of,
 )
 
-STRIKE = "records.add_struckwording"  # the permission to strike wordings, and to write struck ones again
 _read_once = ContextVar("struck wordings, read once for many rows", default=None)
 # Columns whose text is no wording: names of models and codes.
 NOT_WORDINGS = {
