@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.debug import sensitive_post_parameters
 
-from records.models.struck_wording import StruckWording, key_is_missing
+from records.models.struck_wording import StruckWording, count_unrecognised
 from records.models.text import CanonicalFormField
 from records.redaction.plan import check_without, plan_strike
 from records.redaction.strike import ELSEWHERE_NOW, strike
@@ -84,7 +84,7 @@ class StruckWordingAdmin(admin.ModelAdmin):
 
     def todo_sentences(self):
         """Sentences for the to-do list on the admin's first page."""
-        missing = key_is_missing()
+        missing = count_unrecognised()
         are = "wording is" if missing == 1 else "wordings are"
         return [f"{missing} struck {are} not recognised: STRUCK_WORDING_KEYS lacks the key"] if missing else []
 

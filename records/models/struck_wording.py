@@ -87,7 +87,7 @@ def read_struck_wordings():
     return [KnownWording(*row[:-1], names[row[-1]]) for row in rows if row[-1] in names]
 
 
-def key_is_missing():
+def count_unrecognised():
     """How many struck wordings cannot be recognised, because the key of their hash is not among the present ones."""
     names = [hash_of_key(key) for key in settings.STRUCK_WORDING_KEYS]
     return StruckWording.objects.exclude(key__in=names).count()
