@@ -52,11 +52,9 @@ class PublicLogEntry(models.Model):
     first = models.BooleanField(default=False)  # the publication: what the record was before is not public
     state = models.PositiveBigIntegerField()  # the history row of the record
     previous = models.PositiveBigIntegerField(null=True)  # the history row that the public saw until then
-    related_changes = models.JSONField(
-        default=dict
-    )  # {label of related rows: [added, changed, removed]} before 2026-11-27
+    # {label of related rows: [added, changed, removed]}: entries from before `row_states` have these counts only.
+    related_changes = models.JSONField(default=dict)
     # What happened to which related rows: [label of the model, primary key, history row before, and after, or None].
-    # Entries written before 27 November 2026 only have the counts.
     row_states = models.JSONField(default=list)
     change_set = models.ForeignKey(ChangeSet, models.CASCADE, related_name="+")
     struck = models.ForeignKey(StruckWording, models.CASCADE, null=True, related_name="+")
