@@ -1,4 +1,3 @@
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -6,7 +5,7 @@ from django.db.models.functions import Lower
 from records.models.alias import Alias
 from records.models.citation import Citation, citing_any
 from records.models.identifier import Identifier
-from records.models.place import Place, check_countries
+from records.models.place import Place, check_countries, check_no_circle
 from records.models.record import Record, RecordQuerySet
 from records.models.searchable import Searchable
 
@@ -80,12 +79,7 @@ class Institution(Record):
     def clean(self):
         super().clean()
         check_countries(self)
-        above, seen = self.parent, set()
-        while above and above.pk not in seen:
-            if self.pk and above.pk == self.pk:
-                raise ValidationError({"parent": f"{self.title} cannot be part of itself, directly or through others."})
-            seen.add(above.pk)
-            above = above.parent
+        check_no_circle(self, "parent", f"{self.title} cannot be part of itself, directly or through others.")
 
 
 class InstitutionAlias(Alias):

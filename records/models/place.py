@@ -93,11 +93,7 @@ class Place(PublicByUse, Located):
 
     def clean(self):
         super().clean()
-        above = self.parent
-        while above:
-            if above.pk and above.pk == self.pk:
-                raise ValidationError({"parent": f"{self.name} cannot be within itself."})
-            above = above.parent
+        check_no_circle(self, "parent", f"{self.name} cannot be within itself.")
         was_country = getattr(self, "_stored_kind", None) == self.Kind.COUNTRY
         if was_country and self.kind != self.Kind.COUNTRY and (row := self._row_with_country()):
             owner = getattr(row, "record", row)
@@ -126,6 +122,16 @@ def check_countries(row):
     for name in row.country_fields:
         if getattr(row, f"{name}_id") and getattr(row, name).kind != Place.Kind.COUNTRY:
             raise ValidationError({name: f"{getattr(row, name)} is not a country."})
+
+
+def check_no_circle(row, name, sentence):
+    """Raise ValidationError, with this sentence, at the link of this name if the links from row to row lead back."""
+    above, seen = getattr(row, name), set()
+    while above and above.pk not in seen:
+        if row.pk and above.pk == row.pk:
+            raise ValidationError({name: sentence})
+        seen.add(above.pk)
+        above = getattr(above, name)
 
 
 class PlaceAlias(Alias):

@@ -1,5 +1,6 @@
 import pytest
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
 from incidents.models import Target
 from records.models import Place
@@ -58,6 +59,14 @@ def test_a_country_that_nothing_has_as_its_country_may_become_a_province():
     country = Place.objects.get(slug="northland")
     country.kind = "province"
     country.full_clean()
+
+
+def test_a_circle_above_a_place_that_was_made_by_sql_is_followed_once():
+    country = make_place()
+    province = make_place("coast", parent=country, kind="province")
+    city = make_place("harbour", parent=province, kind="city")
+    QuerySet(Place).filter(pk=country.pk).update(parent=province)
+    Place.objects.get(pk=city.pk).full_clean()
 
 
 def test_coordinates_need_a_location_precision():
