@@ -49,7 +49,7 @@ def has_no_figure(harm_type):
 CASUALTY_CONDITIONS = {
     "killed_unknown": ("Killed: not reported", has_no_figure("killed")),
     "injured_unknown": ("Injured: not reported", has_no_figure("injured")),
-    "wording": ("Given in words only", ~Q(killed_words="") | ~Q(injured_words="")),
+    "wording": ("Wording only", ~Q(killed_words="") | ~Q(injured_words="")),
     "range": (
         "Given as a range",
         Q(killed_low__isnull=False)

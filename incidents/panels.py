@@ -22,7 +22,7 @@ def incidents_of(side, **party):
 def side_panel(model, side, anchor, heading, order):
     """A panel of the incidents with the record on that side of them, the first or the other one.
 
-    The list finds all of them for a group or an institution; for a person it does not tell the sides apart.
+    The list finds all of them for a group or an institution; the list of a person has no filter by side.
     """
     party = model._meta.model_name
 

@@ -120,7 +120,7 @@ def replace_spans(text, found, mark, mark_in_links):
 
 
 def keyed_hash(words, key):
-    """The hash by which a wording is known again without being stored: without the key it tells nothing."""
+    """The hash by which a wording is known without being stored: nobody can recognise the words without the key."""
     return salted_hmac("records.struck_wording", "\x1f".join(words), secret=key, algorithm="sha256").hexdigest()
 
 

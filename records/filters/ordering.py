@@ -8,7 +8,9 @@ from records.search.fulltext import best_object_ids, order_by_pks
 from records.search.query import SearchQuery
 
 RELEVANCE = "relevance"
-OPEN_DATES_HELP = "By date, what is known only to be “in or before” a day or a year comes last, with what has no date."
+OPEN_DATES_HELP = (
+    "Sorted by date, records known only to be “in or before” a date come last, with those that have no date."
+)
 
 
 class SortField(ChoiceField):

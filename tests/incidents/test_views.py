@@ -153,4 +153,4 @@ def test_the_order_of_the_list_says_where_dates_without_a_known_start_come(clien
     early, late = make_incident("early", date="../2003"), make_incident("late", date="2024")
     page = client.get("/incidents/?sort=date")
     assert list(page.context["object_list"]) == [late, early]
-    assert "is known only to be “in or before” a day or a year comes last" in page.content.decode()
+    assert "known only to be “in or before” a date come last" in page.content.decode()
