@@ -8,6 +8,7 @@ from records.modeladmin.actions import EDITOR_NOTE_FIELDSET, ORIGIN_FIELDSET, PU
 from records.modeladmin.autocomplete import ChoiceLabelMixin
 from records.modeladmin.change_sets import ChangeSetMixin
 from records.modeladmin.conflicts import ConflictsMixin
+from records.modeladmin.deleted_meanwhile import DeletedMeanwhileMixin
 from records.modeladmin.deleting import DeletingMixin
 from records.modeladmin.fields import FormFieldsMixin
 from records.modeladmin.history_pages import HistoryPagesMixin
@@ -21,6 +22,7 @@ from records.models.slugged import Slugged
 class ArchiveModelAdmin(
     BulkAdminMixin,
     DeletingMixin,
+    DeletedMeanwhileMixin,
     ChangeSetMixin,
     ConflictsMixin,
     MergeIntoMixin,

@@ -36,7 +36,7 @@ class RowForm(MergingRowForm):
         super().clean()
         if self.refusal:
             self.add_error(None, self.refusal)
-        if texts_with_footnotes(type(self.instance)):
+        if texts_with_footnotes(type(self.instance)) and not self.is_of_deleted:
             self._check_references()
 
     def _check_references(self):
@@ -72,7 +72,7 @@ class RowForm(MergingRowForm):
     # could skip the validation or change what is left out of it; django.contrib.auth overrides the first one too.
 
     def _post_clean(self):
-        if not self.has_changed() and (self.instance.pk or self.empty_permitted):
+        if self.is_of_deleted or not self.has_changed() and (self.instance.pk or self.empty_permitted):
             return  # nothing will be saved, and a page can have hundreds of rows
         # The slug of a new row is made when it is saved, because the rows that it is made of may be missing before.
         without_slug = isinstance(self.instance, Slugged) and not self.instance.slug

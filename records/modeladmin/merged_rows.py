@@ -9,6 +9,7 @@ from django.db import IntegrityError
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.functional import cached_property
 
+from records.history.deleted_links import with_deleted_links
 from records.modeladmin.concurrency import latest_version, lock_row, version_of
 
 MISSING = "“{}” is not a row of this record. Reload the page."
@@ -20,6 +21,11 @@ class SavedMeanwhile(IntegrityError):
 
 class MergingFormSet(forms.models.BaseInlineFormSet):
     """The rows of the posted page, whatever rows the record has now. Others are left alone."""
+
+    @property
+    def is_of_deleted(self):
+        """Whether the record of these rows was deleted while its page was open."""
+        return hasattr(self.instance, "deletion")
 
     @cached_property
     def stored_rows(self):
@@ -48,6 +54,9 @@ class MergingFormSet(forms.models.BaseInlineFormSet):
         row = last.instance
         row.history_version = latest_version(row)
         row.is_deleted, row.is_elsewhere = True, self.model._base_manager.filter(pk=pk).exists()
+        if self.is_of_deleted:
+            setattr(row, self.fk.name, self.instance)
+            with_deleted_links(row)
         return row
 
     @cached_property
@@ -72,7 +81,7 @@ class MergingFormSet(forms.models.BaseInlineFormSet):
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
-        form.instance.being_deleted = self.being_deleted
+        form.instance.being_deleted, form.is_of_deleted = self.being_deleted, self.is_of_deleted
         if form.is_deleted:
             form.fields[self.model._meta.pk.name] = forms.IntegerField(required=False, widget=forms.HiddenInput)
         elif self.is_bound and index is not None and index >= self.initial_form_count():

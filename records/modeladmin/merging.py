@@ -29,6 +29,7 @@ class MergingForm(forms.ModelForm):
         self.conflicts = []
         self.kept_from_others = []  # labels of what somebody else has changed meanwhile
         self.is_deleted = getattr(self.instance, "is_deleted", False)
+        self.is_of_deleted = hasattr(self.instance, "deletion")  # nothing of its page is saved before it is restored
         self.stored_version = self.initial["row_version"] = version_of(self.instance)
         self.posted_version = (self["row_version"].data or "") if self.is_bound else ""
         self.is_outdated = self.is_deleted or self.posted_version not in ("", self.stored_version)
@@ -64,6 +65,8 @@ class MergingForm(forms.ModelForm):
 
     def clean(self):
         super().clean()
+        if self.is_of_deleted:
+            return
         if self.is_outdated and self.opened is None:
             self.add_error(None, UNKNOWN_VERSION.format(self.instance._meta.verbose_name))
         elif self.is_outdated:

@@ -16,7 +16,7 @@ class MergingRowForm(MergingForm):
 
     def clean(self):
         super().clean()
-        if not self.is_outdated:
+        if not self.is_outdated and not self.is_of_deleted:
             self._leave_out_if_stored()
 
     def _merge(self):

@@ -216,13 +216,6 @@ def test_the_version_of_another_record_is_unknown(bilal, group):
     assert "It is not known which version" in errors(bilal.post(address(group), sent))
 
 
-def test_a_record_that_someone_else_deleted_is_reported(amina, bilal, group):
-    late = filled_in(bilal, address(group))
-    amina.post(address(group, "delete"), {"post": "yes", "reason": "A double."})
-    response = bilal.post(address(group), late, follow=True)
-    assert "Perhaps it was deleted" in response.content.decode()
-
-
 def test_no_field_of_a_form_hides_one_of_a_model():
     for model in apps.get_models():
         assert not set(RowForm.declared_fields) & {field.name for field in model._meta.get_fields()}, model

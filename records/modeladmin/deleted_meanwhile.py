@@ -1,0 +1,68 @@
+"""A row that was deleted while somebody had its form open: who deleted it and why, and what was typed is kept."""
+
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import ValidationError
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+
+from records.history.deleted_links import with_deleted_links
+from records.history.versions import RowHistory
+from records.modeladmin.conflicts import who_saved
+from records.modeladmin.row_pages import page_address
+
+POSTED_BY_FORMS = "row_version"  # and by no other page
+
+
+class DeletedMeanwhileMixin:
+    """Shows the form of a deleted row again, as it was filled in; once the row is restored, it can be saved."""
+
+    def get_object(self, request, object_id, from_field=None):
+        """The row; of a deleted one whose form is posted its last state, with the history row of the `deletion`."""
+        row = super().get_object(request, object_id, from_field)
+        if row is None and POSTED_BY_FORMS in request.POST and (deletion := last_deletion(self.model, object_id)):
+            row = deleted_row(deletion)
+            request.refusal = f"Nothing was saved: {who_saved(row)}"
+        return row
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if deletion := getattr(obj, "deletion", None):
+            context |= {"deletion": deletion, "restore_address": restore_address(obj), "show_delete": False}
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    # Private, but Django has no public hook for the answer to a page of a row that is not there.
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """To the history of a row that was deleted, or after a second press to the list; a message says who did it."""
+        deletion = last_deletion(self.model, unquote(object_id))
+        if deletion is None:
+            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+        row = deleted_row(deletion)
+        self.message_user(request, f"“{row}” is no longer there: {who_saved(row)}", messages.WARNING)
+        name = f"admin:{opts.app_label}_{opts.model_name}_changelist"
+        return HttpResponseRedirect(reverse(name) if request.method == "POST" else page_address(row, "history"))
+
+
+def last_deletion(model, object_id):
+    """The history row by which a row was deleted, with its change set; None if the history has none."""
+    try:
+        pk = model._meta.pk.to_python(object_id)
+    except ValidationError:
+        return None
+    last = model.history.filter(id=pk).select_related("change_set").order_by("-history_id").first()
+    return last if last and last.history_type == "-" else None
+
+
+def deleted_row(deletion):
+    """The row as it was before its deletion."""
+    row = with_deleted_links(deletion.instance)
+    row.deletion, row.history_version = deletion, deletion.history_id
+    return row
+
+
+def restore_address(row):
+    """The page that restores a deleted row as it was, with all that belonged to it."""
+    versions = RowHistory(type(row), row.pk).versions
+    last = next((version for version in versions if not version.is_deleted), None)
+    name = f"admin:{row._meta.app_label}_{row._meta.model_name}_restore"
+    return reverse(name, args=[row.pk, last.number]) if last else page_address(row, "history")
