@@ -6,7 +6,7 @@ from import_export.fields import Field
 from records.bulk.cell_syntax import CLEAR, CellError, escape_formula, join_rows, split_rows, unescape_formula
 from records.bulk.old_names import current_name
 from records.bulk.row_matching import RowChanges, match_rows, set_positions
-from records.bulk.widgets import UnknownSlug, widget_for
+from records.bulk.widgets import widget_for
 from records.visibility import is_visible
 
 
@@ -61,7 +61,7 @@ class RowsColumn(Field):
         return parts
 
     def parse_cell(self, record, cell):
-        """Unsaved rows for the cell. Raises ValidationError if it has a syntax error or an invalid value."""
+        """Unsaved rows for the cell. Raises ValidationError for a syntax error or an invalid value, and UnknownSlug."""
         try:
             rows = [] if cell == CLEAR else split_rows(unescape_formula(cell))
         except CellError as error:
@@ -78,8 +78,6 @@ class RowsColumn(Field):
                 )
             try:
                 setattr(row, name, self.parts[name][1].clean(text))
-            except UnknownSlug:
-                raise
             except ValidationError as error:
                 raise ValidationError(f"Entry {number}, {name}: {error.messages[0]}") from error
         return row

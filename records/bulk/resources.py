@@ -14,6 +14,7 @@ from records.bulk.row_checks import Uniqueness, known_links
 from records.bulk.widgets import UnknownSlug
 from records.bulk.write_permissions import WritePermissions
 from records.history.states import state_of
+from records.models.tombstone import merged_slugs, row_merged_into
 
 
 class RecordResource(PlanningMixin, ModelResource):
@@ -48,6 +49,7 @@ class RecordResource(PlanningMixin, ModelResource):
         self.planned, self.uniqueness = planned, Uniqueness(planned)
         self.file_rows = file_rows
         self.retrieved = retrieved
+        self.merged = None  # the slugs of merged rows, which are read when a row is new
         self.permissions = WritePermissions(user)
 
     @classmethod
@@ -102,6 +104,7 @@ class RecordResource(PlanningMixin, ModelResource):
     def after_init_instance(self, instance, new, row, **kwargs):
         columns = [self.fields[name] for name in row]
         if new:
+            self.check_not_merged(row["slug"])
             instance.pk = self.planned.new_key()
             vars(instance).update({each.prefetch_attribute: [] for each in columns if isinstance(each, RowsColumn)})
         else:
@@ -112,6 +115,14 @@ class RecordResource(PlanningMixin, ModelResource):
         self.instance, self.state_before = instance, None if new else state_of(instance)
         self.cells_before = {} if new else {name: self.fields[name].export(instance) for name in row}
         self.forbidden = "" if new else self.permissions.stored_error(instance)
+
+    def check_not_merged(self, slug):
+        """Raise ValidationError for a row that is away because it was merged; it would come back as a new one."""
+        if self.merged is None:
+            self.merged = merged_slugs(self._meta.model)
+        if slug in self.merged and (target := row_merged_into(self._meta.model, slug)):
+            merged = f"The {self._meta.model._meta.verbose_name} “{slug}” was merged into “{target.slug}”."
+            raise ValidationError({"slug": f"{merged} Leave this row out, or change that one."})
 
     def import_instance(self, instance, row, **kwargs):
         self.new_rows, errors = {}, {}
@@ -133,7 +144,7 @@ class RecordResource(PlanningMixin, ModelResource):
                         f"The row of “{error.slug}” in this file leads back to this one, or has an error too."
                     ]
                 else:
-                    errors[name] = error.messages
+                    errors[name] = [error.sentence()]
             except ValidationError as error:
                 errors[name] = error.messages
         if errors:

@@ -16,6 +16,7 @@ from records.bulk.planned_rows import row_with_slug
 from records.models.figures import largest_number
 from records.models.text import CanonicalMixin, CanonicalTextsField, parse_texts
 from records.models.time_of_day import format_time
+from records.models.tombstone import row_merged_into
 
 
 class TextWidget(widgets.Widget):
@@ -172,14 +173,18 @@ class TextsWidget(widgets.Widget):
         return json.dumps(value, ensure_ascii=False) if value else ""
 
 
-class UnknownSlug(ValidationError):
+class UnknownSlug(LookupError):
     """A slug that no stored row has; its row may come later in the same file."""
 
     def __init__(self, slug, model):
-        super().__init__(
-            f"No {model._meta.verbose_name} has the slug “{slug}”. Check the spelling, or import that row first."
-        )
+        super().__init__(slug)
         self.slug, self.model = slug, model
+
+    def sentence(self):
+        noun = self.model._meta.verbose_name
+        if target := row_merged_into(self.model, self.slug):
+            return f"The {noun} “{self.slug}” was merged into “{target.slug}”. Write “{target.slug}”."
+        return f"No {noun} has the slug “{self.slug}”. Check the spelling, or import that row first."
 
 
 class SlugWidget(widgets.Widget):

@@ -37,6 +37,12 @@ def is_buried(model, slug):
     return Tombstone.objects.filter(model_label=model._meta.label_lower, slug=slug).exists()
 
 
+def merged_slugs(model):
+    """The slugs of the rows of this model that were merged and deleted."""
+    tombstones = Tombstone.objects.filter(model_label=model._meta.label_lower)
+    return set(tombstones.exclude(merged_into="").values_list("slug", flat=True))
+
+
 def row_merged_into(model, slug):
     """The row at the end of the merges that began with this slug; None without."""
     passed = set()
