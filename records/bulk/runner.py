@@ -57,15 +57,14 @@ def with_current_columns(resource_class, table):
 
 
 def _outcome(table, result, file_rows):
-    outcome = ImportOutcome(problems=[ImportProblem(None, "", "", str(error.error)) for error in result.base_errors])
-    if outcome.problems:
-        return outcome
+    """The ImportOutcome of a plan. Raises what is no fault of the file, which the library collects with the rest."""
+    for fault in [*result.base_errors, *(error for row in result.error_rows for error in row.errors)]:
+        raise fault.error
+    outcome = ImportOutcome()
     for row in result.invalid_rows:
         cells = dict(zip(table.headers, table[row.number - 1], strict=True))
         for column, reason in messages_by_column(row.error):
             outcome.problems.append(ImportProblem(file_rows[row.number - 1], column, cells.get(column, ""), reason))
-    for row in result.error_rows:
-        outcome.problems += [ImportProblem(file_rows[row.number - 1], "", "", str(error.error)) for error in row.errors]
     outcome.problems.sort(key=lambda problem: problem.row)
     for row in result.valid_rows():
         if row.is_new():

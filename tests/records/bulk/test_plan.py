@@ -1,7 +1,7 @@
 """A plan reads only: it takes no lock, and the number of its queries does not depend on the rules of the tables."""
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
 from incidents.resources import IncidentResource
@@ -120,6 +120,15 @@ def test_a_number_with_an_exponent_is_refused():
     text = "slug,record,number,number_qualifier\nsize,red-front,1e999999999,exact\n"
     make_group()
     assert "is not a number. Write digits and a point" in problems(SizeResource, text)[0]
+
+
+def test_a_failing_database_is_no_error_of_the_file(monkeypatch):
+    def fail(*args, **kwargs):
+        raise OperationalError("canceling statement due to lock timeout")
+
+    monkeypatch.setattr(GroupResource, "skip_row", fail)
+    with pytest.raises(OperationalError):
+        problems(GroupResource, "slug,title,kind\na,A,party\n")
 
 
 def test_new_drafts_that_were_undone_can_be_imported_again():
