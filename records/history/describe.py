@@ -40,7 +40,7 @@ def describe(change):
     action = "added" if change.is_addition else "deleted" if change.is_deletion else "changed"
     columns = change.columns or [name for name in change.after or change.before if name not in NOT_SHOWN]
     values = described_values(before, after, columns)
-    return DescribedChange(change, action, model._meta.verbose_name, _name(after or before), values)
+    return DescribedChange(change, action, model._meta.verbose_name, name_of(after or before), values)
 
 
 def described_values(before, after, columns):
@@ -64,11 +64,12 @@ def _row(model, pk, state):
     return None if state is None else model(pk=pk, **state)
 
 
-def _name(row):
+def name_of(row):
+    """The name of a row; where it is made with a row that is gone, its slug or number."""
     try:
         return str(row)
     except (AttributeError, ObjectDoesNotExist):
-        return f"no. {row.pk}"
+        return getattr(row, "slug", "") or f"no. {row.pk}"
 
 
 def compare(model, pk, states, columns):
@@ -124,4 +125,4 @@ def _format_link(state, field):
         return str(getattr(state, field.name))
     except ObjectDoesNotExist:
         last = field.related_model.history.filter(id=pk).order_by("-history_id").first()
-        return f"{_name(field.related_model(pk=pk, **state_of(last)))} (deleted)" if last else f"no. {pk}"
+        return f"{name_of(field.related_model(pk=pk, **state_of(last)))} (deleted)" if last else f"no. {pk}"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import CASCADE, Exists, OuterRef
 from django.dispatch import Signal
 from django.urls import NoReverseMatch
@@ -61,14 +61,6 @@ def deletion(row):
 def was_public(row):
     """Whether readers had seen it; None if the history does not know, as of a source."""
     return deletion_of_public(row.model, id=row.pk) is not None if issubclass(row.model, Record) else None
-
-
-def name_of(state):
-    """The name that the row of a history row had, or its slug where that cannot be made any more."""
-    try:
-        return str(state.instance)
-    except (AttributeError, ObjectDoesNotExist):
-        return state.slug
 
 
 def remove_for_good(rows, who):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from records.history.change import Change
+from records.history.describe import name_of
 from records.history.diff import tracked_models
 from records.history.states import PKS_PER_QUERY, state_of
 from records.models.change_set import ChangeSet
@@ -107,7 +108,7 @@ class RowHistory:
     @property
     def name(self):
         """The name that the row has, or had before it was deleted."""
-        return str(self.newest.instance)
+        return name_of(self.newest.instance)
 
     def _last(self, rows, change_set):
         limit = _place(change_set) if change_set else None

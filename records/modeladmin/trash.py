@@ -8,7 +8,8 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.text import capfirst
 
-from records.history.trash import deleted_rows, deletion, name_of, remove_for_good, trash_models, was_public
+from records.history.describe import name_of
+from records.history.trash import deleted_rows, deletion, remove_for_good, trash_models, was_public
 from records.modeladmin.row_pages import may_view
 from records.permissions import EMPTY_TRASH
 
@@ -87,7 +88,7 @@ def _shown(row):
     return {
         "row": row,
         "noun": capfirst(row.model._meta.verbose_name),
-        "name": name_of(state),
+        "name": name_of(state.instance),
         "slug": state.slug,
         "change_set": state.change_set,
         "was_public": was_public(row),
