@@ -30,7 +30,7 @@ def apply_import(plan, who=None, file="", base=None, choices=None):
     wanted, lost = (planned.changes, []) if base is None else rebased(planned, base)
     try:
         with change_set(ChangeSet.Channel.IMPORT, who=who, file=file, note=plan.note):
-            lock(wanted)
+            lock({change.row for change in wanted})
             changes, kept = merge(wanted)
             states = current_states([left.change for left in lost + kept])
             chosen, conflicts = settle(lost + kept, choices or {}, states, planned.file_rows)

@@ -42,13 +42,13 @@ def current_states(changes):
     return states
 
 
-def lock(changes):
-    """Lock the stored rows that these changes are of, in the order of table and key that every writer keeps to."""
-    for model in sorted({change.model for change in changes}, key=lambda model: model._meta.label_lower):
-        pks = sorted(change.pk for change in changes if change.model is model)
+def lock(rows):
+    """Lock these rows, (model, pk), if they are stored, in the order of table and key that every writer keeps to."""
+    for model in sorted({model for model, _pk in rows}, key=lambda model: model._meta.label_lower):
+        pks = sorted(pk for of, pk in rows if of is model)
         for start in range(0, len(pks), PKS_PER_QUERY):
-            rows = model._base_manager.select_for_update().filter(pk__in=pks[start : start + PKS_PER_QUERY])
-            list(rows.order_by("pk").values_list("pk"))
+            stored = model._base_manager.select_for_update().filter(pk__in=pks[start : start + PKS_PER_QUERY])
+            list(stored.order_by("pk").values_list("pk"))
 
 
 def _merge(change, current):

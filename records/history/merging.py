@@ -127,7 +127,7 @@ def merge_into(old, target, choices, fingerprint, who=None, channel=ChangeSet.Ch
     noun = old._meta.verbose_name
     with change_set(channel, who=who, note=f"Merge: {noun} “{old}” into “{target}”") as current:
         plan = plan_merge(old, target, choices)
-        lock([*plan.changes, Change(type(target), target.pk, None, None)])
+        lock({change.row for change in plan.changes} | {(type(target), target.pk)})
         plan = plan_merge(*_stored(old, target), choices)
         if plan.fingerprint != fingerprint:
             raise ValidationError(CHANGED_SINCE)

@@ -66,10 +66,10 @@ def restore(model, pk, number, newest, channel=ChangeSet.Channel.ADMIN, who=None
     version, if there has been another change since, or if the account `who` may not write one of the rows.
     """
     with change_set(channel, who=who) as current:
-        lock([Change(model, pk, None, None)])
+        lock({(model, pk)})
         history = RowHistory(model, pk)
         plan = plan_restore(history, history.version(number))
-        lock(plan.changes)
+        lock({change.row for change in plan.changes})
         stored = current_states(plan.changes)
         is_outdated = plan.newest != newest or any(stored.get(each.row) != each.before for each in plan.changes)
         if plan.changes and is_outdated:  # else it was a second press of the button

@@ -55,7 +55,7 @@ def undo(undone, channel=ChangeSet.Channel.ADMIN, who=None, reason=""):
     with change_set(channel, who=who, note=f"Undo of change set {undone.pk}: {undone.note}") as current:
         current.undoes, current.reason = undone, reason
         lock_change_set(undone)
-        lock(outstanding(undone))
+        lock({change.row for change in outstanding(undone)})
         plan = plan_undo(undone)
         if who and (error := writing_error(who, plan.changes)):
             raise ValidationError(error)
