@@ -14,9 +14,10 @@ from records.history.merge import Kept, current_states, lock
 from records.history.permissions import writing_error
 from records.history.states import state_of
 from records.history.versions import RowHistory
-from records.models.change_set import ChangeSet, change_set
+from records.models.change_set import ChangeSet, change_set, lock_change_sets
 
 BELONGS_ELSEWHERE = "It belongs to another row now."
+REMOVED_FOR_GOOD = "It has been removed from the trash for good."
 OUTDATED_PLAN = (
     "It has changed since this page was opened. "
     "Check the list below, which is as it is now, and press the button again."
@@ -63,11 +64,11 @@ def restore(model, pk, number, newest, channel=ChangeSet.Channel.ADMIN, who=None
     RestorePlan that came true).
 
     `newest` is that of the plan which was seen. Raises ValidationError, and writes nothing, if there is no such
-    version, if there has been another change since, or if the account `who` may not write one of the rows.
+    version, if there has been another change since, if the row was removed for good, or if the account `who` may not
+    write one of the rows.
     """
     with change_set(channel, who=who) as current:
-        lock({(model, pk)})
-        history = RowHistory(model, pk)
+        history = _locked_history(model, pk)
         plan = plan_restore(history, history.version(number))
         lock({change.row for change in plan.changes})
         stored = current_states(plan.changes)
@@ -86,6 +87,21 @@ def restore(model, pk, number, newest, channel=ChangeSet.Channel.ADMIN, who=None
             current.delete()
             current.discard()
     return (current if plan.changes else None), plan
+
+
+def _locked_history(model, pk):
+    """The RowHistory of a row, which is locked; of a deleted one, its deletion is.
+
+    Raises ValidationError if it has been removed for good.
+    """
+    lock({(model, pk)})
+    history = RowHistory(model, pk)
+    if history.newest is not None and history.newest.history_type == "-":
+        lock_change_sets([history.newest.change_set_id])
+        history = RowHistory(model, pk)  # with what somebody wrote while this waited
+    if history.newest is None:
+        raise ValidationError(REMOVED_FOR_GOOD)
+    return history
 
 
 def restore_note(history, number):

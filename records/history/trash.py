@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch
 from records.deleted_rows import deletion_of_public
 from records.history.diff import incoming_links, tracked_models
 from records.history.states import PKS_PER_QUERY
-from records.models.change_set import ChangeSet, change_set
+from records.models.change_set import ChangeSet, change_set, lock_change_sets
 from records.models.content_version import bump_content_version
 from records.models.record import Record
 from records.models.tombstone import Tombstone
@@ -86,7 +86,7 @@ def remove_for_good(rows, who):
 def _lock(rows):
     """Let whoever undoes one of these deletions at the same moment wait. Raises ValidationError if somebody has."""
     sets = {deletion(row).change_set_id for row in rows if _is_deletion_known(row)}
-    list(ChangeSet.objects.select_for_update().filter(pk__in=sets).order_by("pk").values_list("pk"))
+    lock_change_sets(sets)
     for row in rows:
         if not _is_deletion_known(row) or row.model._base_manager.filter(pk=row.pk).exists():
             raise ValidationError("Nothing was removed: one of the rows is no longer in the trash. Choose again.")

@@ -11,7 +11,7 @@ from records.history.fitting import fitting
 from records.history.merge import lock, merge
 from records.history.outstanding import outstanding
 from records.history.permissions import writing_error
-from records.models.change_set import ChangeSet, change_set
+from records.models.change_set import ChangeSet, change_set, lock_change_sets
 
 MAX_UNCONFIRMED_ROWS = 1000
 
@@ -40,11 +40,6 @@ def count_rows(undone):
     return sum(history.filter(change_set=undone).values("id").distinct().count() for history in histories)
 
 
-def lock_change_set(undone):
-    """Let two people who undo the same wait for each other: a row that was deleted cannot be locked itself."""
-    list(ChangeSet.objects.select_for_update().filter(pk=undone.pk).values_list("pk"))
-
-
 def undo(undone, channel=ChangeSet.Channel.ADMIN, who=None, reason=""):
     """Undo a change set. Return (the new ChangeSet, or None if there was nothing to undo; the UndoPlan that came true).
 
@@ -54,7 +49,7 @@ def undo(undone, channel=ChangeSet.Channel.ADMIN, who=None, reason=""):
     """
     with change_set(channel, who=who, note=f"Undo of change set {undone.pk}: {undone.note}") as current:
         current.undoes, current.reason = undone, reason
-        lock_change_set(undone)
+        lock_change_sets([undone.pk])
         lock({change.row for change in outstanding(undone)})
         plan = plan_undo(undone)
         if who and (error := writing_error(who, plan.changes)):

@@ -118,6 +118,14 @@ def change_set(channel, who=None, note="", file=""):
         _current.reset(token)
 
 
+def lock_change_sets(numbers):
+    """Lock these change sets: a row that one of them deleted cannot be locked itself.
+
+    Whoever brings such a row back, or removes it for good, waits for the other.
+    """
+    list(ChangeSet.objects.select_for_update().filter(pk__in=numbers).order_by("pk").values_list("pk"))
+
+
 class HistoryRow(models.Model):
     """Base of all history tables."""
 

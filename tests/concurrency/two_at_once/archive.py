@@ -18,9 +18,10 @@ def fill():
     call_command("migrate", verbosity=0)
     get_user_model().objects.create_superuser("amina")
     make_source()
-    deleted = make_place("deleted")
-    with change_set(ChangeSet.Channel.COMMAND):
-        deleted.delete()
+    for slug in ("removed", "deleted"):
+        deleted = make_place(slug)
+        with change_set(ChangeSet.Channel.COMMAND):
+            deleted.delete()
     for slug in ("one", "two"):
         group = make_group(slug, title="As made")
         with change_set(ChangeSet.Channel.COMMAND):

@@ -1,13 +1,16 @@
-"""Two people edit or undo the same rows, or what uses them."""
+"""Two people edit, undo or restore the same rows, or what uses them."""
 
 from time import sleep
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from archive.public_log.models import PublicLogEntry
 from incidents.models import Incident, IncidentCitation, IncidentPlace
 from profiles.models import Group, Relation
 from records.deadlocks import without_deadlock
+from records.history.restore import restore
+from records.history.trash import deleted_rows, remove_for_good
 from records.history.undo import undo
 from records.models import Place, Source
 from records.models.change_set import ChangeSet, change_set
@@ -43,6 +46,19 @@ def undo_a_deletion_twice(number):
     new, plan = undo(Place.history.filter(history_type="-").latest("history_id").change_set)
     if new is None:
         raise ValidationError("; ".join(kept.reason for kept in plan.kept) or "nothing left")
+
+
+def restore_beside_a_removal(number):
+    """A deleted place is restored by one, and removed from the trash for good by another."""
+    if number:
+        sleep(0.2)  # while the restore is open
+        remove_for_good(deleted_rows([Place]), who=None)
+        return
+    with transaction.atomic():
+        deletion = Place.history.get(slug="removed", history_type="-")
+        made = Place.history.get(slug="removed", history_type="+")
+        restore(Place, made.id, made.change_set_id, deletion.change_set_id)
+        sleep(0.6)
 
 
 def undo_beside_an_edit(number):

@@ -10,6 +10,7 @@ from profiles.models import Group, GroupAlias
 from records.history import added_columns
 from records.history import restore as restoring
 from records.history.restore import plan_restore, restore
+from records.history.trash import deleted_rows, remove_for_good
 from records.history.undo import undo
 from records.history.versions import RowHistory
 from records.models.change_set import ChangeSet
@@ -130,3 +131,30 @@ def test_a_column_is_unknown_to_what_was_written_before_it_was_added(group, monk
     assert added_columns.columns_unknown_to(row) == ["summary"]
     row.history_date = added
     assert added_columns.columns_unknown_to(row) == []
+
+
+def test_a_row_that_is_removed_for_good_while_a_restore_waits_is_not_restored(group, monkeypatch):
+    then, pk = newest(group), group.pk
+    deletion = delete(group)
+
+    def wait(numbers):
+        assert list(numbers) == [deletion.pk]
+        remove_for_good(deleted_rows([Group]), who=None)
+
+    monkeypatch.setattr(restoring, "lock_change_sets", wait)
+    with pytest.raises(ValidationError, match="removed from the trash for good"):
+        restore(Group, pk, then, deletion.pk)
+
+
+def test_a_restore_that_waited_for_another_writes_nothing_over_it(group, monkeypatch):
+    write(group, title="Two")
+    then, pk = newest(group), group.pk
+    deletion = delete(group)
+
+    def wait(_numbers):
+        undo(deletion)
+        write(Group.objects.get(pk=pk), title="Three")
+
+    monkeypatch.setattr(restoring, "lock_change_sets", wait)
+    with pytest.raises(ValidationError, match="has changed since"):
+        restore(Group, pk, then, deletion.pk)
