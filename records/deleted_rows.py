@@ -4,8 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
+from django.db.models import Model
+
+from records.models.record import Record
 from records.models.tombstone import Tombstone
 from records.models.tracked import Tracked
+
+NO_REASON = "Enter a reason: readers who follow an old link will see it."
 
 
 def deletion_of_public(model, **key):
@@ -23,6 +28,12 @@ def was_ever_public(record):
         return True
     states = record.history.order_by("history_id")
     return any(_was_shown(state, following) for state, following in pairwise(states))
+
+
+def needs_reason(rows):
+    """Whether readers have seen this row, or one of several, so that its deletion needs a reason."""
+    rows = [rows] if isinstance(rows, Model) else rows
+    return any(isinstance(row, Record) and was_ever_public(row) for row in rows)
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,12 @@
 """Undoing a change set: a new change set that takes back whatever nobody has changed since."""
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.core.exceptions import ValidationError
 
+from records.deleted_rows import NO_REASON, needs_reason
 from records.history.apply import apply
 from records.history.change import reverse
 from records.history.diff import tables_of
@@ -12,6 +15,7 @@ from records.history.merge import lock, merge
 from records.history.outstanding import outstanding
 from records.history.permissions import writing_error
 from records.models.change_set import ChangeSet, change_set, lock_change_sets
+from records.models.record import Record
 
 MAX_UNCONFIRMED_ROWS = 1000
 
@@ -22,6 +26,15 @@ class UndoPlan:
 
     changes: list
     kept: list
+
+    @cached_property
+    def deleted_records(self):
+        """[Record] that the undo deletes."""
+        pks = defaultdict(list)
+        for change in self.changes:
+            if change.is_deletion and issubclass(change.model, Record):
+                pks[change.model].append(change.pk)
+        return [row for model, of_model in pks.items() for row in model._base_manager.in_bulk(of_model).values()]
 
 
 def plan_undo(undone):
@@ -44,14 +57,16 @@ def undo(undone, channel=ChangeSet.Channel.ADMIN, who=None, reason=""):
     """Undo a change set. Return (the new ChangeSet, or None if there was nothing to undo; the UndoPlan that came true).
 
     What others have changed since is kept. To undo the undo is to redo. Readers get the `reason` at the addresses of
-    records that are deleted. With `who`, raises ValidationError, and writes nothing, if that account may not write one
-    of the rows.
+    records that are deleted. Raises ValidationError, and writes nothing, if there is none but readers have seen such a
+    record (code "no_reason"), or if the account `who` may not write one of the rows.
     """
     with change_set(channel, who=who, note=f"Undo of change set {undone.pk}: {undone.note}") as current:
         current.undoes, current.reason = undone, reason
         lock_change_sets([undone.pk])
         lock({change.row for change in outstanding(undone)})
         plan = plan_undo(undone)
+        if not reason and needs_reason(plan.deleted_records):
+            raise ValidationError(NO_REASON, code="no_reason")
         if who and (error := writing_error(who, plan.changes)):
             raise ValidationError(error)
         refused = apply(plan.changes)

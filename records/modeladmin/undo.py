@@ -10,11 +10,10 @@ from django.urls import path, reverse
 from records.footnote_references import UnknownReference
 from records.history.permissions import writing_error
 from records.history.undo import needs_confirmation, plan_undo, undo
-from records.modeladmin.deleting import NO_REASON, entered_reason, needs_reason
+from records.modeladmin.deleting import entered_reason
 from records.modeladmin.described_changes import MAX_REASONS, MAX_SHOWN, kept_for, visible_to
 from records.modeladmin.history_pages import check_number
 from records.models.change_set import ChangeSet
-from records.models.record import Record
 
 
 class UndoMixin:
@@ -33,8 +32,6 @@ class UndoMixin:
         if request.method == "POST":
             if needs_confirmation(undone) and request.POST.get("number", "").strip() != str(undone.pk):
                 messages.error(request, f"Number: type {undone.pk}, the number of this change set, to undo it.")
-            elif not entered_reason(request) and needs_reason(_deleted_records(plan_undo(undone))):
-                messages.error(request, NO_REASON)
             elif response := self._undo(request, undone):
                 return response
         plan = plan_undo(undone)
@@ -49,7 +46,6 @@ class UndoMixin:
             "forbidden": writing_error(request.user, plan.changes),
             "max_shown": MAX_SHOWN,
             "needs_confirmation": needs_confirmation(undone),
-            "deleted_records": _deleted_records(plan),
         }
         return TemplateResponse(request, "admin/change_sets/undo.html", context)
 
@@ -69,9 +65,3 @@ class UndoMixin:
         else:
             messages.success(request, f"Change set {undone.pk} was undone.")
         return HttpResponseRedirect(reverse("admin:records_changeset_change", args=[(new or undone).pk]))
-
-
-def _deleted_records(plan):
-    """[Record] that the undo would delete."""
-    deletions = [change for change in plan.changes if change.is_deletion and issubclass(change.model, Record)]
-    return [change.model._base_manager.get(pk=change.pk) for change in deletions]

@@ -118,6 +118,12 @@ def change_set(channel, who=None, note="", file=""):
         _current.reset(token)
 
 
+def cleaned_reason(text):
+    """A reason for readers as it is stored: one line, without struck words, no longer than its field."""
+    text = without_struck(canonical_text(text, multiline=False), read_struck_wordings())
+    return text[: ChangeSet._meta.get_field("reason").max_length]
+
+
 def lock_change_sets(numbers):
     """Lock these change sets: a row that one of them deleted cannot be locked itself.
 

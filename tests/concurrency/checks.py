@@ -67,7 +67,7 @@ def unlike_first(start):
             first[model, row.id] = None if row.history_type == "-" else state_of(row)
     first = {key: state for key, state in first.items() if state}
     written = list(ChangeSet.objects.filter(pk__gt=start).order_by("-pk"))
-    while any([undo(one)[0] for one in written]):
+    while any([undo(one, reason="A mistake.")[0] for one in written]):
         pass
     now = all_states()
     return [f"{key}: {first.get(key)} / {now.get(key)}" for key in first | now if first.get(key) != now.get(key)]

@@ -5,7 +5,7 @@ from records.deadlocks import without_deadlock
 from records.footnote_references import UnknownReference
 from records.history.describe import describe_kept
 from records.history.undo import needs_confirmation, undo
-from records.models.change_set import ChangeSet
+from records.models.change_set import ChangeSet, cleaned_reason
 
 
 class Command(BaseCommand):
@@ -16,17 +16,19 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("number", type=int, help="the number of the change set, as `change_sets` lists it")
+        parser.add_argument("--reason", default="", help="for readers of the address of a record that this deletes")
 
-    def handle(self, *args, number, **options):
+    def handle(self, *args, number, reason, **options):
         undone = ChangeSet.objects.filter(pk=number).first()
         if undone is None:
             raise CommandError(f"number is {number}: there is no such change set; `change_sets` lists them all.")
         if needs_confirmation(undone):
             self._confirm(undone)
         try:
-            new, plan = without_deadlock(undo, undone, ChangeSet.Channel.COMMAND)
+            new, plan = without_deadlock(undo, undone, ChangeSet.Channel.COMMAND, reason=cleaned_reason(reason))
         except (UnknownReference, ValidationError) as error:
-            raise CommandError(f"Nothing was undone. {error.message}") from error
+            hint = " Give it with --reason." if error.code == "no_reason" else ""
+            raise CommandError(f"Nothing was undone. {error.message}{hint}") from error
         for kept in plan.kept:
             self.stderr.write(f"Kept: {describe_kept(kept)}")
         if new is None:

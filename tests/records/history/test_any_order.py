@@ -94,7 +94,7 @@ def test_undoing_all_newest_first_ends_in_the_first_state(chance):
         first, start = begin()
         write_at_random(chance, 12)
         for one in ChangeSet.objects.filter(pk__gt=start).order_by("-pk"):
-            undo(one)
+            undo(one, reason="A mistake.")
         assert all_states() == first
 
 
@@ -106,6 +106,6 @@ def test_undoing_in_any_order_until_nothing_is_left_ends_in_the_first_state(chan
         write_at_random(chance, 12)
         written = list(ChangeSet.objects.filter(pk__gt=start))
         chance.shuffle(written)
-        while any([undo(one)[0] for one in written]):
+        while any([undo(one, reason="A mistake.")[0] for one in written]):
             pass
         assert all_states() == first

@@ -1,4 +1,6 @@
 import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from incidents.models import Actor, Incident, IncidentCitation
 from profiles.models import Group, GroupAlias, GroupCitation, Relation
@@ -96,8 +98,17 @@ def test_a_deleted_record_comes_back_with_its_rows_key_and_time_of_creation():
 def test_a_new_record_goes_with_its_rows():
     with change_set(ChangeSet.Channel.ADMIN) as made:
         make(GroupAlias, record=make_group(), name="RF", kind="acronym")
-    undo(made)
+    undo(made, reason="A mistake.")
     assert not Group.objects.exists() and not GroupAlias.objects.exists()
+
+
+def test_a_record_that_readers_have_seen_is_not_deleted_without_a_reason():
+    with change_set(ChangeSet.Channel.ADMIN) as made:
+        group = make_group(status="draft", published_at=None)
+    undo(write(group, status="published", published_at=timezone.now()))
+    with pytest.raises(ValidationError, match="Enter a reason"):
+        undo(made)
+    assert Group.objects.exists()
 
 
 def test_a_new_record_to_which_somebody_added_a_row_is_kept_with_all_its_rows():
@@ -129,7 +140,7 @@ def test_a_relation_goes_with_either_of_its_groups():
         group, other = make_group("kept"), make_group("gone")
         make(Relation, group=group, kind="ally", other=other)
     write(group, title="Changed")
-    _new, plan = undo(made)
+    _new, plan = undo(made, reason="A mistake.")
     assert [kept.reason for kept in plan.kept] == ["It was changed since."]
     assert list(Group.objects.all()) == [group] and not Relation.objects.exists()
 
@@ -263,7 +274,7 @@ def test_undoing_everything_newest_first_ends_with_nothing():
     make(IncidentCitation, record=incident, source=make_source())
     write(incident, killed=7, killed_qualifier="at_least")
     for one in ChangeSet.objects.order_by("-pk"):
-        undo(one)
+        undo(one, reason="A mistake.")
     assert not Incident.objects.exists() and not Group.objects.exists()
 
 

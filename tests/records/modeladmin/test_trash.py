@@ -31,7 +31,7 @@ def test_deleting_a_public_record_asks_for_a_reason():
 @pytest.mark.parametrize("role", ["Editor", "Administrator"])
 def test_without_a_reason_a_public_record_is_not_deleted(role):
     response = delete(staff(role), make_group(), reason=" ")
-    assert "Nothing was deleted: enter a reason." in text(response) and Group.objects.exists()
+    assert "Nothing was deleted. Enter a reason" in text(response) and Group.objects.exists()
 
 
 def test_a_record_that_was_public_once_needs_a_reason_too():
@@ -39,7 +39,7 @@ def test_a_record_that_was_public_once_needs_a_reason_too():
     group.status = "draft"
     with change_set(ChangeSet.Channel.ADMIN):
         group.save()
-    assert "enter a reason" in text(delete(editor, group, reason=""))
+    assert "Enter a reason" in text(delete(editor, group, reason=""))
 
 
 def test_a_draft_is_deleted_without_a_reason():
@@ -54,7 +54,7 @@ def test_the_list_asks_for_a_reason_too():
     selected = {"action": "delete_selected", "_selected_action": [group.pk]}
     assert 'name="reason"' in text(editor.post(address(Group, "changelist"), selected))
     refused = editor.post(address(Group, "changelist"), {**selected, "post": "yes"}, follow=True)
-    assert "Nothing was deleted: enter a reason." in text(refused) and Group.objects.exists()
+    assert "Nothing was deleted. Enter a reason" in text(refused) and Group.objects.exists()
     editor.post(address(Group, "changelist"), {**selected, "post": "yes", "reason": "A double."})
     assert ChangeSet.objects.latest("pk").reason == "A double." and not Group.objects.exists()
 

@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Permission, User
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from profiles.models import Group, GroupAlias
@@ -189,12 +189,26 @@ def test_the_command_names_the_fields_that_stay(capsys):
     assert capsys.readouterr().err == "Kept: Group “Red Front”, Summary: It was changed since.\n"
 
 
-def test_an_undo_that_deletes_what_readers_saw_asks_for_a_reason(client):
-    with change_set(ChangeSet.Channel.ADMIN) as added:
+@pytest.fixture
+def added():
+    """A change set that added a published group."""
+    with change_set(ChangeSet.Channel.ADMIN) as current:
         make_group()
+    return current
+
+
+def test_the_command_asks_for_a_reason_too(added, client):
+    with pytest.raises(CommandError, match="Nothing was undone. Enter a reason.* Give it with --reason"):
+        call_command("undo", str(added.pk))
+    assert Group.objects.exists()
+    call_command("undo", str(added.pk), reason="Two groups were\nconfused.")
+    assert "Two groups were confused." in client.get("/groups/red-front/").content.decode()
+
+
+def test_an_undo_that_deletes_what_readers_saw_asks_for_a_reason(added, client):
     editor = staff("Editor")
     assert 'name="reason"' in text(editor.get(page(added)))
-    assert "enter a reason" in text(editor.post(page(added))) and Group.objects.exists()
+    assert "Nothing was undone. Enter a reason" in text(editor.post(page(added))) and Group.objects.exists()
     editor.post(page(added), {"reason": "Two groups were confused."})
     assert not Group.objects.exists()
     assert "Two groups were confused." in client.get("/groups/red-front/").content.decode()
