@@ -138,13 +138,13 @@ def merge_into(old, target, choices, fingerprint, who=None, channel=ChangeSet.Ch
         if refused := plan.errors or [describe_kept(kept) for kept in apply(plan.changes)]:
             raise ValidationError(refused)
         if not isinstance(old, Record):
-            _leave_address(old, target)
+            _leave_address(old, target, current)
     return current
 
 
-def _leave_address(old, target):
+def _leave_address(old, target, merged_by):
     """Let the address of a deleted row lead to the target. If the merge is undone, the row itself is there again."""
-    values = {"merged_into": target.slug, "deleted_at": timezone.now()}
+    values = {"merged_into": target.slug, "merged_by": merged_by, "deleted_at": timezone.now()}
     Tombstone.objects.update_or_create(model_label=old._meta.label_lower, slug=old.slug, defaults=values)
 
 

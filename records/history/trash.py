@@ -14,7 +14,7 @@ from records.history.states import PKS_PER_QUERY
 from records.models.change_set import ChangeSet, change_set, lock_change_sets
 from records.models.content_version import bump_content_version
 from records.models.record import Record
-from records.models.tombstone import Tombstone
+from records.models.tombstone import Tombstone, slug_merged_into
 from records.models.tracked import cascading_links
 
 # Sent in the transaction that removes rows for good, with `rows`: {model: primary keys}.
@@ -107,6 +107,7 @@ def _bury(row, state):
         defaults={
             "address": address,
             "was_public": bool(was_public(row)),
+            "merged_into": slug_merged_into(row.model, state.slug),
             "deleted_at": state.history_date,
             "reason": state.change_set.reason,
         },

@@ -2,13 +2,15 @@
 
 from django.db import models
 
+from records.models.change_set import ChangeSet
 from records.models.text import CanonicalCharField
 
 
 class Tombstone(models.Model):
     """A row that was removed for good, with its history, or that was merged. Nothing of its content is kept.
 
-    `merged_into` is the slug of the row of the same model to which the address leads while there is no row at it.
+    `merged_into` is the slug of the row of the same model to which the address leads as long as the merge is what
+    happened last at this slug; `merged_by` is the change set of the merge.
     """
 
     model_label = models.CharField(max_length=100)
@@ -17,6 +19,7 @@ class Tombstone(models.Model):
     was_public = models.BooleanField(default=False)
     deleted_at = models.DateTimeField()
     merged_into = models.CharField(max_length=160, blank=True)
+    merged_by = models.ForeignKey(ChangeSet, models.PROTECT, null=True, blank=True, related_name="+")
     reason = CanonicalCharField(max_length=300, blank=True)
 
     class Meta:
@@ -50,6 +53,27 @@ def row_merged_into(model, slug):
         passed.add(slug)
         if row := model._default_manager.filter(slug=slug).first():
             return row
-        tombstone = Tombstone.objects.filter(model_label=model._meta.label_lower, slug=slug).first()
-        slug = tombstone.merged_into if tombstone else ""
+        slug = slug_merged_into(model, slug)
     return None
+
+
+def slug_merged_into(model, slug):
+    """The slug of the row into which the last row with this slug was merged; "" unless it was.
+
+    A row that came back by an undo of the merge may have been deleted since for another reason.
+    """
+    tombstone = Tombstone.objects.filter(model_label=model._meta.label_lower, slug=slug).first()
+    if tombstone is None:
+        return ""
+    last = model.history.filter(slug=slug).select_related("change_set").order_by("-history_id").first()
+    if last is None:  # removed for good
+        return tombstone.merged_into
+    is_by_merge = last.history_type == "-" and _first_time(last.change_set).pk == tombstone.merged_by_id
+    return tombstone.merged_into if is_by_merge else ""
+
+
+def _first_time(change_set):
+    """The change set that this one does again by undoing an undo of it; itself if it does nothing again."""
+    while change_set.undoes and change_set.undoes.undoes:
+        change_set = change_set.undoes.undoes
+    return change_set

@@ -5,8 +5,10 @@ import pytest
 from profiles.models import (
     GroupCitation,
 )
+from records.history.trash import deleted_rows, remove_for_good
 from records.history.undo import undo
 from records.models import Place, Publisher, Source
+from records.models.change_set import ChangeSet, change_set
 from records.models.place import PlaceAlias
 from tests.make import (
     make,
@@ -42,6 +44,47 @@ def test_the_address_of_a_merged_source_redirects_while_it_is_away(client, way):
     else:
         response, slug = client.get("/sources/old/"), "last" if way == "twice" else "target"
         assert (response.status_code, response["Location"]) == (301, f"/sources/{slug}/")
+
+
+@pytest.fixture
+def merged():
+    """The change set that merged a source into one that a published group cites."""
+    old, target = make_source("old"), make_source("target")
+    make(GroupCitation, record=make_group(), source=target)
+    return merge(old, target)
+
+
+def location(client):
+    """Where the address of the merged source redirects to; "" if it is not found."""
+    response = client.get("/sources/old/")
+    assert response.status_code in (301, 404)
+    return response.headers.get("Location", "")
+
+
+def test_a_source_that_is_deleted_after_its_merge_was_undone_no_longer_redirects(client, merged):
+    undo(merged)
+    with change_set(ChangeSet.Channel.ADMIN):
+        Source.objects.get(slug="old").delete()
+    assert location(client) == ""
+    remove_for_good(deleted_rows([Source]), who=None)
+    assert location(client) == ""
+
+
+def test_a_new_source_that_is_deleted_at_the_address_of_a_merged_one_does_not_redirect(client, merged):
+    with change_set(ChangeSet.Channel.ADMIN):
+        make_source("old").delete()
+    assert location(client) == ""
+
+
+def test_a_merge_that_is_done_again_redirects_again(client, merged):
+    undone, _plan = undo(merged)
+    undo(undone)
+    assert location(client) == "/sources/target/"
+
+
+def test_a_merged_source_still_redirects_after_it_was_removed_from_the_trash(client, merged):
+    remove_for_good(deleted_rows([Source]), who=None)
+    assert location(client) == "/sources/target/"
 
 
 def test_the_address_of_a_source_merged_into_one_that_is_not_public_is_not_found(client):
