@@ -7,12 +7,12 @@ from django.db import models
 from django.db.models import Q
 from django.dispatch import receiver
 
+from records.batches import batches
 from records.models.change_set import change_set_closing
 from records.wordings import REFERENCE
 
 MALFORMED = re.compile(r"\[\^(?![^\[\]\s]+\])[^\[\]\n]{0,40}\]?")  # begins like a reference and is none
 BEFORE_REFERENCE = re.compile(r"[ \t]*" + REFERENCE.pattern)
-AT_A_TIME = 500
 
 
 class UnknownReference(ValidationError):
@@ -72,8 +72,7 @@ def check_references(sender, rows, **kwargs):
             naming |= Q(**{f"{name}__contains": "[^"})
         if not naming:
             continue
-        pks = sorted(pk for pk in pks if pk)
-        for start in range(0, len(pks), AT_A_TIME):
-            for row in model._default_manager.filter(naming, pk__in=pks[start : start + AT_A_TIME]):
+        for some in batches(sorted(pk for pk in pks if pk)):
+            for row in model._default_manager.filter(naming, pk__in=some):
                 for sentence in stored_reference_errors(row).values():
                     raise UnknownReference(row, sentence)

@@ -1,9 +1,10 @@
 """A file that was previewed some time ago: what its user has seen then, and what others have changed since."""
 
+from records.batches import batches
 from records.bulk.outcome import ImportProblem
 from records.history.change import Change
 from records.history.merge import Kept
-from records.history.states import PKS_PER_QUERY, column_groups, state_of
+from records.history.states import column_groups, state_of
 
 DELETED_SINCE = "It was deleted after the preview."
 ADDED_SINCE = "It was added after the preview."
@@ -59,8 +60,8 @@ def _states(base):
     for (model, _pk), key in base.items():
         keys.setdefault(model, []).append(key)
     for model, of_model in keys.items():
-        for start in range(0, len(of_model), PKS_PER_QUERY):
-            rows = model.history.model.objects.filter(history_id__in=of_model[start : start + PKS_PER_QUERY])
+        for some in batches(of_model):
+            rows = model.history.model.objects.filter(history_id__in=some)
             states |= {(model, row.id): state_of(row) for row in rows}
     return states
 

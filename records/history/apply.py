@@ -4,7 +4,7 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from records.history.diff import tracked_models
+from records.history.diff import model_order
 from records.history.merge import Kept
 from records.history.states import state_links
 from records.models.change_set import require_change_set
@@ -37,7 +37,7 @@ def _begin(changes):
 
 
 def _in_order(changes):
-    place = {model: number for number, model in enumerate(tracked_models())}
+    place = model_order()
     ordered = sorted(changes, key=lambda change: place[change.model])
     deleted = [change for change in reversed(ordered) if change.is_deletion]
     updated = [change for change in ordered if not change.is_deletion and not change.is_addition]

@@ -5,8 +5,9 @@ from functools import cache
 from django.apps import apps
 from django.db.models import OuterRef, Subquery
 
+from records.batches import batches
 from records.history.change import Change
-from records.history.states import PKS_PER_QUERY, state_of
+from records.history.states import state_of
 from records.load_order import load_order
 from records.models.tracked import Tracked
 
@@ -36,6 +37,12 @@ def tracked_models():
 
 
 @cache
+def model_order():
+    """{model: its place among the tracked models}."""
+    return {model: number for number, model in enumerate(tracked_models())}
+
+
+@cache
 def incoming_links(model):
     """{model: [foreign key that leads to rows of the given model]} of all models with a history."""
     found = {}
@@ -54,8 +61,8 @@ def _changes_of_table(change_set, model):
         first.setdefault(row.id, row)
         last[row.id] = row
     previous, keys = {}, sorted(row.previous for row in first.values() if row.previous)
-    for start in range(0, len(keys), PKS_PER_QUERY):
-        previous |= {row.id: row for row in history.filter(history_id__in=keys[start : start + PKS_PER_QUERY])}
+    for some in batches(keys):
+        previous |= {row.id: row for row in history.filter(history_id__in=some)}
     return [Change(model, pk, _state(previous.get(pk)), _state(row)) for pk, row in last.items()]
 
 

@@ -2,11 +2,12 @@
 
 from django.db.models import CASCADE
 
+from records.batches import batches
 from records.history.diff import tracked_models
 from records.history.merge import Kept
 from records.history.references import against_references
 from records.history.rules import against_rules
-from records.history.states import PKS_PER_QUERY, state_links
+from records.history.states import state_links
 
 
 def fitting(changes, kept=()):
@@ -45,8 +46,8 @@ def _leading_to(targets):
     for model in tracked_models() if targets else ():
         for link in state_links(model):
             pks = [pk for of, pk in targets if of is link.related_model]
-            for start in range(0, len(pks), PKS_PER_QUERY):
-                leading = model._base_manager.filter(**{f"{link.attname}__in": pks[start : start + PKS_PER_QUERY]})
+            for some in batches(pks):
+                leading = model._base_manager.filter(**{f"{link.attname}__in": some})
                 leading = leading.order_by("pk").values_list("pk", flat=True)
                 others = [pk for pk in leading if (model, pk) not in targets]
                 for row in model._base_manager.in_bulk(others).values():
@@ -107,9 +108,7 @@ def _without_target(changes):
 
 
 def _stored(model, pks):
-    pks, stored = sorted(pks), set()
-    for start in range(0, len(pks), PKS_PER_QUERY):
-        stored |= set(
-            model._base_manager.filter(pk__in=pks[start : start + PKS_PER_QUERY]).values_list("pk", flat=True)
-        )
+    stored = set()
+    for some in batches(sorted(pks)):
+        stored |= set(model._base_manager.filter(pk__in=some).values_list("pk", flat=True))
     return stored

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from records.batches import batches
 from records.history.change import Change
-from records.history.states import PKS_PER_QUERY, column_groups, state_of
+from records.history.states import column_groups, state_of
 
 STORED, OWN, CONFLICT = "stored", "own", "conflict"
 
@@ -36,9 +37,8 @@ def current_states(changes):
     for change in changes:
         pks.setdefault(change.model, []).append(change.pk)
     for model, of_model in pks.items():
-        for start in range(0, len(of_model), PKS_PER_QUERY):
-            rows = model._base_manager.filter(pk__in=of_model[start : start + PKS_PER_QUERY])
-            states |= {(model, row.pk): state_of(row) for row in rows}
+        for some in batches(of_model):
+            states |= {(model, row.pk): state_of(row) for row in model._base_manager.filter(pk__in=some)}
     return states
 
 
@@ -46,8 +46,8 @@ def lock(rows):
     """Lock these rows, (model, pk), if they are stored, in the order of table and key that every writer keeps to."""
     for model in sorted({model for model, _pk in rows}, key=lambda model: model._meta.label_lower):
         pks = sorted(pk for of, pk in rows if of is model)
-        for start in range(0, len(pks), PKS_PER_QUERY):
-            stored = model._base_manager.select_for_update().filter(pk__in=pks[start : start + PKS_PER_QUERY])
+        for some in batches(pks):
+            stored = model._base_manager.select_for_update().filter(pk__in=some)
             list(stored.order_by("pk").values_list("pk"))
 
 

@@ -4,13 +4,14 @@ from collections import defaultdict
 from itertools import combinations
 
 from django.core.exceptions import ValidationError
-from django.db.models import CASCADE, CheckConstraint, Q
+from django.db.models import CASCADE, CheckConstraint
 
+from records.batches import batches
 from records.history.change import Change
 from records.history.diff import tracked_models
 from records.history.doubles import Difference, completed
 from records.history.placing import Placing
-from records.history.states import PKS_PER_QUERY, state_links, state_of
+from records.history.states import state_links, state_of
 from records.models.row import Row
 from records.models.slugged import Slugged
 
@@ -57,9 +58,8 @@ class Moving:
         """[row] of the model that any of these links leads to one of these keys."""
         found = {}
         for link in links:
-            pks = sorted(pks_of(link.related_model))
-            for start in range(0, len(pks), PKS_PER_QUERY):
-                rows = model._base_manager.filter(Q(**{f"{link.attname}__in": pks[start : start + PKS_PER_QUERY]}))
+            for some in batches(sorted(pks_of(link.related_model))):
+                rows = model._base_manager.filter(**{f"{link.attname}__in": some})
                 found |= {row.pk: row for row in rows}
         return [found[pk] for pk in sorted(found)]
 

@@ -14,7 +14,6 @@ TOGETHER = (
     ("dataset_id", "dataset_key"),
 )
 PRINTED = "_printed"
-PKS_PER_QUERY = 500
 
 
 @cache

@@ -8,9 +8,9 @@ from django.db.models import CASCADE, Exists, OuterRef
 from django.dispatch import Signal
 from django.urls import NoReverseMatch
 
+from records.batches import batches
 from records.deleted_rows import deletion_of_public
 from records.history.diff import incoming_links, tracked_models
-from records.history.states import PKS_PER_QUERY
 from records.models.change_set import ChangeSet, change_set, lock_change_sets
 from records.models.content_version import bump_content_version
 from records.models.record import Record
@@ -132,11 +132,9 @@ def _belonging(model, link, pks):
     """The primary keys of deleted rows that led to one of these by a link with which they are deleted."""
     if link.remote_field.on_delete is not CASCADE:
         return set()
-    pks, found = sorted(pks), set()
-    for start in range(0, len(pks), PKS_PER_QUERY):
-        deletions = model.history.model.objects.filter(
-            history_type="-", **{f"{link.attname}__in": pks[start : start + PKS_PER_QUERY]}
-        )
+    found = set()
+    for some in batches(sorted(pks)):
+        deletions = model.history.model.objects.filter(history_type="-", **{f"{link.attname}__in": some})
         stored = model._base_manager.filter(pk=OuterRef("id"))
         found |= set(deletions.exclude(Exists(stored)).values_list("id", flat=True))
     return found
@@ -144,6 +142,6 @@ def _belonging(model, link, pks):
 
 def _remove(rows):
     for model, pks in rows.items():
-        for start in range(0, len(pks), PKS_PER_QUERY):
-            model.history.model.objects.filter(id__in=sorted(pks)[start : start + PKS_PER_QUERY]).delete()
+        for some in batches(sorted(pks)):
+            model.history.model.objects.filter(id__in=some).delete()
     removed_for_good.send(None, rows=rows)

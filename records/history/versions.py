@@ -7,10 +7,11 @@ from functools import cache, cached_property
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from records.batches import batches
 from records.history.change import Change
 from records.history.describe import name_of
-from records.history.diff import tracked_models
-from records.history.states import PKS_PER_QUERY, state_of
+from records.history.diff import model_order, tracked_models
+from records.history.states import state_of
 from records.models.change_set import ChangeSet
 from records.models.tracked import cascading_links
 
@@ -67,7 +68,7 @@ class RowHistory:
                 before = after
         ordered = sorted((self._change_sets[number] for number in changes), key=_place)
         deleted = {one.pk: self._own_state(one) is None for one in ordered}
-        place = {model: number for number, model in enumerate(tracked_models())}
+        place = model_order()
         return [
             Version(one, sorted(changes[one.pk], key=lambda change: place[change.model]), deleted[one.pk])
             for one in reversed(ordered)
@@ -131,7 +132,7 @@ class RowHistory:
 def compare_versions(history, old, new):
     """[Change] from one Version of a RowHistory to another: the rows that differ, with what belonged to them."""
     before, after = history.states(old), history.states(new)
-    place = {model: number for number, model in enumerate(tracked_models())}
+    place = model_order()
     changes = [Change(*row, before.get(row), after.get(row)) for row in {**before, **after}]
     return sorted((each for each in changes if not each.is_empty), key=lambda change: place[change.model])
 
@@ -159,9 +160,8 @@ def _ever_leading(model, link, pks):
 
 
 def _in_batches(rows, name, values):
-    values = sorted(values)
-    for start in range(0, len(values), PKS_PER_QUERY):
-        yield from rows.filter(**{f"{name}__in": values[start : start + PKS_PER_QUERY]})
+    for some in batches(sorted(values)):
+        yield from rows.filter(**{f"{name}__in": some})
 
 
 def _place(change_set):
