@@ -4,23 +4,14 @@ from collections import defaultdict
 from functools import cache
 
 from django.apps import apps
-from django.db import models
 from django.db.models import OuterRef, Subquery
 
 from archive.public_log.logged_fields import logged_models
 from records.models.citation import Citation
-from records.models.tracked import Tracked
+from records.models.tracked import Tracked, owning_links
 from records.models.visible import has_status, restricting_fields
 
 ADDED, CHANGED, REMOVED = range(3)
-
-
-@cache
-def owning_links(model):
-    """The foreign keys by which a row belongs: to its `record`, or to all rows that it is deleted with."""
-    links = [field for field in model._meta.concrete_fields if field.many_to_one]
-    owning = [field for field in links if field.remote_field.on_delete is models.CASCADE]
-    return [field for field in owning if field.name == "record"] or owning
 
 
 @cache

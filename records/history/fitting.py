@@ -1,13 +1,12 @@
 """Whether changes fit into the archive as it is now: nothing may lead to a row that is not there."""
 
-from django.db.models import CASCADE
-
 from records.batches import batches
 from records.history.diff import tracked_models
 from records.history.merge import Kept
 from records.history.references import against_references
 from records.history.rules import against_rules
 from records.history.states import state_links
+from records.models.tracked import cascading_links
 
 
 def fitting(changes, kept=()):
@@ -61,7 +60,7 @@ def _with_what_they_keep(blocked, deleted):
     """
     belonging, owners = {}, {}
     for row, change in deleted.items():
-        owners[row] = _ends(change, _owning_links(change.model))
+        owners[row] = _ends(change, cascading_links(change.model))
         for owner in owners[row]:
             belonging.setdefault(owner, []).append(row)
     found, waiting = dict(blocked), list(blocked)
@@ -80,10 +79,6 @@ def _with_what_they_keep(blocked, deleted):
 
 def _ends(change, links):
     return {(link.related_model, change.before[link.attname]) for link in links}
-
-
-def _owning_links(model):
-    return [link for link in state_links(model) if link.remote_field.on_delete is CASCADE]
 
 
 def _without_target(changes):

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db.models import CASCADE, Exists, OuterRef
+from django.db.models import Exists, OuterRef
 from django.dispatch import Signal
 from django.urls import NoReverseMatch
 
 from records.batches import batches
 from records.deleted_rows import deletion_of_public
-from records.history.diff import incoming_links, tracked_models
+from records.history.diff import tracked_models
+from records.history.rows_below import deleted_with, rows_below
 from records.models.change_set import ChangeSet, change_set, lock_change_sets
 from records.models.content_version import bump_content_version
 from records.models.record import Record
@@ -76,7 +77,7 @@ def remove_for_good(rows, who):
             state = deletion(row)
             slugs.append(f"{row.model._meta.verbose_name} {state.slug}")
             _bury(row, state)
-            _remove(_with_its_rows(row))
+            _remove(rows_below(row.model, row.pk, deleted_with, _led_when_deleted))
         current.note = f"Removed from the trash for good: {len(rows)} ({', '.join(slugs)})"[:500]
         current.save()
         bump_content_version(follows=False)
@@ -114,30 +115,11 @@ def _bury(row, state):
     )
 
 
-def _with_its_rows(row):
-    """{model: primary keys} of a deleted row, of those that belonged to it when they were deleted, and so on."""
-    found, waiting = {row.model: {row.pk}}, [(row.model, {row.pk})]
-    while waiting:
-        model, pks = waiting.pop()
-        for other, links in incoming_links(model).items():
-            for link in links:
-                new = _belonging(other, link, pks) - found.get(other, set())
-                if new:
-                    found.setdefault(other, set()).update(new)
-                    waiting.append((other, new))
-    return found
-
-
-def _belonging(model, link, pks):
-    """The primary keys of deleted rows that led to one of these by a link with which they are deleted."""
-    if link.remote_field.on_delete is not CASCADE:
-        return set()
-    found = set()
-    for some in batches(sorted(pks)):
-        deletions = model.history.model.objects.filter(history_type="-", **{f"{link.attname}__in": some})
-        stored = model._base_manager.filter(pk=OuterRef("id"))
-        found |= set(deletions.exclude(Exists(stored)).values_list("id", flat=True))
-    return found
+def _led_when_deleted(model, link, pks):
+    """The primary keys of the deleted rows that led to one of these by a link."""
+    deletions = model.history.model.objects.filter(history_type="-", **{f"{link.attname}__in": pks})
+    stored = model._base_manager.filter(pk=OuterRef("id"))
+    return set(deletions.exclude(Exists(stored)).values_list("id", flat=True))
 
 
 def _remove(rows):

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -10,10 +10,11 @@ from django.utils.formats import date_format
 from records.batches import batches
 from records.history.change import Change
 from records.history.describe import name_of
-from records.history.diff import model_order, tracked_models
+from records.history.diff import model_order
+from records.history.rows_below import parts_of, rows_below
 from records.history.states import state_of
 from records.models.change_set import ChangeSet
-from records.models.tracked import cascading_links
+from records.models.tracked import owning_links
 
 
 @dataclass(frozen=True)
@@ -35,23 +36,16 @@ class Version:
 
 
 class RowHistory:
-    """The history of a row and of what belongs to it, read at once: one query for each table, whatever its length."""
+    """The history of a row and of what belongs to it, read at once: by two queries for each table and 500 rows."""
 
     def __init__(self, model, pk):
         self.model, self.pk = model, pk
         self._history = {}  # {(model, pk): [history rows in the order in which they were written]}
-        self._read(model, [pk])
+        for one, pks in rows_below(model, pk, parts_of, _ever_leading).items():
+            for row in _in_batches(one.history.model.objects.order_by("history_id"), "id", pks):
+                self._history.setdefault((one, row.id), []).append(row)
         sets = {row.change_set_id for rows in self._history.values() for row in rows}
         self._change_sets = {one.pk: one for one in _in_batches(ChangeSet.objects, "pk", sets)}
-
-    def _read(self, model, pks, passed=()):
-        for row in _in_batches(model.history.model.objects.order_by("history_id"), "id", pks):
-            self._history.setdefault((model, row.id), []).append(row)
-        for other, links in parts_of(model).items():
-            found = {pk for link in links for pk in _ever_leading(other, link, pks)}
-            new = sorted(pk for pk in found if (other, pk) not in self._history)
-            if new and other not in passed:
-                self._read(other, new, (*passed, model))
 
     @cached_property
     def versions(self):
@@ -123,10 +117,10 @@ class RowHistory:
     def _belongs(self, row, state):
         if row == (self.model, self.pk) or state is None:
             return state is not None
-        return any((link.related_model, state[link.attname]) in self._history for link in parts_links(row[0]))
+        return any((link.related_model, state[link.attname]) in self._history for link in owning_links(row[0]))
 
     def _owners(self, model, row):
-        return {(link.related_model, getattr(row, link.attname)) for link in parts_links(model)}
+        return {(link.related_model, getattr(row, link.attname)) for link in owning_links(model)}
 
 
 def compare_versions(history, old, new):
@@ -137,26 +131,10 @@ def compare_versions(history, old, new):
     return sorted((each for each in changes if not each.is_empty), key=lambda change: place[change.model])
 
 
-@cache
-def parts_of(model):
-    """{model: [foreign key]} of the rows that belong to rows of a model and are deleted with them."""
-    found = {}
-    for other in tracked_models():
-        if links := [link for link in parts_links(other) if link.related_model is model]:
-            found[other] = links
-    return found
-
-
-@cache
-def parts_links(model):
-    """The foreign keys by which a row belongs: to its `record`, or to all rows that it is deleted with."""
-    links = cascading_links(model)
-    return [link for link in links if link.name == "record"] or links
-
-
 def _ever_leading(model, link, pks):
     """The keys of the rows that have led to these by a link at any time."""
-    return {row.id for row in _in_batches(model.history.model.objects.only("id"), link.attname, pks)}
+    history = model.history.model.objects.order_by()
+    return set(history.filter(**{f"{link.attname}__in": pks}).values_list("id", flat=True))
 
 
 def _in_batches(rows, name, values):

@@ -58,6 +58,13 @@ def cascading_links(model):
     return [field for field in links if field.remote_field.on_delete is models.CASCADE]
 
 
+@cache
+def owning_links(model):
+    """The foreign keys by which a row belongs: to its `record`, or to all rows that it is deleted with."""
+    links = cascading_links(model)
+    return [link for link in links if link.name == "record"] or links
+
+
 class Tracked(NaturalKeyed):
     """A row with a history."""
 
