@@ -1,8 +1,9 @@
 """A page that asks whether to delete a row shows one version of it: a later one is not deleted before it was shown."""
 
-from django.db.models import CASCADE, Max
+from django.db.models import Max
 
-from records.history.diff import incoming_links
+from records.batches import batches
+from records.history.rows_below import deleted_with, rows_below
 from records.modeladmin.change_sets import Refused
 from records.modeladmin.concurrency import latest_version, lock_row
 from records.modeladmin.conflicts import who_saved
@@ -15,19 +16,29 @@ CHANGED_SINCE_SHOWN = (
 
 
 def deletion_version(row):
-    """The version of a row with all rows that are deleted with it, also of those that are gone: "12-7-0".
+    """The version of a row with all rows that are deleted with it, at any depth, also of those that are gone: "12-7-0".
 
     Accounts and their groups have no history: theirs is "".
     """
     if not isinstance(row, Tracked):
         return ""
-    versions = [latest_version(row)]
-    for model, links in incoming_links(type(row)).items():
-        for link in links:
-            if link.remote_field.on_delete is CASCADE:
-                history = model.history.model.objects.filter(**{link.attname: row.pk})
-                versions.append(history.aggregate(last=Max("history_id"))["last"])
-    return "-".join(str(version or 0) for version in versions)
+    versions = [latest_version(row) or 0]
+    for model, pks in rows_below(type(row), row.pk, deleted_with, _leading_now).items():
+        for other, links in deleted_with(model).items():
+            versions += [_latest_leading(other, link, pks) for link in links]
+    return "-".join(map(str, versions))
+
+
+def _leading_now(model, link, pks):
+    """The primary keys of the stored rows that lead to one of these by a link."""
+    return set(model._base_manager.filter(**{f"{link.attname}__in": pks}).values_list("pk", flat=True))
+
+
+def _latest_leading(model, link, pks):
+    """The number of the newest history row that leads to one of these by a link; 0 if there is none."""
+    history = model.history.model.objects
+    leading = (history.filter(**{f"{link.attname}__in": some}) for some in batches(pks))
+    return max(rows.aggregate(last=Max("history_id"))["last"] or 0 for rows in leading)
 
 
 def shown_version_name(row):

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from profiles.models import Group, GroupAlias
-from tests.make import make, make_group
+from profiles.models import Group, GroupAlias, Size, SizeCitation
+from tests.make import make, make_group, make_source
+from tests.records.history.test_versions import delete
 from tests.records.modeladmin.admin_forms import address, messages, save, staff
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,20 @@ def test_a_record_with_a_row_added_or_deleted_meanwhile_is_shown_again(bilal, gr
         save(staff("Editor"), group, **{"aliases-0-DELETE": "on"})
     bilal.post(address(group, "delete"), shown(page))
     assert Group.objects.exists() and len(rows) != GroupAlias.objects.count()
+
+
+@pytest.mark.parametrize("is_added", [True, False])
+def test_a_record_with_a_citation_of_its_row_added_or_deleted_meanwhile_is_shown_again(bilal, group, is_added):
+    size = make(Size, record=group, number=300, number_qualifier="about", unit="fighters")
+    cited = {"record": size, "source": make_source()}
+    rows = [] if is_added else [make(SizeCitation, **cited)]
+    page = bilal.get(address(group, "delete"))
+    if is_added:
+        make(SizeCitation, **cited)
+    else:
+        delete(rows[0])
+    bilal.post(address(group, "delete"), shown(page))
+    assert Group.objects.exists() and SizeCitation.objects.exists() == is_added
 
 
 def test_selected_records_of_which_one_was_changed_meanwhile_are_not_deleted(bilal, group):
