@@ -1,5 +1,7 @@
 """The trash: deleted records and reference data, as their history knows them, until an administrator removes them."""
 
+import hashlib
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -54,9 +56,22 @@ def trash_models():
     return [model for model in tracked_models() if not cascading_links(model)]
 
 
-def deletion(row):
-    """The row of the history by which a DeletedRow was deleted, with its change set."""
-    return row.model.history.model.objects.select_related("change_set").get(history_id=row.history_id)
+def deletions(rows):
+    """{DeletedRow: the row of the history by which it was deleted}; without those that were removed for good since."""
+    by_model, found = defaultdict(dict), {}
+    for row in rows:
+        by_model[row.model][row.history_id] = row
+    for model, by_number in by_model.items():
+        for numbers in batches(by_number):
+            states = model.history.model.objects.select_related("change_set").filter(history_id__in=numbers)
+            found |= {by_number[state.history_id]: state for state in states}
+    return {row: found[row] for row in rows if row in found}
+
+
+def trash_fingerprint(rows):
+    """Another text for other DeletedRows, or for rows that came back and were deleted again."""
+    shown = sorted((row.name, row.history_id) for row in rows)
+    return hashlib.sha256(repr(shown).encode()).hexdigest()[:24]
 
 
 def was_public(row):
@@ -72,9 +87,7 @@ def remove_for_good(rows, who):
     """
     slugs = []
     with change_set(ChangeSet.Channel.ADMIN, who=who) as current:
-        _lock(rows)
-        for row in rows:
-            state = deletion(row)
+        for row, state in _locked(rows).items():
             slugs.append(f"{row.model._meta.verbose_name} {state.slug}")
             _bury(row, state)
             _remove(rows_below(row.model, row.pk, deleted_with, _led_when_deleted))
@@ -84,17 +97,15 @@ def remove_for_good(rows, who):
     return current
 
 
-def _lock(rows):
-    """Let whoever undoes one of these deletions at the same moment wait. Raises ValidationError if somebody has."""
-    sets = {deletion(row).change_set_id for row in rows if _is_deletion_known(row)}
-    lock_change_sets(sets)
-    for row in rows:
-        if not _is_deletion_known(row) or row.model._base_manager.filter(pk=row.pk).exists():
-            raise ValidationError("Nothing was removed: one of the rows is no longer in the trash. Choose again.")
+def _locked(rows):
+    """The `deletions` of these rows; whoever undoes one of them at the same moment waits.
 
-
-def _is_deletion_known(row):
-    return row.model.history.model.objects.filter(history_id=row.history_id).exists()
+    Raises ValidationError if somebody has undone one, or removed one for good.
+    """
+    lock_change_sets({state.change_set_id for state in deletions(rows).values()})
+    if not set(rows) <= set(deleted_rows({row.model for row in rows})):
+        raise ValidationError("Nothing was removed: one of the rows is no longer in the trash. Choose again.")
+    return deletions(rows)
 
 
 def _bury(row, state):

@@ -9,12 +9,16 @@ from django.urls import path, reverse
 from django.utils.text import capfirst
 
 from records.history.describe import name_of
-from records.history.trash import deleted_rows, deletion, remove_for_good, trash_models, was_public
+from records.history.trash import deleted_rows, deletions, remove_for_good, trash_fingerprint, trash_models, was_public
 from records.modeladmin.row_pages import may_view
 from records.permissions import EMPTY_TRASH
 
 PER_PAGE = 50
 MAX_LISTED = 200  # rows on the page that asks once more
+OTHER_ROWS = (
+    "Nothing was removed: the trash has changed since this page was opened. "
+    "Check the list below, which is as it is now, and type the number again."
+)
 
 
 class TrashMixin:
@@ -35,7 +39,7 @@ class TrashMixin:
             title="Trash",
             page=page,
             pages=page.paginator.get_elided_page_range(page.number),
-            rows=[_shown(row) for row in page],
+            rows=_shown(page),
             may_empty=request.user.has_perm(EMPTY_TRASH),
         )
 
@@ -48,29 +52,36 @@ class TrashMixin:
         if not rows:
             messages.warning(request, "Nothing was removed: choose what to remove.")
             return HttpResponseRedirect(reverse("admin:records_changeset_trash"))
-        if request.method == "POST" and self._removed(request, rows):
+        if request.method == "POST" and self._is_confirmed(request, rows):
+            self._remove(request, rows)
             return HttpResponseRedirect(reverse("admin:records_changeset_trash"))
         return self._response(
             request,
             "admin/trash/empty.html",
             title="Remove from the trash for good",
             count=len(rows),
-            rows=[_shown(row) for row in rows[:MAX_LISTED]],
+            rows=_shown(rows[:MAX_LISTED]),
+            fingerprint=trash_fingerprint(rows),
             max_listed=MAX_LISTED,
         )
 
-    def _removed(self, request, rows):
-        """Whether the rows were removed; if not, a message says why."""
-        if request.POST.get("number", "").strip() != str(len(rows)):
+    def _is_confirmed(self, request, rows):
+        """Whether these rows were on the page, and their number was typed; if not, a message says so."""
+        if request.POST.get("fingerprint") != trash_fingerprint(rows):
+            messages.error(request, OTHER_ROWS)
+        elif request.POST.get("number", "").strip() != str(len(rows)):
             messages.error(request, f"Number: type {len(rows)}, the number of rows, to remove them for good.")
-            return False
+        else:
+            return True
+        return False
+
+    def _remove(self, request, rows):
         try:
             made = remove_for_good(rows, who=request.user)
         except ValidationError as error:
             messages.error(request, error.message)
-            return False
-        messages.success(request, f"{capfirst(made.note)}.")
-        return True
+        else:
+            messages.success(request, f"{capfirst(made.note)}.")
 
     def _response(self, request, template, **context):
         context = {**self.admin_site.each_context(request), "opts": self.opts, **context}
@@ -82,14 +93,16 @@ def _rows_for(user):
     return deleted_rows(model for model in trash_models() if may_view(user, model))
 
 
-def _shown(row):
-    """What a list shows of a DeletedRow."""
-    state = deletion(row)
-    return {
-        "row": row,
-        "noun": capfirst(row.model._meta.verbose_name),
-        "name": name_of(state.instance),
-        "slug": state.slug,
-        "change_set": state.change_set,
-        "was_public": was_public(row),
-    }
+def _shown(rows):
+    """What a list shows of DeletedRows."""
+    return [
+        {
+            "row": row,
+            "noun": capfirst(row.model._meta.verbose_name),
+            "name": name_of(state.instance),
+            "slug": state.slug,
+            "change_set": state.change_set,
+            "was_public": was_public(row),
+        }
+        for row, state in deletions(rows).items()
+    ]

@@ -5,6 +5,8 @@ from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
 from profiles.models import Group
+from records.history.trash import remove_for_good
+from records.history.undo import undo
 from records.modeladmin import trash as pages
 from records.models import ChangeSet, Place
 from records.models.change_set import change_set
@@ -108,22 +110,54 @@ def administrator():
     return browser
 
 
+def typed(page, number):
+    """What the page that asks once more posts if that number is typed."""
+    assert f'name="fingerprint" value="{page.context["fingerprint"]}"' in text(page)
+    return {"fingerprint": page.context["fingerprint"], "number": str(number)}
+
+
+def empty(browser):
+    page = browser.get(f"{EMPTY}?all=1")
+    return browser.post(f"{EMPTY}?all=1", typed(page, page.context["count"]), follow=True)
+
+
+def test_what_was_deleted_after_the_page_was_opened_is_not_removed_unseen(administrator):
+    page = administrator.get(f"{EMPTY}?all=1")
+    undo(Group.history.get(history_type="-").change_set)
+    with change_set(ChangeSet.Channel.ADMIN):
+        make_place("harbour").delete()
+    refused = administrator.post(f"{EMPTY}?all=1", typed(page, 2))
+    assert "the trash has changed" in text(refused) and "harbour" in text(refused)
+    assert Place.history.filter(slug="harbour").exists()
+
+
+def test_the_second_of_two_presses_says_that_the_rows_are_no_longer_there(administrator, monkeypatch):
+    def remove_twice(rows, who):
+        remove_for_good(rows, who)
+        return remove_for_good(rows, who)
+
+    monkeypatch.setattr(pages, "remove_for_good", remove_twice)
+    shown = text(empty(administrator))
+    assert "one of the rows is no longer in the trash" in shown and "The trash is empty." in shown
+
+
 def test_emptying_asks_for_the_number_of_rows(administrator):
-    shown = text(administrator.get(f"{EMPTY}?all=1"))
-    assert "Type the number of rows, 2, to go on" in shown and "Red Front" in shown
-    refused = administrator.post(f"{EMPTY}?all=1", {"number": "3"})
+    page = administrator.get(f"{EMPTY}?all=1")
+    assert "Type the number of rows, 2, to go on" in text(page) and "Red Front" in text(page)
+    refused = administrator.post(f"{EMPTY}?all=1", typed(page, 3))
     assert "type 2, the number of rows" in text(refused) and Group.history.exists()
 
 
 def test_an_administrator_empties_the_trash(administrator):
-    response = administrator.post(f"{EMPTY}?all=1", {"number": "2"}, follow=True)
+    response = empty(administrator)
     assert "The trash is empty." in text(response) and not Group.history.exists()
     assert ChangeSet.objects.latest("pk").note.startswith("Removed from the trash for good: 2 (")
 
 
 def test_a_single_row_is_removed(administrator):
     [row] = [each for each in administrator.get(TRASH).context["rows"] if each["noun"] == "Place"]
-    administrator.post(f"{EMPTY}?row={row['row'].name}", {"number": "1"})
+    chosen = f"{EMPTY}?row={row['row'].name}"
+    administrator.post(chosen, typed(administrator.get(chosen), 1))
     assert Group.history.exists() and not Place.history.exists()
 
 
