@@ -6,6 +6,7 @@ Written "145", or "145 date=120" if the page shows version 145 but the date stil
 from django import forms
 
 from records.history.states import column_groups, state_of
+from records.modeladmin.keys import parse_key
 from records.models.partial_date import PartialDateField
 
 
@@ -54,9 +55,10 @@ def parse_version(text):
 
 def _number(text):
     """The number of a history row. Raises ValueError for a text that cannot be one."""
-    if not (text.isascii() and text.isdecimal() and len(text) < 19):
+    number = parse_key(text)
+    if number is None:
         raise ValueError("This is not a version.")
-    return int(text)
+    return number
 
 
 def opened_state(row, text):

@@ -14,6 +14,7 @@ from records.history.restore import plan_restore, restore
 from records.history.versions import RowHistory, compare_versions
 from records.modeladmin.change_sets import SAFE_METHODS
 from records.modeladmin.described_changes import MAX_REASONS, MAX_SHOWN, kept_for, visible_to
+from records.modeladmin.keys import parse_key
 
 VERSIONS_PER_PAGE = 20
 MAX_OF_VERSION = 50  # changes of one version, on the page of all; its own page has the others
@@ -73,8 +74,7 @@ class HistoryPagesMixin:
 
     def _restore(self, request, history, version):
         """The page to go to after the restore; None if it was refused."""
-        newest = request.POST.get("newest", "")
-        newest = int(newest) if newest.isascii() and newest.isdecimal() else None
+        newest = parse_key(request.POST.get("newest", ""))
         try:
             new, plan = restore(self.model, history.pk, version.number, newest, who=request.user)
         except (ValidationError, UnknownReference) as error:
@@ -129,6 +129,5 @@ class HistoryPagesMixin:
 
 def check_number(text):
     """Raise Http404 unless this part of an address can be a primary key."""
-    text = unquote(text)
-    if not (text.isascii() and text.isdecimal()) or len(text) > 18:
+    if parse_key(unquote(text)) is None:
         raise Http404("There is no such row.")

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 
 from records.history.deleted_links import with_deleted_links
 from records.modeladmin.concurrency import latest_version, lock_row, version_of
+from records.modeladmin.keys import parse_key
 
 MISSING = "“{}” is not a row of this record. Reload the page."
 
@@ -39,7 +40,7 @@ class MergingFormSet(forms.models.BaseInlineFormSet):
 
     def _posted_row(self, index):
         key = self.data.get(f"{self.add_prefix(index)}-{self.model._meta.pk.name}", "")
-        pk = int(key) if key.isdecimal() and len(key) < 19 else None
+        pk = parse_key(key)
         row = self.stored_rows.get(pk) or self._deleted_row(pk)
         if row is None:
             raise SuspiciousOperation(MISSING.format(key[:40]))
@@ -73,7 +74,7 @@ class MergingFormSet(forms.models.BaseInlineFormSet):
         prefixes = map(self.add_prefix, range(self.initial_form_count()))
         marked = [prefix for prefix in prefixes if self.data.get(f"{prefix}-{DELETION_FIELD_NAME}")]
         posted = [self.data.get(f"{prefix}-{self.model._meta.pk.name}", "") for prefix in marked]
-        return tuple(int(key) for key in posted if key.isdecimal() and len(key) < 19)
+        return tuple(pk for pk in map(parse_key, posted) if pk is not None)
 
     def get_queryset(self):
         """Copies of the posted rows, because the forms change theirs and the page shows the stored names."""

@@ -6,6 +6,7 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.forms import CheckboxSelectMultiple, DateInput, NullBooleanSelect, SplitDateTimeWidget, TimeInput
 from django.template.loader import render_to_string
 
+from records.modeladmin.keys import parse_key
 from records.models.time_of_day import format_time
 
 
@@ -16,7 +17,7 @@ class RowAutocompleteSelect(AutocompleteSelect):
 
     def optgroups(self, name, value, attr=None):
         """The selected row as the only option. A value that cannot be a primary key is ignored."""
-        value = [key for key in value if str(key).isdecimal() and len(str(key)) < 19]
+        value = [key for key in value if parse_key(key) is not None]
         row = self.loaded_row
         if row is None or value != [str(row.pk)]:
             return super().optgroups(name, value, attr)

@@ -90,6 +90,12 @@ def test_a_post_without_the_version_that_was_seen_restores_nothing(actor):
     assert "has changed since" in messages(staff("Editor").post(page, follow=True))
 
 
+@pytest.mark.parametrize("newest", ["x", "٣", "9" * 5000])
+def test_a_post_with_something_else_than_a_version_restores_nothing(actor, newest):
+    page = restore_page(actor, history_of(actor.record).versions[-1])
+    assert "has changed since" in messages(staff("Editor").post(page, {"newest": newest}, follow=True))
+
+
 def test_a_deleted_record_is_restored_from_its_history(actor):
     incident, browser = actor.record, staff("Editor")
     pk, version = incident.pk, history_of(incident).versions[0]
