@@ -3,7 +3,7 @@ from django.contrib import admin
 from records.history.diff import changes_of
 from records.modeladmin.autocomplete import LabelledAutocompleteView
 from records.modeladmin.base import ArchiveModelAdmin, attribute_column
-from records.modeladmin.described_changes import MAX_SHOWN, visible_to
+from records.modeladmin.described_changes import MAX_SHOWN, described_for
 from records.modeladmin.inlines import LOCATION_FIELDS, AliasInline
 from records.modeladmin.striking import StruckWordingAdmin
 from records.modeladmin.trash import TrashMixin
@@ -124,7 +124,7 @@ class ChangeSetAdmin(TrashMixin, UndoMixin, admin.ModelAdmin):
         change_set = self.get_object(request, object_id)
         changes = changes_of(change_set) if change_set else []
         return {
-            "changes": visible_to(request.user, changes[:MAX_SHOWN]),
+            "changes": described_for(request.user, changes[:MAX_SHOWN]),
             "more_changes": len(changes) if len(changes) > MAX_SHOWN else 0,
             "max_shown": MAX_SHOWN,
         }

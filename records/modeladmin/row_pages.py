@@ -39,4 +39,5 @@ def page_address(row, page="change"):
 
 
 def may_view(user, model):
+    """Whether the account may view rows of this model: who may change them may, as everywhere in the admin."""
     return user.has_perm(permission("view", model)) or user.has_perm(permission("change", model))

@@ -11,7 +11,7 @@ from records.footnote_references import UnknownReference
 from records.history.permissions import writing_error
 from records.history.undo import needs_confirmation, plan_undo, undo
 from records.modeladmin.deleting import entered_reason
-from records.modeladmin.described_changes import MAX_REASONS, MAX_SHOWN, kept_for, visible_to
+from records.modeladmin.described_changes import MAX_REASONS, MAX_SHOWN, described_for, kept_for
 from records.modeladmin.history_pages import check_number
 from records.models.change_set import ChangeSet
 
@@ -40,7 +40,7 @@ class UndoMixin:
             "opts": self.opts,
             "title": f"Undo change set {undone.pk}",
             "change_set": undone,
-            "changes": visible_to(request.user, plan.changes[:MAX_SHOWN]),
+            "changes": described_for(request.user, plan.changes[:MAX_SHOWN]),
             "kept": kept_for(request.user, plan.kept[:MAX_SHOWN]),
             "plan": plan,
             "forbidden": writing_error(request.user, plan.changes),

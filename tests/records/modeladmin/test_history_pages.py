@@ -47,6 +47,13 @@ def test_rows_that_the_account_may_not_view_are_left_out(actor):
     assert "Nothing that you may view has changed." in shown and "Red Front" not in shown
 
 
+def test_whoever_may_change_rows_sees_them_in_the_history(actor):
+    browser = staff()
+    User.objects.get().user_permissions.add(Permission.objects.get(codename="change_incident"))
+    shown = text(browser.get(address(actor.record, "history")))
+    assert 'Title</th><td dir="auto">One</td><td dir="auto">Two</td>' in shown and "Red Front" not in shown
+
+
 def test_two_versions_are_shown_side_by_side(actor):
     newest, *_others, first = history_of(actor.record).versions
     query = {"old": newest.number, "new": first.number}  # in whatever order they are chosen
