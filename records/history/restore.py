@@ -1,17 +1,16 @@
 """Restoring a row, with all that belongs to it, to an earlier version: a new change set, which can be undone."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from records.history.added_columns import columns_unknown_to
-from records.history.apply import apply
+from records.history.apply_plan import apply_plan
 from records.history.change import Change
 from records.history.fitting import fitting
 from records.history.merge import Kept, current_states, lock
-from records.history.permissions import writing_error
 from records.history.states import state_of
 from records.history.versions import RowHistory
 from records.models.change_set import ChangeSet, change_set, lock_change_sets
@@ -75,17 +74,8 @@ def restore(model, pk, number, newest, channel=ChangeSet.Channel.ADMIN, who=None
         is_outdated = plan.newest != newest or any(stored.get(each.row) != each.before for each in plan.changes)
         if plan.changes and is_outdated:  # else it was a second press of the button
             raise ValidationError(OUTDATED_PLAN)
-        if who and (error := writing_error(who, plan.changes)):
-            raise ValidationError(error)
         current.note = restore_note(history, number)
-        refused = apply(plan.changes)
-        rows = {left.change.row for left in refused}
-        plan = replace(
-            plan, changes=[change for change in plan.changes if change.row not in rows], kept=plan.kept + refused
-        )
-        if not plan.changes and current.pk:
-            current.delete()
-            current.discard()
+        plan = apply_plan(plan, current, who)
     return (current if plan.changes else None), plan
 
 

@@ -7,13 +7,12 @@ from functools import cached_property
 from django.core.exceptions import ValidationError
 
 from records.deleted_rows import NO_REASON, needs_reason
-from records.history.apply import apply
+from records.history.apply_plan import apply_plan
 from records.history.change import reverse
 from records.history.diff import tables_of
 from records.history.fitting import fitting
 from records.history.merge import lock, merge
 from records.history.outstanding import outstanding
-from records.history.permissions import writing_error
 from records.models.change_set import ChangeSet, change_set, lock_change_sets
 from records.models.record import Record
 
@@ -67,12 +66,5 @@ def undo(undone, channel=ChangeSet.Channel.ADMIN, who=None, reason=""):
         plan = plan_undo(undone)
         if not reason and needs_reason(plan.deleted_records):
             raise ValidationError(NO_REASON, code="no_reason")
-        if who and (error := writing_error(who, plan.changes)):
-            raise ValidationError(error)
-        refused = apply(plan.changes)
-        rows = {left.change.row for left in refused}
-        plan = UndoPlan([change for change in plan.changes if change.row not in rows], plan.kept + refused)
-        if not plan.changes and current.pk:
-            current.delete()
-            current.discard()
+        plan = apply_plan(plan, current, who)
     return (current if plan.changes else None), plan

@@ -13,7 +13,7 @@ from records.history.permissions import writing_error
 from records.history.restore import plan_restore, restore
 from records.history.versions import RowHistory, compare_versions
 from records.modeladmin.change_sets import SAFE_METHODS
-from records.modeladmin.described_changes import MAX_REASONS, MAX_SHOWN, described_for, kept_for
+from records.modeladmin.described_changes import MAX_SHOWN, described_for, kept_for, show_outcome
 from records.modeladmin.keys import parse_key
 
 VERSIONS_PER_PAGE = 20
@@ -76,17 +76,17 @@ class HistoryPagesMixin:
         """The page to go to after the restore; None if it was refused."""
         newest = parse_key(request.POST.get("newest", ""))
         try:
-            new, plan = restore(self.model, history.pk, version.number, newest, who=request.user)
+            _new, plan = restore(self.model, history.pk, version.number, newest, who=request.user)
         except (ValidationError, UnknownReference) as error:
             messages.error(request, f"Nothing was restored. {error.message}")
             return HttpResponseRedirect(request.path)
-        reasons = kept_for(request.user, plan.kept[:MAX_REASONS])
-        if new is None:
-            messages.warning(request, " ".join(["Nothing was restored: nothing had to be written.", *reasons]))
-        elif plan.kept:
-            messages.warning(request, " ".join(["The version was restored in part.", *reasons]))
-        else:
-            messages.success(request, "The version was restored.")
+        show_outcome(
+            request,
+            plan,
+            done="The version was restored.",
+            in_part="The version was restored in part.",
+            nothing="Nothing was restored." if plan.kept else "Nothing was restored: it is already as in this version.",
+        )
         return HttpResponseRedirect(self._address("history", history.pk))
 
     def history_form_view(self, request, object_id, version_id, extra_context=None):

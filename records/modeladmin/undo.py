@@ -11,7 +11,7 @@ from records.footnote_references import UnknownReference
 from records.history.permissions import writing_error
 from records.history.undo import needs_confirmation, plan_undo, undo
 from records.modeladmin.deleting import entered_reason
-from records.modeladmin.described_changes import MAX_REASONS, MAX_SHOWN, described_for, kept_for
+from records.modeladmin.described_changes import MAX_SHOWN, described_for, kept_for, show_outcome
 from records.modeladmin.history_pages import check_number
 from records.models.change_set import ChangeSet
 
@@ -56,12 +56,13 @@ class UndoMixin:
         except (ValidationError, UnknownReference) as error:
             messages.error(request, f"Nothing was undone. {error.message}")
             return None
+        show_outcome(
+            request,
+            plan,
+            done=f"Change set {undone.pk} was undone.",
+            in_part=f"Change set {undone.pk} was undone in part.",
+            nothing="Nothing was undone." if plan.kept else "Nothing was undone: nothing of this change set is left.",
+        )
         if plan.kept:
-            done = f"Change set {undone.pk} was undone in part." if new else "Nothing was undone."
-            messages.warning(request, " ".join([done, *kept_for(request.user, plan.kept[:MAX_REASONS])]))
             return HttpResponseRedirect(request.path)
-        if new is None:
-            messages.warning(request, "Nothing was undone: nothing of this change set is left.")
-        else:
-            messages.success(request, f"Change set {undone.pk} was undone.")
         return HttpResponseRedirect(reverse("admin:records_changeset_change", args=[(new or undone).pk]))
