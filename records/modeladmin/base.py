@@ -1,7 +1,6 @@
 """Base classes: `RecordAdmin` for records with a public page, `ArchiveModelAdmin` for all other tables with history."""
 
 from django.contrib import admin
-from simple_history.admin import SimpleHistoryAdmin
 
 from records.bulk.import_views import BulkAdminMixin
 from records.modeladmin.actions import EDITOR_NOTE_FIELDSET, ORIGIN_FIELDSET, PUBLICATION_FIELDSET, PublishActionsMixin
@@ -31,7 +30,7 @@ class ArchiveModelAdmin(
     HistoryPagesMixin,
     ChoiceLabelMixin,
     FormFieldsMixin,
-    SimpleHistoryAdmin,
+    admin.ModelAdmin,
 ):
     """The admin of a model that keeps history."""
 

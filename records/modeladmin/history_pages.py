@@ -40,7 +40,7 @@ class HistoryPagesMixin:
         page = Paginator(history.versions, VERSIONS_PER_PAGE).get_page(request.GET.get("p"))
         shown = [(version, described_for(request.user, version.changes[:MAX_OF_VERSION])) for version in page]
         context = self._history_context(request, history, f"History of “{history.name}”")
-        context |= {"page": page, "shown": shown, "max_shown": MAX_OF_VERSION, "is_history": True}
+        context |= {"page": page, "shown": shown, "max_shown": MAX_OF_VERSION}
         return TemplateResponse(request, self.object_history_template, context | (extra_context or {}))
 
     def compare_view(self, request, object_id):
@@ -88,13 +88,6 @@ class HistoryPagesMixin:
             nothing="Nothing was restored." if plan.kept else "Nothing was restored: it is already as in this version.",
         )
         return HttpResponseRedirect(self._address("history", history.pk))
-
-    def history_form_view(self, request, object_id, version_id, extra_context=None):
-        if request.method not in SAFE_METHODS:
-            raise PermissionDenied("Earlier versions can be viewed here, but not restored.")
-        check_number(object_id)
-        check_number(version_id)
-        return super().history_form_view(request, object_id, version_id, extra_context)
 
     def _history(self, request, object_id):
         """The RowHistory of that row. Raises Http404 and PermissionDenied."""

@@ -24,18 +24,18 @@ from tests.stress import some
 
 pytestmark = pytest.mark.django_db
 
-# Pages of a table need one of these permissions; NEVER is refused to all, None is not taken (405). IMPORT needs view
-# permission and that of bulk import, EMPTY that to empty the trash.
-NEVER, IMPORT, EMPTY = "never", "import", "empty"
+# Pages of a table need one of these permissions; None is not taken (405). IMPORT needs view permission and that of bulk
+# import, EMPTY that to empty the trash.
+IMPORT, EMPTY = "import", "empty"
 READ = {
     **{"changelist": "view|change", "add": "add", "change": "view|change", "delete": "delete"},
-    **{"history": "view|change", "simple_history": "view|change", "password_change": "change"},
+    **{"history": "view|change", "password_change": "change"},
     **{"import": IMPORT, "import_apply": None, "export": "view", "coverage": "view", "undo": "view"},
     **{"used_by": "view|change", "trash": "view", "empty_trash": EMPTY},
     **{"compare": "view|change", "restore": "view|change"},
     "merge": "publish|delete",  # of a record, which keeps its address, and of reference data, which is deleted
 }
-WRITE = {**READ, "change": "change", "simple_history": NEVER, "import_apply": IMPORT, "export": None}
+WRITE = {**READ, "change": "change", "import_apply": IMPORT, "export": None}
 SITE = {  # pages of the site: what GET and POST answer to anybody who is staff
     **{"index": (200, 200), "login": (302, 200), "logout": (405, 200), "jsi18n": (200, 405)},
     **{"password_change": (200, 200), "password_change_done": (200, 405), "view_on_site": (302, 302)},
@@ -58,8 +58,6 @@ def admin_routes():
 
 def allowed(user, model, needed):
     """Whether the user has one of the permissions, as "view|change"."""
-    if needed == NEVER:
-        return False
     if needed == IMPORT:
         return user.has_perm("records.import_records") and allowed(user, model, "view")
     if needed == EMPTY:
@@ -94,8 +92,8 @@ def table_address(name, model, page, user):
         row = model.objects.create(channel=model.Channel.COMMAND)  # empty, so that all rows are there for other routes
     if page == "redirect":
         return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist") + f"{row.pk}/"
-    latest = {"simple_history": lambda: row.history.latest().pk, "restore": lambda: row.history.latest().change_set_id}
-    return reverse(f"admin:{name}", args=[row.pk, latest[page]()] if page in latest else [row.pk])
+    args = [row.pk, row.history.latest().change_set_id] if page == "restore" else [row.pk]
+    return reverse(f"admin:{name}", args=args)
 
 
 def table_status(user, model, page, method):
