@@ -8,7 +8,6 @@ from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from records.footnote_references import UnknownReference
 from records.history.permissions import writing_error
 from records.history.restore import plan_restore, restore
 from records.history.versions import RowHistory, compare_versions
@@ -77,7 +76,7 @@ class HistoryPagesMixin:
         newest = parse_key(request.POST.get("newest", ""))
         try:
             _new, plan = restore(self.model, history.pk, version.number, newest, who=request.user)
-        except (ValidationError, UnknownReference) as error:
+        except ValidationError as error:
             messages.error(request, f"Nothing was restored. {error.message}")
             return HttpResponseRedirect(request.path)
         show_outcome(

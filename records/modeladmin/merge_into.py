@@ -6,13 +6,12 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.text import capfirst
 
-from records.footnote_references import UnknownReference
 from records.history.apply import row_after
 from records.history.describe import describe
 from records.history.diff import incoming_links
@@ -81,15 +80,16 @@ class MergeIntoMixin:
         """Whether it was merged; if not, a message says why."""
         fingerprint = request.POST.get("fingerprint", "")
         try:
-            made = request.change_set = merge_into(old, target, choices, fingerprint, who=request.user)
-        except (ValidationError, UnknownReference) as error:
+            with transaction.atomic():
+                made = request.change_set = merge_into(old, target, choices, fingerprint, who=request.user)
+                self.log_change(request, target, f"Merged “{old}” into it.")
+        except ValidationError as error:
             for sentence in error.messages:
                 messages.error(request, sentence)
             return False
         except IntegrityError:
             messages.error(request, "Nothing was merged: somebody else saved one of the rows. Press the button again.")
             return False
-        self.log_change(request, target, f"Merged “{old}” into it.")
         messages.success(
             request, f"“{old}” was merged into “{target}”, by change set {made.pk}. It can be undone there."
         )
@@ -112,13 +112,12 @@ class TargetForm(forms.Form):
 
 def shown(plan, user):
     """What the page shows of a MergePlan to this account: names only of what it may view."""
-    dropped = [(change, why) for change, why in plan.dropped]
     return {
         "plan": plan,
         "errors": plan.errors or [sentence for sentence in [writing_error(user, plan.changes)] if sentence],
         "differences": [_difference(each, plan.choices, user) for each in plan.differences],
         "moved": _by_kind(plan.moved, lambda change: linked_row(row_after(change), user), user),
-        "dropped": _by_kind(dropped, lambda pair: (linked_row(_stored(pair[0]), user), pair[1]), user),
+        "dropped": _by_kind(plan.dropped, lambda pair: (linked_row(_stored(pair[0]), user), pair[1]), user),
     }
 
 

@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from records.footnote_references import UnknownReference
 from records.history.permissions import writing_error
 from records.history.undo import needs_confirmation, plan_undo, undo
 from records.modeladmin.deleting import entered_reason
@@ -53,7 +52,7 @@ class UndoMixin:
         """The page to go to after the undo; None if it was refused."""
         try:
             new, plan = undo(undone, who=request.user, reason=entered_reason(request))
-        except (ValidationError, UnknownReference) as error:
+        except ValidationError as error:
             messages.error(request, f"Nothing was undone. {error.message}")
             return None
         show_outcome(

@@ -2,7 +2,6 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from records.deadlocks import without_deadlock
-from records.footnote_references import UnknownReference
 from records.history.describe import describe_kept
 from records.history.undo import needs_confirmation, undo
 from records.models.change_set import ChangeSet, cleaned_reason
@@ -26,7 +25,7 @@ class Command(BaseCommand):
             self._confirm(undone)
         try:
             new, plan = without_deadlock(undo, undone, ChangeSet.Channel.COMMAND, reason=cleaned_reason(reason))
-        except (UnknownReference, ValidationError) as error:
+        except ValidationError as error:
             hint = " Give it with --reason." if error.code == "no_reason" else ""
             raise CommandError(f"Nothing was undone. {error.message}{hint}") from error
         for kept in plan.kept:

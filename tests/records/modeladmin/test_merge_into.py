@@ -1,6 +1,7 @@
 """The page “Merge into …”: what it shows, asks and writes, and for whom."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission, User
 
 from incidents.models import Actor
@@ -70,6 +71,16 @@ def test_the_button_merges_and_leads_to_the_target(old, target):
     response = press(staff("Editor"), old, target)
     assert response.redirect_chain[-1][0] == address(target) and "was merged into" in text(response)
     assert Group.objects.get(slug="old").merged_into == target
+
+
+def test_a_merge_without_its_entry_in_the_log_of_the_admin_is_not_written(old, target, monkeypatch):
+    def fail(**kwargs):
+        raise RuntimeError("killed")
+
+    monkeypatch.setattr(LogEntry.objects, "log_actions", fail)
+    with pytest.raises(RuntimeError, match="killed"):
+        press(staff("Editor"), old, target)
+    assert Group.objects.get(slug="old").merged_into is None
 
 
 def test_the_page_asks_which_attribution_is_right(old, target, attributions):
