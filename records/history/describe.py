@@ -79,7 +79,7 @@ def compare(model, pk, states, columns):
     values = _compared(model, [_row(model, pk, state) for state in states], columns, columns)
     if any(len({text for text, state in zip(texts, states, strict=True) if state}) > 1 for _label, texts in values):
         return values
-    # What reads the same has other references to footnotes, which pages leave out.
+    # Values that look the same here differ in their footnote references, which are not shown.
     fields = [model._meta.get_field(name) for name in columns]
     return [(_label(field), [str(state[field.attname]) if state else "" for state in states]) for field in fields]
 
