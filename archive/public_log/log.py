@@ -7,12 +7,13 @@ committed. So no entry ever appears behind one that somebody has read.
 
 from collections import defaultdict
 
-from django.db.models import Max
 from django.utils import timezone
 
 from archive.public_log.logged_fields import changed_fields, logged_models
 from archive.public_log.models import PublicLogEntry
-from archive.public_log.related_changes import batches, related_changes
+from archive.public_log.related_changes import related_changes
+from records.batches import batches
+from records.history.states import newest_states
 from records.models.content_version import lock_content_version
 
 
@@ -27,7 +28,7 @@ def log_change_set(change_set, rows, **kwargs):
         changed = {pk for of, pk in related if of is model}
         if model in tables:
             changed |= set(model.history.model.objects.filter(change_set=change_set).values_list("id", flat=True))
-        concerned += [(model, pks) for batch in batches(changed) if (pks := _loggable(model, batch))]
+        concerned += [(model, pks) for batch in batches(sorted(changed)) if (pks := _loggable(model, batch))]
     if concerned:
         lock_content_version()
         now = timezone.now()
@@ -52,8 +53,7 @@ def _loggable(model, pks):
 
 def _log_records(change_set, now, model, pks, related):
     history, record_type = model.history.model.objects, model._meta.model_name
-    newest = history.filter(id__in=pks).values("id").annotate(newest=Max("history_id"))
-    states = {state.id: state for state in history.filter(pk__in=[row["newest"] for row in newest])}
+    states = newest_states(history, pks)
     seen, waiting = {}, defaultdict(list)
     for entry in PublicLogEntry.objects.filter(record_type=record_type, object_id__in=pks).order_by("pk"):
         if entry.shown_at is None or entry.shown_at > now:

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db.models import OuterRef, Subquery
 
 from archive.public_log.logged_fields import logged_models
+from records.batches import batches
 from records.models.citation import Citation
 from records.models.tracked import Tracked, owning_links
 from records.models.visible import has_status, restricting_fields
@@ -107,9 +108,3 @@ def _public(records):
             pks = model.objects.published().filter(pk__in=batch).values_list("pk", flat=True)
             found |= {(model, pk) for pk in pks}
     return found
-
-
-def batches(pks, size=500):
-    """The sorted keys in lists of at most `size`, as many as every database takes in one query."""
-    pks = sorted(pks)
-    return [pks[start : start + size] for start in range(0, len(pks), size)]

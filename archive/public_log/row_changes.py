@@ -5,12 +5,13 @@ from collections import defaultdict
 from django.apps import apps
 from django.db.models import prefetch_related_objects
 
-from archive.public_log.related_changes import ADDED, CHANGED, REMOVED, owning_links, rows_label
+from archive.public_log.related_changes import ADDED, CHANGED, REMOVED, rows_label
 from records.history.change import Change
 from records.history.describe import described_values
 from records.history.states import column_groups, state_links, state_of
 from records.models.citation import Citation
 from records.models.public_by_use import PublicByUse
+from records.models.tracked import owning_links
 from records.models.visible import has_status
 from records.visibility import is_visible, restricting_paths
 

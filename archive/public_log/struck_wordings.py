@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from archive.public_log.logged_fields import logged_models
 from archive.public_log.models import PublicLogEntry
-from archive.public_log.related_changes import batches
+from records.batches import batches
 from records.models.content_version import lock_content_version
 
 
@@ -18,7 +18,7 @@ def log_strike(struck, change_set, rows, **kwargs):
     for model in logged_models():
         record_type = model._meta.model_name
         shown = PublicLogEntry.objects.filter(record_type=record_type, shown_at__lte=now).order_by("pk")
-        for pks in batches(pk for of, pk in rows if of is model):
+        for pks in batches(sorted(pk for of, pk in rows if of is model)):
             known = dict(shown.filter(object_id__in=pks).values_list("object_id", "state"))  # the last state of each
             PublicLogEntry.objects.bulk_create(
                 PublicLogEntry(

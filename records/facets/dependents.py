@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django.db.models import Q
 
+from records.batches import batches
 from records.models.content_version import ContentVersion
 from records.models.search_entry import SearchEntry
 from records.models.visible import has_status, linking_fields, restricting_fields
@@ -94,5 +95,4 @@ def condition_linking_to(fields, target, pks, prefix=""):
 
 
 def key_batches(pks):
-    pks = sorted(pks)
-    return [pks[start : start + MAX_KEYS] for start in range(0, len(pks), MAX_KEYS)]
+    return batches(sorted(pks), MAX_KEYS)

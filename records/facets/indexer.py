@@ -7,6 +7,7 @@ from django.dispatch import receiver
 from django.utils import timezone
 from pyroaring import BitMap
 
+from records.batches import batches
 from records.facets.dependents import dependent_pks, due_pks, linking_pks, visibility_changed_pks
 from records.facets.entries import entries_of
 from records.facets.finished import forget_other_signatures
@@ -88,9 +89,8 @@ def _update_entries(model, pks, number, moments=None):
     if not pks:
         return
     forget_other_signatures(model)
-    moved, pks = FacetChanges(model._meta.model_name), sorted(pks)
-    for start in range(0, len(pks), BATCH):
-        batch = pks[start : start + BATCH]
+    moved = FacetChanges(model._meta.model_name)
+    for batch in batches(sorted(pks), BATCH):
         write_entries(model, batch, list(entries_of(model, batch, moments)), moved)
     moved.write(number)
 

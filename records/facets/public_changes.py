@@ -3,9 +3,9 @@
 from functools import cache
 
 from django.db import models
-from django.db.models import Max
 
 from records.facets.dependents import key_batches
+from records.history.states import newest_states
 from records.models.public_by_use import PublicByUse
 from records.models.record import Status
 from records.models.search_entry import SearchEntry
@@ -30,8 +30,8 @@ def _changed_states(change_set, model):
     history = model.history.model.objects.order_by()
     written = history.filter(change_set=change_set)
     for pks in key_batches(set(written.values_list("id", flat=True))):
-        after = _newest(written, pks)
-        before = _newest(history.exclude(change_set=change_set), pks)
+        after = newest_states(written, pks)
+        before = newest_states(history.exclude(change_set=change_set), pks)
         both = ((_present(before.get(pk)), _present(state)) for pk, state in after.items())
         yield [state for pair in both if _differ(model, *pair) for state in pair if state]
 
@@ -39,12 +39,6 @@ def _changed_states(change_set, model):
 def _present(state):
     """The state, or None if the row was deleted then."""
     return None if state is None or state.history_type == "-" else state
-
-
-def _newest(history, pks):
-    """{primary key: its newest row} in these rows of a history."""
-    newest = history.filter(id__in=pks).values("id").annotate(newest=Max("history_id"))
-    return {row.id: row for row in history.filter(history_id__in=[found["newest"] for found in newest])}
 
 
 def _differ(model, before, after):
@@ -95,6 +89,6 @@ def _public_pks(model, pks):
             entries = SearchEntry.objects.filter(record_type=model._meta.model_name, object_id__in=some)
             found |= set(entries.values_list("object_id", flat=True))
         elif issubclass(model, Tracked):
-            states = _newest(model.history.model.objects.order_by(), some).values()
+            states = newest_states(model.history.model.objects.order_by(), some).values()
             found |= {state.id for state in _public_states(model, states)}
     return found

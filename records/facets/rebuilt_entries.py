@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, OuterRef
 
+from records.batches import batches
 from records.facets.dependents import key_batches
 from records.facets.entries import entries_of
 from records.facets.finished import unfinished_facets
@@ -34,8 +35,7 @@ def _batches(model, position):
     else:
         ordered = [[pk] for pk in model._base_manager.order_by("pk").values_list("pk", flat=True)]
     ordered = [key for key in ordered if key > position]
-    for start in range(0, len(ordered), ENTRIES_PER_STEP):
-        batch = ordered[start : start + ENTRIES_PER_STEP]
+    for batch in batches(ordered, ENTRIES_PER_STEP):
         yield batch[-1], [key[-1] for key in batch]
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from django.db.models import Q
 from pyroaring import BitMap
 
+from records.batches import batches
 from records.models.facet_bitmap import FacetBitmap
 
 CHUNK_ROWS = 65_536  # primary keys of a chunk: as many as one container of a compressed bitmap takes, in 8 kB at most
@@ -66,7 +67,7 @@ def update_bitmaps(record_type, gained, lost, number):
         for (facet, value), rows in keys.items():
             for chunk, part in by_chunk(rows).items():
                 changes[facet, value, chunk][place] = part
-    for keys in _batches(sorted(changes)):
+    for keys in batches(sorted(changes), KEYS_PER_QUERY):
         stored = _stored(record_type, keys)
         bitmaps = {key: (stored.get(key, NO_ROWS) - changes[key][0]) | changes[key][1] for key in keys}
         write_bitmaps(record_type, {key: rows for key, rows in bitmaps.items() if rows or key in stored}, number)
@@ -74,7 +75,7 @@ def update_bitmaps(record_type, gained, lost, number):
 
 def write_bitmaps(record_type, bitmaps, number):
     """Write {(facet, value, chunk): bitmap} under the number of a content version."""
-    for keys in _batches(list(bitmaps)):
+    for keys in batches(bitmaps, KEYS_PER_QUERY):
         FacetBitmap.objects.bulk_create(
             [
                 FacetBitmap(
@@ -123,7 +124,3 @@ def _stored(record_type, keys):
     rows = FacetBitmap.objects.filter(condition, record_type=record_type)
     found = rows.values_list("facet", "value", "chunk", "bitmap")
     return {(facet, value, chunk): deserialized(bitmap) for facet, value, chunk, bitmap in found}
-
-
-def _batches(keys):
-    return [keys[start : start + KEYS_PER_QUERY] for start in range(0, len(keys), KEYS_PER_QUERY)]

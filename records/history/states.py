@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Max, OuterRef, Subquery
 
 from records.models.figures import FIGURE_PARTS
 from records.models.located import COORDINATE_FIELDS
@@ -63,3 +63,9 @@ def with_versions(rows):
     """The QuerySet with the version of each row, read in the same query: whatever is saved later is a later version."""
     history = rows.model.history.model.objects.filter(id=OuterRef("pk")).order_by("-history_id")
     return rows.annotate(history_version=Subquery(history.values("history_id")[:1]))
+
+
+def newest_states(history, pks):
+    """{primary key: the newest of its rows} among these rows of a history."""
+    newest = history.order_by().filter(id__in=pks).values("id").annotate(newest=Max("history_id"))
+    return {row.id: row for row in history.filter(history_id__in=[row["newest"] for row in newest])}

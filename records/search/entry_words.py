@@ -1,5 +1,6 @@
 """What the search index stores of the words of an entry."""
 
+from records.batches import batches
 from records.models.search_entry import SearchEntry, SearchWord
 from records.search.conditions import MatchesQuery
 from records.search.name_keys import name_keys, sound_key
@@ -7,7 +8,6 @@ from records.search.query import SearchQuery, Term
 from records.search.text_analysis import PHRASE_BREAK, Token, stem, stems, tokens
 
 MIN_WORD_LENGTH = 3
-WORDS_PER_BATCH = 500
 ENTRIES_READ_AT_ONCE = 100
 NOT_STORED = ["", ""]  # stem and sound key
 
@@ -39,8 +39,7 @@ def store_words(entries):
             for token in tokens(text):
                 found[token.word] = found.get(token.word) or bool(is_name)
     words = sorted(word for word in found if len(word) >= MIN_WORD_LENGTH and word.isascii() and word.isalpha())
-    for start in range(0, len(words), WORDS_PER_BATCH):
-        batch = words[start : start + WORDS_PER_BATCH]
+    for batch in batches(words):
         rows = SearchWord.objects.filter(word__in=batch).values_list("word", "stem", "key")
         stored = {word: columns for word, *columns in rows}
         analysed = {word: _analysed(word, found[word] or stored.get(word, NOT_STORED)[1]) for word in batch}

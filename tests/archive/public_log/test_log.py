@@ -11,13 +11,13 @@ from archive.public_log import log
 from archive.public_log.logged_fields import columns_of, logged_models
 from archive.public_log.models import PublicLogEntry
 from archive.public_log.presenter import present
-from archive.public_log.related_changes import owning_links, related_models, rows_label
+from archive.public_log.related_changes import related_models, rows_label
 from incidents.models import Actor, Incident, IncidentCitation, IncidentPlace
 from profiles.models import Relation, RoleCitation, Size, SizeCitation
 from records.history.states import column_groups
 from records.history.undo import undo
 from records.models.change_set import ChangeSet, change_set
-from records.models.tracked import save_checked
+from records.models.tracked import owning_links, save_checked
 from tests.make import make, make_group, make_incident, make_place, make_source
 
 pytestmark = pytest.mark.django_db
