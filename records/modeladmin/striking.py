@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.debug import sensitive_post_parameters
 
-from records.models.struck_wording import StruckWording, count_unrecognised
+from records.models.struck_wording import count_unrecognised
 from records.models.text import CanonicalFormField
 from records.redaction.plan import check_without, plan_strike
 from records.redaction.strike import ELSEWHERE_NOW, strike
@@ -17,14 +17,15 @@ from records.redaction.tables import ACCOUNT, CURRENT, EARLIER, OTHER
 from records.wordings import MARK
 
 MAX_PLACES = 100  # places
+OTHER_WORDS = "Nothing was struck: you changed the words. The list shows where they are now; check it again."
 KEEP, CHANGE = "keep", "change"
 
 
 class StrikeForm(forms.Form):
     words = CanonicalFormField(
         max_length=300,
-        help_text="As they stand in the texts, such as a name. They are found in any case, and if a line break or a "
-        "footnote is between them. Another spelling has to be struck by itself.",
+        help_text="As they are written in the texts, such as a name. They are found in any case, and if a line break "
+        "or a footnote is between them. Another spelling has to be struck by itself.",
         widget=forms.TextInput(attrs={"class": "vTextField", "autocomplete": "off", "dir": "auto"}),
     )
     mark = CanonicalFormField(
@@ -95,9 +96,9 @@ class StruckWordingAdmin(admin.ModelAdmin):
             raise PermissionDenied
         form, plan = StrikeForm(request.POST or None), None
         if request.method == "POST" and form.is_valid():
-            plan = form.cleaned_data["plan"]
-            if "strike" in request.POST and (response := self._strike(request, form, plan)):
+            if "strike" in request.POST and (response := self._strike(request, form)):
                 return response
+            plan = form.cleaned_data["plan"]
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -109,46 +110,54 @@ class StruckWordingAdmin(admin.ModelAdmin):
         }
         return TemplateResponse(request, "admin/struck_wordings/strike.html", context)
 
-    def _strike(self, request, form, plan):
+    def _strike(self, request, form):
         """The page to go to after the strike; None if it was refused, with a message that says why."""
-        cleaned, confirmed = form.cleaned_data, request.POST.get("confirmed", "").strip()
-        if request.POST.get("planned") != fingerprint(plan):
-            messages.error(request, ELSEWHERE_NOW)
-        elif confirmed != str(plan.total):
-            messages.error(request, f"Nothing was struck: type {plan.total}, the number of rows, to strike the words.")
-        elif plan.addresses and not cleaned["addresses"]:
-            messages.error(request, "Nothing was struck: choose what happens to the addresses and keys.")
-        else:
-            values = {name: cleaned[name] for name in ("mark", "reason_is_public")}
-            renamed = cleaned["addresses"] == CHANGE
-            try:
-                struck = strike(
-                    cleaned["words"],
-                    cleaned["reason"],
-                    **values,
-                    with_addresses=renamed,
-                    who=request.user,
-                    total=plan.total,
-                )
-            except ValidationError as error:
-                messages.error(request, error.message)
-                return None
-            messages.success(request, f"The words were struck from {struck.rows} rows.")
-            return HttpResponseRedirect(reverse("admin:records_struckwording_change", args=[struck.pk]))
-        return None
+        cleaned, planned = form.cleaned_data, request.POST.get("planned", "")
+        if cleaned["plan"].is_done(planned):
+            return _struck_already(request, cleaned["plan"])
+        if error := _refusal(request, cleaned, planned):
+            messages.error(request, error)
+            return None
+        values = {name: cleaned[name] for name in ("mark", "reason_is_public")}
+        values |= {"with_addresses": cleaned["addresses"] == CHANGE, "planned": planned}
+        try:
+            struck = strike(cleaned["words"], cleaned["reason"], who=request.user, **values)
+        except ValidationError as error:
+            plan = cleaned["plan"] = plan_strike(cleaned["words"])
+            if plan.is_done(planned):
+                return _struck_already(request, plan)
+            messages.error(request, error.message)
+            return None
+        messages.success(request, f"The words were struck from {struck.rows} rows.")
+        return _page_of(struck)
 
 
-def fingerprint(plan):
-    """Another text for other words; it is their keyed hash, so that nothing has to be kept between the two pages."""
-    struck = StruckWording()
-    struck.set_hashes(plan.wording)
-    return struck.digest
+def _refusal(request, cleaned, planned):
+    """Why the words may not be struck as they were confirmed, as a sentence; "" if they may."""
+    plan = cleaned["plan"]
+    if planned != plan.fingerprint:
+        return ELSEWHERE_NOW if planned.partition("-")[0] == plan.digest else OTHER_WORDS
+    if request.POST.get("confirmed", "").strip() != str(plan.total):
+        return f"Nothing was struck: type {plan.total}, the number of rows, to strike the words."
+    if plan.addresses and not cleaned["addresses"]:
+        return "Nothing was struck: choose what happens to the addresses and keys."
+    return ""
+
+
+def _struck_already(request, plan):
+    """The page to go to after a second press of the button."""
+    messages.warning(request, "These words have already been struck; nothing was struck twice.")
+    return _page_of(plan.earlier[0])
+
+
+def _page_of(struck):
+    return HttpResponseRedirect(reverse("admin:records_struckwording_change", args=[struck.pk]))
 
 
 def _shown(plan):
     """What the page shows of a plan."""
     return {
-        "planned": fingerprint(plan),
+        "planned": plan.fingerprint,
         "counts": plan.counts,
         "places": [(each, _name(each), _address(each)) for each in plan.texts[:MAX_PLACES]],
         "addresses": [(each, _name(each), _address(each)) for each in plan.addresses[:MAX_PLACES]],

@@ -1,10 +1,13 @@
 """What striking a wording would change, for people to read before they confirm it."""
 
+import hashlib
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.core.exceptions import ValidationError
 
+from records.models.struck_wording import StruckWording
 from records.redaction.occurrences import Occurrence, occurrences
 from records.redaction.tables import ACCOUNT, CURRENT, EARLIER, OTHER, UPLOAD
 from records.wordings import parse_wording, spans
@@ -46,6 +49,35 @@ class StrikePlan:
     def total(self):
         """The number of rows, which the user types to confirm that this is the plan they have seen."""
         return len({each.row for each in self.occurrences if each.kind != ACCOUNT})
+
+    @cached_property
+    def digest(self):
+        """The keyed hash of the words."""
+        struck = StruckWording()
+        struck.set_hashes(self.wording)
+        return struck.digest
+
+    @cached_property
+    def earlier(self):
+        """[StruckWording] of the same words, the last first."""
+        return list(StruckWording.objects.filter(digest=self.digest))
+
+    @property
+    def fingerprint(self):
+        """Another text for other words, after another strike of them, and if they are in other columns of other rows.
+
+        Its three parts are joined by hyphens. None of them has the words, so that nothing has to be kept between the
+        page that shows the plan and the one that confirms it.
+        """
+        places = sorted(
+            (each.model._meta.label, str(each.pk), each.column, each.in_address) for each in self.occurrences
+        )
+        return f"{self.digest}-{len(self.earlier)}-{hashlib.sha256(repr(places).encode()).hexdigest()[:24]}"
+
+    def is_done(self, planned):
+        """Whether the words were struck after the plan with this fingerprint was made, as by a first press."""
+        words, _, rest = planned.partition("-")
+        return bool(self.earlier) and words == self.digest and not rest.startswith(f"{len(self.earlier)}-")
 
     def of_kind(self, kind, with_addresses):
         """{(model, primary key): [column]} of the rows of that kind that are changed."""

@@ -23,19 +23,19 @@ wording_struck = Signal()
 
 
 @transaction.atomic
-def strike(text, reason, *, mark=MARK, with_addresses=False, reason_is_public=False, who=None, total=None):
+def strike(text, reason, *, mark=MARK, with_addresses=False, reason_is_public=False, who=None, planned=""):
     """Strike a wording and return its StruckWording, which holds no more of the words than a keyed hash.
 
     Rows get a new version in a change set; then earlier versions are rewritten, so that the two are the same and there
     is nothing to undo. Permanent addresses and keys are changed only `with_addresses`. Others wait meanwhile, and
     whoever has waited is asked before the words are written again. Raises ValidationError, and strikes nothing, if a
-    text may not be struck, or if the words are not in `total` rows.
+    text may not be struck, or if its plan is no longer the one with the fingerprint `planned`.
     """
     lock_struck_wordings()
     plan = plan_strike(text)
     check_without(reason, plan.wording, "Reason")
     check_without(mark, plan.wording, "In its place")
-    if total is not None and total != plan.total:
+    if planned and planned != plan.fingerprint:
         raise ValidationError(ELSEWHERE_NOW)
     struck = StruckWording(who=who, reason=reason, reason_is_public=reason_is_public, rows=plan.total)
     struck.addresses_kept = 0 if with_addresses else len(plan.addresses)

@@ -2,10 +2,11 @@
 
 import pytest
 
+from archive.models import Correction
 from profiles.models import Group
 from records.models import StruckWording, Upload
 from tests.make import make_group, make_person
-from tests.records.modeladmin.admin_forms import address, staff
+from tests.records.modeladmin.admin_forms import address, filled_in, messages, staff
 
 pytestmark = pytest.mark.django_db
 WORDS = "Jörg Falkenbrod"
@@ -61,7 +62,33 @@ def test_without_the_right_number_or_plan_nothing_is_struck(browser, values):
 def test_a_plan_of_other_words_does_not_count(browser):
     planned = page(browser).context["planned"]
     response = page(browser, words="Led by", strike="1", planned=planned, confirmed="2")
-    assert "Nothing was struck" in response.content.decode()
+    assert "Nothing was struck: you changed the words." in messages(response)
+
+
+def test_as_many_rows_as_shown_are_not_struck_if_they_are_others(browser):
+    shown, other = (Correction(about="/", wrong=WORDS, sender="0" * 64) for _ in range(2))
+    shown.save()
+    sent = {"strike": "1", "confirmed": "3", "planned": page(browser).context["planned"]}
+    other.save()
+    shown.delete()
+    assert "in other rows than when this page was opened" in messages(page(browser, **sent))
+    assert Correction.objects.get().wrong == WORDS
+
+
+@pytest.mark.parametrize("words", [WORDS, "Nobody Known"])
+def test_a_second_press_strikes_nothing_and_leads_to_the_first_strike(browser, words):
+    planned = page(browser, words=words).context
+    sent = {"words": words, "strike": "1", "planned": planned["planned"], "confirmed": str(planned["plan"].total)}
+    first, second = (page(browser, **sent) for _ in range(2))
+    assert (second.status_code, second.url) == (302, first.url) and StruckWording.objects.count() == 1
+    assert "These words have already been struck; nothing was struck twice." in messages(browser.get(second.url))
+
+
+def test_words_that_came_back_can_be_struck_again(browser, group):
+    strike_page(browser)
+    browser.post(address(group), {**filled_in(browser, address(group)), "body": WORDS, "write_struck": "on"})
+    confirmed = str(page(browser).context["plan"].total)
+    assert strike_page(browser, confirmed=confirmed).status_code == 302 and StruckWording.objects.count() == 2
 
 
 def test_addresses_are_shown_and_need_a_choice(browser):

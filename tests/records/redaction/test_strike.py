@@ -229,11 +229,23 @@ def test_neither_reason_nor_mark_may_have_the_words(archive, name):
 
 
 def test_nothing_is_struck_if_the_words_are_elsewhere_than_shown(archive):
-    total = plan_strike(WORDS).total
+    planned = plan_strike(WORDS).fingerprint
     make_place("another", note=WORDS)
     with pytest.raises(ValidationError, match="Read it again"):
-        strike(WORDS, "Wrongly accused", total=total)
+        strike(WORDS, "Wrongly accused", planned=planned)
     assert not StruckWording.objects.exists() and Place.objects.filter(note=WORDS).exists()
+
+
+def test_as_many_rows_are_another_plan_if_they_are_others(db):
+    first, second = (Correction(about="/", wrong=f"{WORDS} is innocent", sender="0" * 64) for _ in range(2))
+    first.save()
+    before = plan_strike(WORDS)
+    second.save()
+    first.delete()
+    after = plan_strike(WORDS)
+    assert (after.total, after.digest) == (before.total, before.digest) and after.fingerprint != before.fingerprint
+    with pytest.raises(ValidationError, match="in other rows"):
+        strike(WORDS, "Wrongly accused", planned=before.fingerprint)
 
 
 def test_the_plan_only_reads(archive):
