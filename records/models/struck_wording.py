@@ -156,13 +156,16 @@ def without_struck(text, known):
 
 
 def check_struck(row, known):
-    """Raise ValidationError for each text of a row that has a struck wording which its stored text has not."""
+    """Raise ValidationError for each text of a row that has a struck wording which its stored text has not.
+
+    Of a deleted row that comes back the stored text is that of its last version, as of an address that was left.
+    """
     errors = {}
     for field in worded_fields(type(row)):
         found = _struck_in(getattr(row, field.attname), known)
         if found and row.pk:
-            stored = type(row)._base_manager.filter(pk=row.pk).values_list(field.attname, flat=True).first()
-            found = {pk: each for pk, each in found.items() if pk not in _struck_in(stored, known)}
+            stored = _struck_in(_stored_value(row, field.attname), known)
+            found = {pk: each for pk, each in found.items() if pk not in stored}
         for each in found.values():
             errors[field.name] = ValidationError(
                 f"Words of this text were struck from the archive on {date_format(each.struck_at, 'j F Y')} "
@@ -171,6 +174,13 @@ def check_struck(row, known):
             )
     if errors:
         raise ValidationError(errors)
+
+
+def _stored_value(row, name):
+    """The value of a column in the database; of a row that was deleted, in its last version. None without."""
+    stored = type(row)._base_manager.filter(pk=row.pk).values_list(name, flat=True)
+    versions = type(row).history.filter(id=row.pk).order_by("-history_id").values_list(name, flat=True)
+    return next((value for values in (stored, versions[:1]) for value in values), None)
 
 
 def _struck_in(value, known):

@@ -10,8 +10,10 @@ from profiles.models import Group, GroupAlias, Person
 from profiles.resources import GroupResource
 from records.bulk.readers.csv_reader import read_csv
 from records.bulk.runner import run_import
+from records.history.restore import restore
 from records.history.undo import undo
-from records.models import ChangeSet, StruckWording
+from records.history.versions import RowHistory
+from records.models import ChangeSet, StruckWording, tracked
 from records.models.change_set import change_set
 from records.models.struck_wording import count_unrecognised
 from records.redaction.strike import strike
@@ -102,6 +104,30 @@ def test_an_undo_keeps_the_row_with_the_reason(struck):
         group.save()
     new, plan = undo(taking)
     assert new is None and "were struck" in plan.kept[0].reason and Group.objects.get().body == "Somebody"
+
+
+@pytest.mark.parametrize("way", ["undo", "restore"])
+def test_a_deleted_record_whose_address_was_left_comes_back(way):
+    group = make_group("jorg-falkenbrod", title="Red Front")
+    pk = group.pk
+    strike(WORDS, "Wrongly accused")
+    with change_set(ChangeSet.Channel.ADMIN) as deletion:
+        group.delete()
+    if way == "undo":
+        undo(deletion)
+    else:
+        newest, before = (version.number for version in RowHistory(Group, pk).versions)
+        restore(Group, pk, before, newest)
+    assert Group.objects.get().slug == "jorg-falkenbrod"
+
+
+def test_a_deleted_record_does_not_come_back_with_other_struck_words(struck):
+    group, pk = struck[1], struck[1].pk
+    with change_set(ChangeSet.Channel.ADMIN):
+        group.delete()
+    group.pk, group.body = pk, WORDS
+    with pytest.raises(ValidationError, match="were struck"), change_set(ChangeSet.Channel.ADMIN):
+        group.save(force_insert=True)
 
 
 def test_a_seed_names_file_and_row(struck, tmp_path):
