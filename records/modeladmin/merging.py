@@ -10,6 +10,7 @@ from records.history.merge import CONFLICT, OWN, STORED, merge_group
 from records.history.states import column_groups, state_columns, state_of
 from records.modeladmin.concurrency import VersionField, format_version, opened_state, parse_version, version_of
 from records.modeladmin.conflicts import chosen, conflict, three_values, who_saved
+from records.modeladmin.struck_texts import texts_before_strike
 
 UNKNOWN_VERSION = "It is not known which version of this {} the page shows. Open it again and enter your changes there."
 CHOOSE = "Choose at the top of this page what is to be kept."
@@ -37,6 +38,7 @@ class MergingForm(forms.ModelForm):
             # What differs from the page as it was opened is a change by the user.
             opened = type(self.instance)(pk=self.instance.pk, **self.opened)
             self.initial |= model_to_dict(opened, self._meta.fields, self._meta.exclude)
+            self.initial |= texts_before_strike(self)
 
     @cached_property
     def opened(self):

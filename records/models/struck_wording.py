@@ -1,5 +1,6 @@
 """Wordings that were struck from the archive, known again by a keyed hash: the words themselves are stored nowhere."""
 
+import re
 import unicodedata
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -147,6 +148,16 @@ def struck_spans(text, known):
                 if keyed_hash([other.word for other in part], each.key) == each.digest:
                     found.append((offset + part[0].start, offset + part[-1].end, each))
     return found
+
+
+def is_text_before_strike(text, struck_text, known):
+    """Whether a text differs from another only by what has taken the place of struck wordings, whatever that is."""
+    found, start, parts = sorted(span[:2] for span in struck_spans(text, known)), 0, []
+    for first, last in found:
+        parts.append(re.escape(text[start:first]))
+        start = max(start, last)
+    pattern = ".*?".join([*parts, re.escape(text[start:])])
+    return bool(found) and re.fullmatch(pattern, struck_text, re.DOTALL) is not None
 
 
 def without_struck(text, known):

@@ -77,6 +77,29 @@ def test_a_row_of_a_form_is_checked_too(struck):
     assert "were struck" in response.content.decode() and GroupAlias.objects.get().name == "RF"
 
 
+@pytest.fixture
+def opened_before():
+    """A group, and what its form posts that was opened before the words were struck from the text."""
+    browser, group = staff("Editor"), make_group(body=f"Led by {WORDS}, a leader.\nOf {WORDS}.")
+    sent = filled_in(browser, address(group))
+    strike(WORDS, "Wrongly accused", mark="a local official")
+    return browser, group, sent
+
+
+def test_a_form_opened_before_the_strike_is_saved_with_the_text_as_it_is_now(opened_before):
+    browser, group, sent = opened_before
+    assert browser.post(address(group), {**sent, "summary": "New."}).status_code == 302
+    group.refresh_from_db()
+    struck = "Led by a local official, a leader.\nOf a local official."
+    assert (group.body, group.summary) == (struck, "New.")
+
+
+def test_a_text_edited_in_a_form_opened_before_the_strike_is_refused(opened_before):
+    browser, group, sent = opened_before
+    response = browser.post(address(group), {**sent, "body": f"{sent['body']} More."})
+    assert "were struck" in str(response.context["adminform"].form.errors["body"])
+
+
 def test_a_row_that_has_the_words_by_permission_can_be_saved_again(struck):
     browser = staff("Administrator")
     posted(browser, struck[1], body=f"A {WORDS}.", write_struck="on")
