@@ -10,7 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from records.models.change_set import HistoryRow, current_change_set, require_change_set
 from records.models.natural_key import NaturalKeyed, NaturalKeyQuerySet
-from records.models.struck_wording import check_struck, struck_wordings_outside
+from records.models.struck_wording import check_struck, struck_wordings_outside, worded_fields
 from records.models.visible import VisibleQuerySet
 
 
@@ -76,6 +76,7 @@ class Tracked(NaturalKeyed):
     loaded_owners = ()  # `owners()` as they were when the row was read
     being_deleted = ()  # primary keys of rows that the same save deletes; they do not count as stored
     content_fields = ()  # of which no two rows of a record may have the same values
+    _unstruck = None  # (the change set in which, the texts in which) no struck wording was found
     logged_fields = ()  # of a row of a record: the fields whose changes the public log shows
     private_fields = ()  # which are for editors alone: a change of them is no change for the public
 
@@ -105,12 +106,16 @@ class Tracked(NaturalKeyed):
         known = current.struck if current else struck_wordings_outside()
         if not known or (current and current.allows_struck):
             return
+        texts = [str(getattr(self, field.attname)) for field in worded_fields(type(self))]
+        if current and self._unstruck == (current, texts):
+            return
         try:
             check_struck(self, known)
         except ValidationError:
             if current:
                 current.refused_struck = True
             raise
+        self._unstruck = current, texts
 
     def get_constraints(self):
         """Without those that only rows being deleted would break."""

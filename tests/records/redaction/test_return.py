@@ -16,6 +16,7 @@ from records.history.versions import RowHistory
 from records.models import ChangeSet, StruckWording, tracked
 from records.models.change_set import change_set
 from records.models.struck_wording import count_unrecognised
+from records.models.tracked import save_checked
 from records.redaction.strike import strike
 from records.seed import SeedError, seed
 from tests.make import make, make_group
@@ -42,6 +43,24 @@ def test_the_words_are_stored_as_a_keyed_hash_alone(struck):
 def test_a_save_by_code_is_refused(struck, text):
     with pytest.raises(ValidationError, match="were struck"), change_set(ChangeSet.Channel.COMMAND):
         struck[1].body = text
+        struck[1].save()
+
+
+def test_a_row_is_searched_once_for_its_check_and_its_save(struck, monkeypatch):
+    searched = []
+    monkeypatch.setattr(tracked, "check_struck", lambda row, known: searched.append(row.body))
+    with change_set(ChangeSet.Channel.COMMAND):
+        struck[1].body = "One"
+        save_checked(struck[1])
+        struck[1].body = "Two"
+        struck[1].save()
+    assert searched == ["One", "Two"]
+
+
+def test_words_written_between_the_check_and_the_save_are_refused(struck):
+    with pytest.raises(ValidationError, match="were struck"), change_set(ChangeSet.Channel.COMMAND):
+        struck[1].full_clean()
+        struck[1].body = WORDS
         struck[1].save()
 
 
