@@ -12,8 +12,6 @@ from records.history.diff import tracked_models
 from records.history.doubles import Difference, completed
 from records.history.placing import Placing
 from records.history.states import state_links, state_of
-from records.models.row import Row
-from records.models.slugged import Slugged
 
 ITSELF = "It would lead from the record to itself."
 CHOSEN = "One of the two rows stays, with the values that you choose."
@@ -50,7 +48,7 @@ class Moving:
         if not rows:
             return
         targets = self._leading_to(model, links, lambda of: {pk for pk in self._goes_to[of].values() if pk})
-        stay = {_content(row): row for row in targets if row.pk not in rows}
+        stay = {row.unique_content(): row for row in targets if row.pk not in rows}
         for row in rows.values():
             self._move(row, links, stay)
 
@@ -71,7 +69,7 @@ class Moving:
             self._drop(row, None, why)
             return
         moved = model(pk=row.pk, **after)
-        content = _content(moved)
+        content = moved.unique_content()
         if twin := content and stay.get(content):
             self._fold(moved, twin)
             return
@@ -112,13 +110,6 @@ class Moving:
     def _drop(self, row, instead, why):
         self.dropped[type(row), row.pk] = why
         self._goes_to[type(row)][row.pk] = instead
-
-
-def _content(row):
-    """What no two rows of this model may have in common; None for a row of which nothing of the kind is known."""
-    if isinstance(row, Row):
-        return (row.record_id, *row.content())
-    return row.content() if isinstance(row, Slugged) else None
 
 
 def _not_to_itself(row, before, after):

@@ -21,10 +21,10 @@ class RowFormSet(MergingFormSet):
     def validate_unique(self):
         """Report a row that is twice on this page, with the message of the model's own constraint."""
         is_row = issubclass(self.model, Row)
-        contents = {_content(form.instance): form.instance for each in self.above for form in each.kept_forms()}
+        contents = {form.instance.unique_content(): form.instance for each in self.above for form in each.kept_forms()}
         keys = set()
         for form in self.kept_forms():
-            content = _content(form.instance)
+            content = form.instance.unique_content()
             if content and content in contents:
                 names = " and ".join(dict.fromkeys(f"“{row}”" for row in (contents[content], form.instance)))
                 form.add_error(None, f"{names}: {self.duplicate_message()}")
@@ -88,8 +88,3 @@ class OrderedRowFormSet(RowFormSet):
         for form in self.initial_forms:
             if self.position_field in form.changed_data or is_marked_for_deletion(form):
                 rows.filter(pk=form.instance.pk).update(**{self.position_field: next(unused)})
-
-
-def _content(row):
-    """What no two rows may have in common; empty if rows of this model may say the same."""
-    return (row.record_id, *row.content()) if isinstance(row, Row) else row.content()

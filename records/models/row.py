@@ -65,6 +65,10 @@ class Row(Tracked):
             self.key = self.make_key(set(rows.values_list("key", flat=True)))
         super().save(*args, **kwargs)
 
+    def unique_content(self):
+        """The content with the record: rows of two records may say the same."""
+        return (self.record_id, *self.content())
+
     def key_parts(self):
         """The values that a new key is made of; blank ones are left out."""
         return [getattr(self, name, None) for name in self.content_fields]

@@ -139,6 +139,10 @@ class Tracked(NaturalKeyed):
         """The values of the `content_fields`, of links their primary keys."""
         return tuple(getattr(self, self._meta.get_field(name).attname) for name in self.content_fields)
 
+    def unique_content(self):
+        """What no two rows may have in common; () if rows of this model may say the same."""
+        return self.content()
+
     def unique_error_message(self, model_class, unique_check):
         """Name the row that has this value of a unique field; Django says only that there is one."""
         if len(unique_check) > 1:
