@@ -2,11 +2,13 @@
 
 from django.contrib import messages
 from django.contrib.messages.storage import default_storage
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import IntegrityError
 from django.http import HttpResponseRedirect
 
 from records.footnote_references import UnknownReference
-from records.modeladmin.concurrency import latest_version, lock_with_owners
+from records.history.states import with_versions
+from records.modeladmin.concurrency import lock_with_owners
 from records.modeladmin.second_press import SecondPressMixin
 from records.models.change_set import ChangeSet, change_set
 from records.permissions import STRIKE
@@ -111,16 +113,18 @@ class ChangeSetMixin(SecondPressMixin):
 
     def get_object(self, request, object_id, from_field=None):
         """The row with its version, locked if a form is being saved."""
-        row = super().get_object(request, object_id, from_field)
-        if row is None:
+        row = self._read(request, object_id, from_field)
+        if row is None or request.method in SAFE_METHODS:
+            return row
+        lock_with_owners(row)
+        return self._read(request, object_id, from_field)
+
+    def _read(self, request, object_id, from_field):
+        field = self.opts.get_field(from_field) if from_field else self.opts.pk
+        try:
+            return with_versions(self.get_queryset(request)).get(**{field.name: field.to_python(object_id)})
+        except (ObjectDoesNotExist, ValidationError, ValueError):
             return None
-        if request.method not in SAFE_METHODS:
-            lock_with_owners(row)
-        version = latest_version(row)  # before the row itself: what is saved in between must be a later version
-        row = super().get_object(request, object_id, from_field)
-        if row is not None:
-            row.history_version = version
-        return row
 
     def save_model(self, request, obj, form, change):
         """Save only if something has changed: opening a page and pressing Save leaves no history."""

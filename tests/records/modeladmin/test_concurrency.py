@@ -2,6 +2,8 @@
 
 import pytest
 from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from profiles.models import Group, GroupCitation
 from records.modeladmin.forms import RowForm
@@ -26,6 +28,13 @@ def bilal():
 @pytest.fixture
 def group():
     return make_group(summary="As it was.", aims="Old aims.", body="Old body.")
+
+
+def test_a_form_reads_its_row_and_its_version_by_one_query(amina, group):
+    with CaptureQueriesContext(connection) as queries:
+        amina.get(address(group))
+    start = 'FROM "profiles_group" WHERE "profiles_group"."id" = '
+    assert len([query for query in queries if start in query["sql"]]) == 1
 
 
 def conflict_of(response):
