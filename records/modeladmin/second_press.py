@@ -25,22 +25,29 @@ class SecondPressMixin:
         typed = sorted((name, values) for name, values in request.POST.lists() if name not in BUTTONS)
         return hashlib.sha256(repr((request.user.pk, self.opts.label, typed)).encode()).hexdigest()
 
-    def added_before(self, request):
-        """The stored row that the same form has added; None if there is none."""
-        digest = self.form_digest(request)
-        made = ChangeSet.objects.filter(form_digest=digest).first() if digest else None
-        added = made and self.model.history.filter(change_set=made, history_type="+").order_by("history_id").first()
-        row = added and self.model._default_manager.filter(pk=added.id).first()
-        if made and row is None:  # deleted since: the form may add it again
-            ChangeSet.objects.filter(pk=made.pk).update(form_digest=None)
-        return row
-
     def response_if_added(self, request):
         """The page that follows the first press, with a message of its own; None if this is the first."""
-        row = self.added_before(request)
+        row = self._row_of(self._first_press(request))
         if row is None:
             return None
         response = self.response_add(request, row)
         request._messages = default_storage(request)  # without the success that is announced there
         self.message_user(request, f"The {self.opts.verbose_name} “{row}” was added before; nothing was added twice.")
         return response
+
+    def forget_deleted(self, request):
+        """Let the form of a row that was deleted since add it again: take its digest from the first change set."""
+        first = self._first_press(request)
+        if first and self._row_of(first) is None:
+            ChangeSet.objects.filter(pk=first.pk).update(form_digest=None)
+
+    def _first_press(self, request):
+        """The change set that the same form has made; None if there is none."""
+        digest = self.form_digest(request)
+        return ChangeSet.objects.filter(form_digest=digest).first() if digest else None
+
+    def _row_of(self, change_set):
+        """The row that a change set has added, if it is still stored; None otherwise."""
+        history = self.model.history.filter(change_set=change_set, history_type="+").order_by("history_id")
+        added = history.first() if change_set else None
+        return self.model._default_manager.filter(pk=added.id).first() if added else None

@@ -1,7 +1,9 @@
 """Pressing Save twice, by a double click or after going back, writes once."""
 
 import pytest
+from django.contrib.admin import site
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
 
 from profiles.models import Group
 from records.models.change_set import ChangeSet
@@ -89,6 +91,16 @@ def test_a_page_that_was_refused_can_be_corrected_and_saved(editor, typed):
     refused = add(editor, {**typed, "title": ""})
     assert refused.context["form_token"] == typed["form_token"]
     assert add(editor, typed).status_code == 302
+
+
+def test_asking_whether_a_form_was_sent_before_writes_nothing(editor, typed, rf):
+    add(editor, typed)
+    editor.post(address(Group.objects.get(), "delete"), {"post": "yes", "reason": "A mistake."})
+    request = rf.post("/", typed)
+    request.user = User.objects.get()
+    digest = site.get_model_admin(Group).form_digest(request)
+    assert site.get_model_admin(Group).response_if_added(request) is None
+    assert ChangeSet.objects.filter(form_digest=digest).exists()
 
 
 def test_a_record_that_was_deleted_since_can_be_added_by_the_same_page(editor, typed):
