@@ -26,6 +26,10 @@ CHANGED_SINCE = (
 )
 
 
+class AlreadyMerged(ValidationError):
+    """Nothing is left to merge, as after a first press of the button."""
+
+
 @dataclass
 class MergePlan:
     """What merging `old` into `target` writes.
@@ -121,14 +125,17 @@ def _change_of_old(old, target):
 def merge_into(old, target, choices, fingerprint, who=None, channel=ChangeSet.Channel.ADMIN):
     """Merge a row into another in one change set, and return that.
 
-    Raises ValidationError, and writes nothing, if the plan is no longer the one with this fingerprint, if a choice is
-    missing, if a rule forbids a row, or if the account may not write one.
+    Raises AlreadyMerged if nothing is left to merge, and ValidationError, if the plan is no longer the one with this
+    fingerprint, if a choice is missing, if a rule forbids a row, or if the account may not write one; nothing is
+    written then.
     """
     noun = old._meta.verbose_name
     with change_set(channel, who=who, note=f"Merge: {noun} “{old}” into “{target}”") as current:
         plan = plan_merge(old, target, choices)
         lock({change.row for change in plan.changes} | {(type(target), target.pk)})
         plan = plan_merge(*_stored(old, target), choices)
+        if not plan.changes:
+            raise AlreadyMerged(plan.errors[0])
         if plan.fingerprint != fingerprint:
             raise ValidationError(CHANGED_SINCE)
         if plan.unanswered:

@@ -16,7 +16,7 @@ from records.history.apply import row_after
 from records.history.describe import describe
 from records.history.diff import incoming_links
 from records.history.doubles import OLD, TARGET
-from records.history.merging import merge_into, plan_merge
+from records.history.merging import AlreadyMerged, merge_into, plan_merge
 from records.history.permissions import writing_error
 from records.modeladmin.change_sets import SAFE_METHODS
 from records.modeladmin.history_pages import check_number
@@ -77,12 +77,15 @@ class MergeIntoMixin:
         return TemplateResponse(request, "admin/rows/merge.html", context)
 
     def _merge(self, request, old, target, choices):
-        """Whether it was merged; if not, a message says why."""
+        """Whether it is merged now, or was before; if not, a message says why."""
         fingerprint = request.POST.get("fingerprint", "")
         try:
             with transaction.atomic():
                 made = request.change_set = merge_into(old, target, choices, fingerprint, who=request.user)
                 self.log_change(request, target, f"Merged “{old}” into it.")
+        except AlreadyMerged as error:
+            messages.warning(request, error.message)
+            return True
         except ValidationError as error:
             for sentence in error.messages:
                 messages.error(request, sentence)

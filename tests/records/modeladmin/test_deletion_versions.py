@@ -77,3 +77,11 @@ def test_selected_records_of_which_one_was_changed_meanwhile_are_not_deleted(bil
     again = bilal.post(address(Group, "changelist"), {**sent, **shown(page)}, follow=True)
     assert "Nothing was deleted, because “Red front”" in messages(again)
     assert Group.objects.exists()
+
+
+def test_a_second_press_says_that_the_selected_records_have_been_deleted(bilal, group):
+    sent = {"action": "delete_selected", "_selected_action": group.pk}
+    sent |= shown(bilal.post(address(Group, "changelist"), sent))
+    first, second = (bilal.post(address(Group, "changelist"), sent, follow=True) for _press in range(2))
+    assert messages(first) == "Successfully deleted 1 group."
+    assert messages(second) == "The selected groups have already been deleted."

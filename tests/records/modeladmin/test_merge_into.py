@@ -9,7 +9,7 @@ from profiles.models import Group, GroupAlias
 from records.models import Publisher, Source
 from records.models.change_set import ChangeSet
 from tests.make import make, make_group, make_incident, make_source
-from tests.records.modeladmin.admin_forms import address, staff
+from tests.records.modeladmin.admin_forms import address, messages, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -140,7 +140,9 @@ def test_a_second_press_says_that_the_work_is_done(old, target):
     editor = staff("Editor")
     sent = {"fingerprint": editor.get(page(old, target)).context["plan"].fingerprint}
     first, second = (editor.post(page(old, target), sent, follow=True) for _press in range(2))
-    assert "was merged into" in text(first) and "has been merged into “Target” already" in text(second)
+    assert "was merged into" in messages(first)
+    assert messages(second) == "“Old” has been merged into “Target” already."
+    assert second.redirect_chain == first.redirect_chain
     assert ChangeSet.objects.filter(note__startswith="Merge:").count() == 1
 
 
