@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 
-from records.deleted_rows import public_deletion
+from records.deleted_rows import public_deletion, was_ever_public
 from records.facets.options import facet_options
 from records.footnotes import Footnotes
 from records.models.record import Status
@@ -76,7 +76,8 @@ class PublicByUseDetail(DetailView):
 class RecordDetail(DetailView):
     """One published record; a withdrawn one returns 410 with its reason, a merged one redirects to its merge target.
 
-    A deleted one that was ever public returns 410 with the day and the reason, even after it was removed for good.
+    A deleted one returns 410 with the day and the reason, even after it was removed for good. What readers have never
+    seen is not found, whether it is a draft, withdrawn or deleted.
     """
 
     def get_queryset(self):
@@ -90,9 +91,10 @@ class RecordDetail(DetailView):
         if record is None or record.withheld:
             raise Http404
         target = record.merge_target
-        if record.status == Status.MERGED and (target.is_public() or target.status == Status.WITHDRAWN):
+        is_withdrawn = target.status == Status.WITHDRAWN and was_ever_public(target)
+        if record.status == Status.MERGED and (target.is_public() or is_withdrawn):
             return HttpResponsePermanentRedirect(target.get_absolute_url())
-        if record.status == Status.WITHDRAWN:
+        if is_withdrawn:
             return render(request, "records/withdrawn.html", {"record": record}, status=410)
         return super().get(request, *args, **kwargs)
 

@@ -16,7 +16,7 @@ from records.models.identifier import Identifier
 from records.models.record import Record
 from records.models.tombstone import Tombstone
 from tests.complete_rows import make_complete_rows
-from tests.make import make, make_everything, make_incident, make_record
+from tests.make import make, make_everything, make_incident, make_record, withdraw
 
 REQUIRED = {  # what a record of the type needs besides its slug and title
     Group: lambda made, day: {"kind": "armed_group"},
@@ -77,7 +77,7 @@ def _make_in_each_state(made, model, days):
         return record
 
     made.targets[model] = make_one("target")
-    made.withdrawn[model] = make_one("withdrawn", status="withdrawn", withdrawal_reason="A mistake.")
+    made.withdrawn[model] = withdraw(make_one("withdrawn"))
     made.merged[model] = make_one("merged", status="merged", merged_into=made.targets[model])
     make_one("hidden-draft", status="draft")
     make_one("hidden-review", status="review")

@@ -59,6 +59,14 @@ def make_record(model, slug, **fields):
     return make(model, **{"slug": slug, "title": slug.replace("-", " ").capitalize(), "status": "published", **fields})
 
 
+def withdraw(record, reason="A mistake."):
+    """The record, which readers could see until now, with the status “withdrawn”."""
+    with nullcontext() if current_change_set() else change_set(ChangeSet.Channel.COMMAND, note="test"):
+        record.status, record.withdrawal_reason = "withdrawn", reason
+        save_checked(record)
+    return record
+
+
 def make_group(slug="red-front", **fields):
     return make_record(Group, slug, **{"kind": "armed_group", **fields})
 

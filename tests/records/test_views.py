@@ -6,9 +6,10 @@ import pytest
 from django.utils import timezone
 
 from archive.models import DailyItem
+from profiles.models import Group
 from records.history.undo import undo
 from records.models.change_set import ChangeSet, change_set
-from tests.make import make_group, make_record
+from tests.make import make_group, make_record, withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -20,10 +21,22 @@ def test_an_unpublished_record_has_no_page_even_for_its_editor(admin_client, eve
 
 
 def test_a_withdrawn_record_returns_410_with_its_reason(client):
-    make_group(status="withdrawn", withdrawal_reason="Confused with another group.")
+    withdraw(make_group(), "Confused with another group.")
     page = client.get("/groups/red-front/")
     assert page.status_code == 410
     assert "Confused with another group." in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    "never_shown",
+    [{"status": "draft"}, {"published_at": timezone.now() + datetime.timedelta(days=9)}],
+    ids=["draft", "before its time"],
+)
+def test_a_withdrawn_record_that_readers_never_saw_is_not_found(client, never_shown):
+    withdraw(make_group(**never_shown))
+    make_group("blue-front", status="merged", merged_into=Group.objects.get())
+    for slug in ("red-front", "blue-front"):
+        assert client.get(f"/groups/{slug}/").status_code == 404
 
 
 def delete(record):
@@ -75,7 +88,7 @@ def test_a_record_merged_into_an_unpublished_one_is_not_found(client):
 
 
 def test_a_record_merged_into_one_that_was_withdrawn_leads_to_its_reason(client):
-    make_group(status="merged", merged_into=make_group("blue-front", status="withdrawn", withdrawal_reason="Wrong."))
+    make_group(status="merged", merged_into=withdraw(make_group("blue-front"), "Wrong."))
     page = client.get("/groups/red-front/", follow=True)
     assert page.status_code == 410 and "Wrong." in page.content.decode()
 

@@ -8,7 +8,7 @@ from incidents.models import Actor, IncidentCitation, IncidentPlace
 from profiles.models import Size, SizeCitation
 from records.models.change_set import ChangeSet, change_set
 from records.models.tracked import save_checked
-from tests.make import in_one_change_set, make, make_group, make_incident, make_place, make_source
+from tests.make import in_one_change_set, make, make_group, make_incident, make_place, make_source, withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +57,7 @@ def test_the_log_of_a_record_shows_its_three_dates(client, everything):
 
 @pytest.mark.parametrize("end", ["changes/", "changes.atom", "cite/", "cite.bib"])
 def test_subpages_are_public_exactly_when_their_record_is(client, everything, end):
-    make_incident("gone", status="withdrawn", withdrawal_reason="A confusion.")
+    withdraw(make_incident("gone"))
     make_incident("double", status="merged", merged_into=everything.incident)
     assert client.get(f"/incidents/market-bombing-2015/{end}").status_code == 200
     assert client.get(f"/daily-dose/2015/03/08/{end}").status_code == 200
