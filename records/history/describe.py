@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from records.history.change import Change
+from records.history.deleted_links import with_deleted_links
 from records.history.states import column_groups, state_of
 from records.history.values import excerpts, format_value
 from records.models.figures import FIGURE_PARTS
@@ -65,11 +66,13 @@ def _row(model, pk, state):
 
 
 def name_of(row):
-    """The name of a row; where it is made with a row that is gone, its slug or number."""
-    try:
-        return str(row)
-    except (AttributeError, ObjectDoesNotExist):
-        return getattr(row, "slug", "") or f"no. {row.pk}"
+    """The name of a row, made of the last names of rows that are gone; its slug or number if even those are unknown."""
+    for named in (lambda: row, lambda: with_deleted_links(row)):
+        try:
+            return str(named())
+        except (AttributeError, ObjectDoesNotExist):
+            continue
+    return getattr(row, "slug", "") or f"no. {row.pk}"
 
 
 def compare(model, pk, states, columns):

@@ -4,8 +4,10 @@ from incidents.models import Actor
 from profiles.models import GroupAlias
 from records.history.describe import describe
 from records.history.diff import changes_of
+from records.models import Publisher
 from records.models.change_set import ChangeSet, change_set
-from tests.make import make, make_group, make_incident
+from tests.make import make, make_group, make_incident, make_source
+from tests.records.history.merges import merge
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +48,16 @@ def test_a_link_is_given_by_name_also_of_a_row_deleted_since():
         group.delete()
     [change] = changes_of(edit)
     assert describe(change).values == [("Group", "Red Front (deleted)", "Blue Front")]
+
+
+def test_a_row_is_named_by_what_it_linked_to_also_if_that_was_merged_away_since():
+    source, other = make_source(), make(Publisher, slug="news", name="News")
+    with change_set(ChangeSet.Channel.ADMIN) as edit:
+        source.title = "Another report"
+        source.save()
+    merge(source.publisher, other)
+    [change] = changes_of(edit)
+    assert describe(change).name == "Daily News: Another report"
 
 
 def test_a_status_and_its_reason_are_two_values():

@@ -4,7 +4,7 @@ import pytest
 from django.contrib import admin
 from django.db.models import ProtectedError
 
-from profiles.models import Relation
+from profiles.models import Group, Relation
 from records.history.diff import tracked_models
 from records.history.versions import RowHistory
 from records.modeladmin.history_pages import HistoryPagesMixin
@@ -34,10 +34,21 @@ def is_deleted(row):
         return False
 
 
-def test_a_row_whose_name_cannot_be_made_any_more_is_named_by_its_slug():
-    row = make(Relation, group=make_group(), kind="ally", other=make_group("other"))
-    slug, pk = row.slug, row.pk
+@pytest.fixture
+def relation():
+    return make(Relation, group=make_group(), kind="ally", other=make_group("other"))
+
+
+def test_a_row_is_named_by_rows_that_are_gone_too(relation):
+    name, pk = str(relation), relation.pk
     delete_everything()
+    assert "Red front" in name and RowHistory(Relation, pk).name == name
+
+
+def test_a_row_whose_name_cannot_be_made_any_more_is_named_by_its_slug(relation):
+    slug, pk = relation.slug, relation.pk
+    delete_everything()
+    Group.history.all().delete()
     assert slug and RowHistory(Relation, pk).name == slug
 
 
