@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import CASCADE, Q
@@ -11,27 +12,30 @@ from django.urls import path
 
 from records.history.diff import incoming_links
 from records.modeladmin.history_pages import check_number
-from records.modeladmin.row_pages import linked_row, may_view, page_address, page_owner
+from records.modeladmin.row_pages import linked_row, may_view, page_address
+from records.models.tracked import cascading_links
 
 MAX_USES_SHOWN = 20  # of a kind
 
 
 @dataclass(frozen=True)
 class Uses:
-    """The rows of one model that lead to a row: how many, and [LinkedRow] of the first.
+    """The rows of one model that link to a row: how many, and [LinkedRow] of the first that are edited elsewhere.
 
-    `rows` is empty if they are edited on the page of the row itself, or if the account may not view them.
+    `own` is the number of those that are edited on the page of the row itself. `rows` is empty if all are, or if the
+    account may not view them.
     """
 
     noun: str
     count: int
+    own: int
     rows: list
     is_visible: bool
     protects: bool  # whether the row cannot be deleted before them; if not, they are deleted with it
 
     @property
     def more(self):
-        return self.count - len(self.rows) if self.rows else 0
+        return self.count - self.own - len(self.rows) if self.rows else 0
 
 
 def used_by(row, user):
@@ -45,15 +49,26 @@ def _uses(row, model, links, user):
     for link in links:
         condition |= Q(**{link.attname: row.pk})
     rows, visible = model._base_manager.filter(condition).order_by("pk"), may_view(user, model)
-    first = [each for each in rows[:MAX_USES_SHOWN] if page_owner(each) != row] if visible else []
-    count = rows.count()
+    elsewhere = rows.exclude(_on_own_page(row, model))
+    first, count = elsewhere[:MAX_USES_SHOWN] if visible else [], rows.count()
     return Uses(
         noun=model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural,
         count=count,
+        own=count - elsewhere.count(),
         rows=[linked_row(each, user) for each in first],
         is_visible=visible,
         protects=any(link.remote_field.on_delete is not CASCADE for link in links),
     )
+
+
+def _on_own_page(row, model):
+    """The Q of the rows of a model that are edited on the page of this row, which is the first that they belong to."""
+    own, is_first = Q(pk__in=[]), Q()
+    for link in () if admin.site.is_registered(model) else cascading_links(model):
+        if link.related_model is type(row):
+            own |= is_first & Q(**{link.attname: row.pk})
+        is_first &= Q(**{f"{link.attname}__isnull": True})
+    return own
 
 
 class UsedByMixin:

@@ -8,11 +8,12 @@ from django.contrib import admin
 from django.contrib.auth.models import Permission, User
 from django.db import IntegrityError, transaction
 
+from incidents.models import IncidentLink
 from profiles.models import Group, GroupAlias, GroupCitation, Role
 from records.modeladmin import used_by as page_of_uses
 from records.modeladmin.used_by import used_by
 from records.models.tracked import Tracked
-from tests.make import make, make_group, make_person, make_source
+from tests.make import make, make_group, make_incident, make_person, make_source
 from tests.records.modeladmin.admin_forms import address, staff
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +104,17 @@ def test_only_the_first_of_many_are_named(monkeypatch):
         make(Role, person=make_person(slug), group=group, kind="member")
     shown = text(staff("Viewer").get(address(group, "used_by")))
     assert "3 roles" in shown and "and 2 more" in shown
+
+
+def test_rows_edited_on_its_own_page_hide_none_of_the_others(monkeypatch):
+    monkeypatch.setattr(page_of_uses, "MAX_USES_SHOWN", 1)
+    incident, *others = (make_incident(slug, title=slug.title()) for slug in ("one", "two", "three"))
+    for other in others:
+        make(IncidentLink, record=incident, other=other, kind="related")
+    make(IncidentLink, record=others[0], other=incident, kind="related")
+    [uses] = (uses for uses in used_by(incident, User.objects.create_superuser("amina")) if "link" in uses.noun)
+    assert [linked.label.partition(":")[0] for linked in uses.rows] == ["Two"]
+    assert (uses.count, uses.own, uses.more) == (3, 2, 0)
 
 
 def test_a_row_that_nothing_leads_to_says_so():
