@@ -79,7 +79,7 @@ def _changed_groups(change):
 
 
 def _same_row(change, deleted):
-    """The state that a new row of the file had before it was deleted; None if it is new indeed."""
+    """The state that a new row of the file had before it was deleted; None if it is really new."""
     for (model, _pk), state in deleted.items():
         if model is change.model and not _names(model, state).isdisjoint(_names(model, change.after)):
             return state

@@ -21,7 +21,7 @@ from records.models.record import Record, Status, target_not_public
 from records.models.tombstone import Tombstone
 
 CHANGED_SINCE = (
-    "Nothing was merged: what leads to the two has changed since this page was opened. Check the list below, which is "
+    "Nothing was merged: what links to the two has changed since this page was opened. Check the list below, which is "
     "as it is now, and press the button again."
 )
 

@@ -105,8 +105,10 @@ class ConflictsMixin:
         if not request.change_set.writes:
             request._messages = default_storage(request)  # without the success that the view has announced
             noun = self.opts.verbose_name
-            self.message_user(request, f"Nothing had to be saved: the {noun} “{obj}” is stored as in your form.")
+            self.message_user(request, f"Nothing to save: the {noun} “{obj}” is already stored like this.")
         if request.kept_changes:
             kept = "; ".join(request.kept_changes)
-            self.message_user(request, f"Others have changed meanwhile, and this was kept: {kept}.", messages.WARNING)
+            self.message_user(
+                request, f"Changes that others made while you were editing were kept: {kept}.", messages.WARNING
+            )
         return response

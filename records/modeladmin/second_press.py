@@ -32,7 +32,7 @@ class SecondPressMixin:
             return None
         response = self.response_add(request, row)
         request._messages = default_storage(request)  # without the success that is announced there
-        self.message_user(request, f"The {self.opts.verbose_name} “{row}” was added before; nothing was added twice.")
+        self.message_user(request, f"The {self.opts.verbose_name} “{row}” has already been added.")
         return response
 
     def forget_deleted(self, request):

@@ -62,12 +62,12 @@ def test_what_somebody_else_has_changed_is_named_after_the_save(amina, bilal, gr
     late = filled_in(bilal, address(group))
     save(amina, group, aims="Amina's aims.")
     response = bilal.post(address(group), {**late, "summary": "Bilal's summary."}, follow=True)
-    assert "Others have changed meanwhile, and this was kept: Aims." in messages(response)
+    assert "Changes that others made while you were editing were kept: Aims." in messages(response)
 
 
 def test_a_page_that_is_not_outdated_names_nobody(bilal, group):
     response = bilal.post(address(group), {**filled_in(bilal, address(group)), "summary": "New."}, follow=True)
-    assert "Others" not in messages(response)
+    assert "others" not in messages(response)
 
 
 def test_the_same_field_changed_differently_is_refused(refused, group):
@@ -170,7 +170,7 @@ def test_a_conflict_on_one_field_keeps_what_others_have_changed_elsewhere(amina,
     save(amina, group, summary="Amina's summary.", aims="Amina's aims.")
     refused = bilal.post(address(group), {**late, "summary": "Bilal's summary."})
     assert refused.context["adminform"].form["aims"].value() == "Amina's aims."
-    assert "this is kept: Aims." in refused.content.decode()
+    assert "while you were editing are kept: Aims." in refused.content.decode()
 
 
 def test_what_others_have_changed_can_be_changed_back_on_the_page_that_shows_it(amina, bilal, group):

@@ -58,7 +58,7 @@ def test_the_form_of_a_row_of_a_record_does_not(everything):
 
 def test_without_a_target_the_page_asks_for_one(old):
     shown = text(staff("Editor").get(address(old, "merge")))
-    assert "Show what would change" in shown and "Will lead to" not in shown
+    assert "Show what would change" in shown and "Will link to" not in shown
 
 
 def test_the_page_shows_what_moves_and_writes_nothing(old, target):

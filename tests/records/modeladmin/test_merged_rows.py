@@ -52,7 +52,7 @@ def test_fields_of_a_row_that_only_one_has_changed_are_all_kept(amina, bilal, gr
     response = bilal.post(address(group), {**late, **FORMER}, follow=True)
     row = GroupAlias.objects.get()
     assert (row.name, row.kind) == ("R.F.", "former")
-    assert "this was kept: group alias “R.F.” (Name)" in messages(response)
+    assert "while you were editing were kept: group alias “R.F.” (Name)" in messages(response)
 
 
 @pytest.fixture
@@ -79,14 +79,14 @@ def test_a_row_that_somebody_else_has_added_stays_and_is_named(bilal, group, lat
     make(GroupAlias, record=group, name="Front", kind="alias")
     response = bilal.post(address(group), {**late, **FORMER}, follow=True)
     assert group.aliases.count() == 2
-    assert "this was kept: group alias “Front” (added)" in messages(response)
+    assert "while you were editing were kept: group alias “Front” (added)" in messages(response)
 
 
 def test_a_row_that_somebody_else_has_deleted_stays_deleted(amina, bilal, group, late):
     save(amina, group, **DELETED)
     response = bilal.post(address(group), {**late, "summary": "New."}, follow=True)
     assert Group.objects.get().summary == "New." and not GroupAlias.objects.exists()
-    assert "this was kept: group alias “RF” (deleted)" in messages(response)
+    assert "while you were editing were kept: group alias “RF” (deleted)" in messages(response)
 
 
 def test_a_row_that_both_delete_is_deleted_once(amina, bilal, group, late):

@@ -37,7 +37,7 @@ def test_a_changed_record_posted_twice_is_written_once(editor):
     editor.post(address(group), sent)
     before = ChangeSet.objects.count(), LogEntry.objects.count()
     again = editor.post(address(group), sent, follow=True)
-    assert "Nothing had to be saved: the group “Changed” is stored as in your form." in messages(again)
+    assert "Nothing to save: the group “Changed” is already stored like this." in messages(again)
     assert (ChangeSet.objects.count(), LogEntry.objects.count()) == before
     assert group.aliases.count() == 1
 
@@ -62,7 +62,7 @@ def test_a_new_record_posted_twice_is_added_once(editor, typed):
     assert Group.objects.count() == 1
     assert (second.status_code, second.url) == (302, first.url)
     shown = messages(editor.get(second.url))
-    assert "The group “Red front” was added before; nothing was added twice." in shown
+    assert "The group “Red front” has already been added." in shown
 
 
 def test_a_second_button_counts_as_a_second_press(editor, typed):
