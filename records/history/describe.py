@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -59,6 +60,12 @@ def describe_kept(kept):
     row, fields = describe(kept.change), kept.change.model._meta.concrete_fields
     labels = [f", {_label(field)}" for field in fields if field.attname in kept.columns]
     return f"{row.noun.capitalize()} “{row.name}”{''.join(labels)}: {kept.reason}"
+
+
+def describe_removed(tombstone):
+    """The sentence on a row that was removed from the trash."""
+    noun = apps.get_model(tombstone.model_label)._meta.verbose_name
+    return f"{noun.capitalize()} “{tombstone.slug}”: It was removed from the trash for good and cannot come back."
 
 
 def _row(model, pk, state):

@@ -121,6 +121,7 @@ def _bury(row, state):
             "was_public": bool(was_public(row)),
             "merged_into": slug_merged_into(row.model, state.slug),
             "deleted_at": state.history_date,
+            "deleted_by": state.change_set,
             "reason": state.change_set.reason,
         },
     )

@@ -1,7 +1,7 @@
 """Undoing a change set: a new change set that takes back whatever nobody has changed since."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
@@ -21,10 +21,14 @@ MAX_UNCONFIRMED_ROWS = 1000
 
 @dataclass
 class UndoPlan:
-    """What an undo writes, and what it leaves as it is, with the reasons."""
+    """What an undo writes, and what it leaves as it is, with the reasons.
+
+    `removed` are the Tombstones of rows that the change set deleted and that cannot come back.
+    """
 
     changes: list
     kept: list
+    removed: list = field(default_factory=list)
 
     @cached_property
     def deleted_records(self):
@@ -38,7 +42,7 @@ class UndoPlan:
 
 def plan_undo(undone):
     """The UndoPlan for a change set as the archive is now. Reads only."""
-    return UndoPlan(*fitting(*merge(reverse(outstanding(undone)))))
+    return UndoPlan(*fitting(*merge(reverse(outstanding(undone)))), list(undone.removed_rows.order_by("pk")))
 
 
 def needs_confirmation(undone):

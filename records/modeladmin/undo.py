@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from records.history.permissions import writing_error
 from records.history.undo import needs_confirmation, plan_undo, undo
 from records.modeladmin.deleting import entered_reason
-from records.modeladmin.described_changes import MAX_SHOWN, described_for, kept_for, show_outcome
+from records.modeladmin.described_changes import MAX_SHOWN, described_for, kept_for, removed_for, show_outcome
 from records.modeladmin.history_pages import check_number
 from records.models.change_set import ChangeSet
 
@@ -40,7 +40,7 @@ class UndoMixin:
             "title": f"Undo change set {undone.pk}",
             "change_set": undone,
             "changes": described_for(request.user, plan.changes[:MAX_SHOWN]),
-            "kept": kept_for(request.user, plan.kept[:MAX_SHOWN]),
+            "kept": [*removed_for(request.user, plan.removed), *kept_for(request.user, plan.kept[:MAX_SHOWN])],
             "plan": plan,
             "forbidden": writing_error(request.user, plan.changes),
             "max_shown": MAX_SHOWN,
@@ -60,7 +60,10 @@ class UndoMixin:
             plan,
             done=f"Change set {undone.pk} was undone.",
             in_part=f"Change set {undone.pk} was undone in part.",
-            nothing="Nothing was undone." if plan.kept else "Nothing was undone: nothing of this change set is left.",
+            nothing="Nothing was undone."
+            if plan.kept or plan.removed
+            else "Nothing was undone: nothing of this change set is left.",
+            removed=removed_for(request.user, plan.removed),
         )
         if plan.kept:
             return HttpResponseRedirect(request.path)

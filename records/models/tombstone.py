@@ -10,7 +10,8 @@ class Tombstone(models.Model):
     """A row that was removed for good, with its history, or that was merged. Nothing of its content is kept.
 
     `merged_into` is the slug of the row of the same model to which the address leads as long as the merge is what
-    happened last at this slug; `merged_by` is the change set of the merge.
+    happened last at this slug; `merged_by` is the change set of the merge, `deleted_by` that of the deletion of a row
+    that was removed from the trash since.
     """
 
     model_label = models.CharField(max_length=100)
@@ -20,6 +21,7 @@ class Tombstone(models.Model):
     deleted_at = models.DateTimeField()
     merged_into = models.CharField(max_length=160, blank=True)
     merged_by = models.ForeignKey(ChangeSet, models.PROTECT, null=True, blank=True, related_name="+")
+    deleted_by = models.ForeignKey(ChangeSet, models.PROTECT, null=True, blank=True, related_name="removed_rows")
     reason = CanonicalCharField(max_length=300, blank=True)
 
     class Meta:

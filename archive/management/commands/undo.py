@@ -2,7 +2,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from records.deadlocks import without_deadlock
-from records.history.describe import describe_kept
+from records.history.describe import describe_kept, describe_removed
 from records.history.undo import needs_confirmation, undo
 from records.models.change_set import ChangeSet, cleaned_reason
 
@@ -28,10 +28,14 @@ class Command(BaseCommand):
         except ValidationError as error:
             hint = " Give it with --reason." if error.code == "no_reason" else ""
             raise CommandError(f"Nothing was undone. {error.message}{hint}") from error
+        for removed in plan.removed:
+            self.stderr.write(describe_removed(removed))
         for kept in plan.kept:
             self.stderr.write(f"Kept: {describe_kept(kept)}")
         if new is None:
-            self.stderr.write(f"Nothing was undone{'' if plan.kept else ': nothing of this change set is left'}.")
+            self.stderr.write(
+                f"Nothing was undone{'' if plan.kept or plan.removed else ': nothing of this change set is left'}."
+            )
         else:
             self.stdout.write(str(new.pk))
 

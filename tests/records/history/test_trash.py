@@ -145,7 +145,8 @@ def test_the_removal_is_a_change_set_that_names_addresses_only(amina):
 def test_the_deletion_of_what_was_removed_cannot_be_undone(amina):
     deleted = delete(make_group())
     remove_for_good(trash(), amina)
-    assert undo(deleted)[0] is None and Tombstone.objects.count() == 1
+    new, plan = undo(deleted)
+    assert new is None and plan.removed == [Tombstone.objects.get()]
 
 
 def test_the_public_log_of_a_removed_record_is_gone(amina):

@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from profiles.models import Group, GroupAlias
 from records.history import undo as undoing
+from records.history.trash import deleted_rows, remove_for_good
 from records.models.change_set import ChangeSet, change_set
 from tests.make import make, make_group
-from tests.records.modeladmin.admin_forms import address, staff
+from tests.records.modeladmin.admin_forms import address, messages, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +61,20 @@ def test_the_undo_is_shown_before_anything_is_written(edit):
     shown = text(staff("Editor").get(page(edit)))
     assert '<td dir="auto">Blue Front</td><td dir="auto">Red Front</td>' in shown
     assert ChangeSet.objects.count() == before
+
+
+def test_an_undo_says_which_rows_cannot_come_back():
+    for slug in ("one", "two"):
+        make_group(slug, status="draft")
+    with change_set(ChangeSet.Channel.ADMIN) as deletion:
+        for group in Group.objects.order_by("pk"):
+            group.delete()
+    remove_for_good([row for row in deleted_rows([Group]) if Group.history.filter(id=row.pk, slug="one")], who=None)
+    editor, sentence = staff("Editor"), "Group “one”: It was removed from the trash for good and cannot come back."
+    assert sentence in text(editor.get(page(deletion)))
+    response = editor.post(page(deletion), follow=True)
+    assert messages(response) == f"Change set {deletion.pk} was undone in part. {sentence}"
+    assert Group.objects.get().slug == "two"
 
 
 def test_an_editor_undoes_a_change_set(edit):
