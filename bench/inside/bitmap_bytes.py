@@ -1,11 +1,10 @@
-"""The bytes of bitmaps that one new incident writes, as JSON: python -m bench.inside.bitmap_bytes 10000 200000 ...
+"""The bytes of bitmaps that one new incident writes, as JSON [[rows in its chunk, bytes]].
 
-The incident lies in the first chunk of the bitmaps. The incidents that the database has are repeated in it until it is
-as full as it is among so many; other chunks are neither read nor written, so they are not made. All is rolled back.
+Two cases: a chunk as full as that of 10,000 incidents, and a full one. The rows of the last chunk are repeated in it
+until it is as full; other chunks are neither read nor written, so they are not made. All is rolled back.
 """
 
 import json
-import sys
 
 from django.db import transaction
 from django.db.models import Sum
@@ -20,10 +19,11 @@ from records.models.content_version import content_number
 from records.models.facet_bitmap import FacetBitmap
 
 
-def bytes_of_one(number):
-    """How many bytes of bitmaps a new incident writes among so many."""
+def bytes_of_one(rows):
+    """How many bytes of bitmaps a new incident writes in a chunk with so many rows."""
     with transaction.atomic():
-        fill_chunk(min(number, CHUNK_ROWS - 1))
+        new = Incident.objects.latest("pk").pk + 1
+        fill_chunk(new // CHUNK_ROWS, rows, new)
         before = content_number()
         add_copy(Incident.objects.published().earliest("pk"))
         written = FacetBitmap.objects.filter(content_version__gt=before)
@@ -32,14 +32,14 @@ def bytes_of_one(number):
     return total
 
 
-def fill_chunk(last):
-    """Let the first chunk repeat its rows up to a primary key."""
-    bitmaps = read_chunk("incident", 0)
-    size = max(rows.max() for rows in bitmaps.values() if rows)
-    starts = range(0, last, size)
+def fill_chunk(chunk, rows, new):
+    """Let a chunk repeat its rows until it has so many, but for a new one."""
+    bitmaps, first = read_chunk("incident", chunk), chunk * CHUNK_ROWS
+    size = max(pks.max() for pks in bitmaps.values() if pks) - first + 1
     repeated = {
-        (*key, 0): BitMap(pk + start for start in starts for pk in rows if pk + start <= last)
-        for key, rows in bitmaps.items()
+        (*key, chunk): BitMap(pk + start for start in range(0, rows, size) for pk in pks if pk + start - first <= rows)
+        - BitMap([new])
+        for key, pks in bitmaps.items()
     }
     write_bitmaps("incident", repeated, content_number())
 
@@ -57,4 +57,4 @@ def add_copy(incident):
 
 
 if __name__ == "__main__":
-    print(json.dumps([bytes_of_one(int(number)) for number in sys.argv[1:]]))
+    print(json.dumps([[rows, bytes_of_one(rows)] for rows in (10_000, CHUNK_ROWS - 1)]))

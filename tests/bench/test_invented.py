@@ -8,9 +8,11 @@ from bench.inside.load import HANGING, load_incidents
 from bench.inside.writing import count_on, write
 from bench.invented import world
 from bench.invented.incidents import incident
+from bench.one_edit import MAX_BYTES
 from incidents.models import Incident
 from profiles.models import Group, Person
 from records.facets.rebuild import rebuild, rebuild_type
+from records.facets.stored_bitmaps import CHUNK_ROWS
 from records.models import Place, Publisher, Source
 from tests.make import make_incident
 
@@ -67,8 +69,8 @@ def test_the_peer_counts_the_facets_that_the_list_offers(invented, client):
     assert {"side", "date_known"} < offered <= {*FACETS, "toll"}
 
 
-def test_one_new_incident_writes_a_chunk_however_many_there_are(invented):
+def test_one_new_incident_writes_its_chunk_alone(invented):
     rebuild_type(Incident, set())
-    few, many, more = map(bytes_of_one, (NUMBER, 200_000, 1_000_000))
-    assert 0 < few < many == more < 300_000
+    few, many = map(bytes_of_one, (NUMBER, CHUNK_ROWS - 1))
+    assert 0 < few < many < MAX_BYTES
     assert Incident.objects.count() == NUMBER
