@@ -73,9 +73,9 @@ def _reason(error):
     if isinstance(error, ValidationError):
         return " ".join(error.messages)
     if isinstance(error, ProtectedError):
-        return "Another row leads to it."
+        return "Another row links to it."
     if isinstance(error, ObjectDoesNotExist):
-        return "It was deleted since, or what it leads to."
+        return "It has been deleted since, or what it links to."
     return f"The database refused it: {error}."
 
 

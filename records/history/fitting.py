@@ -35,7 +35,7 @@ def _left_behind(changes, kept):
     for target, row, link in _leading_to(deleted):
         state = after.get((type(row), row.pk), {link.attname: getattr(row, link.attname)})
         if target not in blocked and state[link.attname] == target[1]:
-            blocked[target] = f"The {row._meta.verbose_name} “{row}” leads to it."
+            blocked[target] = f"The {row._meta.verbose_name} “{row}” links to it."
     found = _with_what_they_keep(blocked, deleted)
     return [Kept(deleted[row], reason) for row, reason in found.items() if row in deleted]
 
@@ -69,7 +69,7 @@ def _with_what_they_keep(blocked, deleted):
         reasons = {other: "The row that it belongs to is kept." for other in belonging.get(row, ())}
         reasons = {other: reason for other, reason in reasons.items() if found.keys() >= owners[other] & deleted.keys()}
         if row in deleted:
-            reason = f"A row that is kept leads to it: {row[0]._meta.verbose_name}."
+            reason = f"A row that is kept links to it: {row[0]._meta.verbose_name}."
             reasons |= dict.fromkeys(_ends(deleted[row], state_links(row[0])), reason)
         new = {other: reason for other, reason in reasons.items() if other in deleted and other not in found}
         found |= new

@@ -120,7 +120,7 @@ def test_a_new_record_to_which_somebody_added_a_row_is_kept_with_all_its_rows():
     assert new is None
     assert GroupAlias.objects.count() == 2
     assert sorted(kept.reason for kept in plan.kept) == [
-        "The group alias “Front” leads to it.",
+        "The group alias “Front” links to it.",
         "The row that it belongs to is kept.",
     ]
 
@@ -153,7 +153,7 @@ def test_what_a_kept_row_leads_to_is_kept():
     new, plan = undo(made)
     assert new is None
     assert sorted(kept.reason for kept in plan.kept) == [
-        "A row that is kept leads to it: actor.",
+        "A row that is kept links to it: actor.",
         "It was changed since.",
         "The row that it belongs to is kept.",
     ]
