@@ -61,7 +61,7 @@ def check():
         "aliases of their target": sorted(
             GroupAlias.objects.filter(record__slug="target").values_list("name", "start")
         ),
-        "struck": sorted(Group.history.filter(summary__contains="again").values_list("summary", flat=True)),
+        "struck": sorted(set(Group.history.filter(summary__contains="again").values_list("summary", flat=True))),
         "merged crosswise": Group.objects.filter(slug__in=["left", "right"], status="merged").count(),
     }
     found["facets are as in the records"] = facets_as_in_the_records()
