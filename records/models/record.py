@@ -179,7 +179,7 @@ class Record(FromDataset):
         """
         others = self.history.model.objects.filter(slug=self.slug)
         earlier = set((others.exclude(id=self.pk) if self.pk else others).values_list("status", flat=True))
-        if earlier - {Status.DRAFT, Status.REVIEW} or is_buried(type(self), self.slug):
+        if earlier - {Status.DRAFT, Status.REVIEW} or is_buried(type(self), self.slug, was_public=True):
             return True
         return bool(earlier) and type(self)._default_manager.filter(slug=self.slug).exclude(pk=self.pk).exists()
 

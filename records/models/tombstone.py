@@ -37,9 +37,9 @@ class Tombstone(models.Model):
         return f"{self.model_label} {self.slug}"
 
 
-def is_buried(model, slug):
-    """Whether a row of this model with this slug was removed for good, or merged and deleted."""
-    return Tombstone.objects.filter(model_label=model._meta.label_lower, slug=slug).exists()
+def is_buried(model, slug, **conditions):
+    """Whether a row of this model with this slug, which met these conditions, was removed for good or merged away."""
+    return Tombstone.objects.filter(model_label=model._meta.label_lower, slug=slug, **conditions).exists()
 
 
 def merged_slugs(model):

@@ -118,8 +118,8 @@ def test_a_removed_draft_answers_404(client, amina):
     assert client.get("/groups/red-front/").status_code == 404
 
 
-def test_the_slug_of_a_removed_record_stays_taken(amina):
-    delete(make_group(status="draft"))
+def test_the_slug_of_a_removed_record_that_was_public_stays_taken(amina):
+    delete(make_group())
     remove_for_good(trash(), amina)
     with pytest.raises(ValidationError, match="belonged to a deleted record"):
         make_group()
@@ -163,3 +163,13 @@ def test_what_came_back_in_between_is_not_removed(amina):
     with pytest.raises(ValidationError, match="no longer in the trash"):
         remove_for_good(chosen, amina)
     assert Group.history.exists() and not Tombstone.objects.exists()
+
+
+def test_a_removed_draft_does_not_keep_another_record_with_its_slug_from_coming_back(amina):
+    draft = make_group(status="draft")
+    pk = draft.pk
+    delete(draft)
+    deleted = delete(make_group(title="Another"))
+    remove_for_good([row for row in trash() if row.pk == pk], amina)
+    undo(deleted)
+    assert Group.objects.get().title == "Another"
