@@ -4,6 +4,7 @@ from django.utils.text import slugify
 from tablib import Dataset as Table
 
 from records.bulk.cell_syntax import BLANK, unescape_formula
+from records.models.tombstone import is_buried
 
 DATASET_KEY = ("dataset", "dataset_key")
 
@@ -43,7 +44,7 @@ def _new_slug(model, key, taken):
     """A slug made of dataset and identifier, with a number at its end if another record has or had it, or a row."""
     stem = slugify(" ".join(key))[:110]
     slug, number = stem, 1
-    while slug in taken or model.history.filter(slug=slug).exists():
+    while slug in taken or model.history.filter(slug=slug).exists() or is_buried(model, slug):
         number += 1
         slug = f"{stem}-{number}"
     return slug

@@ -1,12 +1,13 @@
 """Rows that name their record by dataset and identifier instead of by slug."""
 
 import pytest
+from django.utils import timezone
 
 from incidents.models import Incident
 from incidents.resources import IncidentResource
 from records.bulk.readers.csv_reader import read_csv
 from records.bulk.runner import run_import
-from records.models import Dataset
+from records.models import Dataset, Tombstone
 from records.models.change_set import ChangeSet, change_set
 from tests.make import make, make_incident
 
@@ -73,3 +74,11 @@ def test_the_slug_of_a_deleted_record_is_not_made_again(dataset):
         make_incident("free-25-7").delete()
     assert not import_text("dataset,dataset_key,title,kind\nfree-25,7,Fire,attack\n").problems
     assert Incident.objects.get().slug == "free-25-7-2"
+
+
+def test_a_slug_of_a_record_that_was_removed_for_good_is_not_used_again(dataset):
+    Tombstone.objects.create(
+        model_label="incidents.incident", slug="free-25-9", was_public=True, deleted_at=timezone.now()
+    )
+    assert not import_text("dataset,dataset_key,title,kind\nfree-25,9,Raid,attack\n").problems
+    assert Incident.objects.get(dataset=dataset).slug == "free-25-9-2"
