@@ -124,7 +124,7 @@ class BulkAdminMixin:
             None if upload.imported else self.plan_import(bytes(upload.content), request)
         )  # before anything is locked
         with transaction.atomic():  # so that a file is never applied and still offered, or neither
-            upload = uploads.select_for_update().get()
+            upload = get_object_or_404(uploads.select_for_update())
             if upload.imported:
                 return self.redirect(request, f"The file {upload.name} has been imported already: {upload.imported}.")
             choices = {name: value for name, value in request.POST.items() if name.startswith("conflict-")}

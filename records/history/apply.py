@@ -94,7 +94,7 @@ def _write(change, made):
             setattr(row, link.name, made[link.related_model, pk])
     if change.pk < 0:
         row.pk = None
-    save_checked(row, force_insert=change.is_addition)
+    save_checked(row, **({"force_insert": True} if change.is_addition else {}))
     return row
 
 

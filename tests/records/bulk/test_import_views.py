@@ -6,6 +6,7 @@ from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from profiles.models import Group
+from records.bulk.import_views import BulkAdminMixin
 from records.models import Dataset, Upload
 from tests.make import make, make_group
 
@@ -113,3 +114,25 @@ def test_a_file_without_slugs_is_imported(editor, group_of_dataset):
     upload(editor, "dataset,dataset_key,title\nfree,7,Renamed\n")
     assert editor.post(f"{URL}import/{Upload.objects.get().pk}/").status_code == 302
     assert Group.objects.get().title == "Renamed"
+
+
+def test_an_upload_that_is_gone_when_it_is_applied_answers_404(editor, monkeypatch):
+    make_group()
+    upload(editor, "slug,title\nred-front,Renamed\n")
+    plan_import = BulkAdminMixin.plan_import
+
+    def planned_slowly(self, content, request):
+        Upload.objects.all().delete()
+        return plan_import(self, content, request)
+
+    pk = Upload.objects.get().pk
+    monkeypatch.setattr(BulkAdminMixin, "plan_import", planned_slowly)
+    assert editor.post(f"{URL}import/{pk}/").status_code == 404
+
+
+def test_an_import_of_a_note_for_editors_leaves_the_date_of_the_last_change(editor):
+    before = make_group().changed_at
+    upload(editor, "slug,editor_note\nred-front,Ask again\n")
+    editor.post(f"{URL}import/{Upload.objects.get().pk}/")
+    group = Group.objects.get()
+    assert (group.editor_note, group.changed_at) == ("Ask again", before)
