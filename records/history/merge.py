@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from records.batches import batches
 from records.history.change import Change
+from records.history.diff import tracked_models
 from records.history.states import column_groups, state_of
 
 STORED, OWN, CONFLICT = "stored", "own", "conflict"
@@ -43,11 +44,14 @@ def current_states(changes):
 
 
 def lock(rows):
-    """Lock these rows, (model, pk), if they are stored, in the order of table and key that every writer keeps to."""
-    for model in sorted({model for model, _pk in rows}, key=lambda model: model._meta.label_lower):
-        pks = sorted(pk for of, pk in rows if of is model)
-        for some in batches(pks):
-            stored = model._base_manager.select_for_update().filter(pk__in=some)
+    """Lock these rows, (model, pk), if they are stored: owners before their rows, as forms do, each table by its keys.
+
+    Rows that link to them can still be written: their foreign keys are checked when the content version is locked.
+    """
+    models = {model for model, _pk in rows}
+    for model in (model for model in tracked_models() if model in models):
+        for pks in batches(sorted(pk for of, pk in rows if of is model)):
+            stored = model._base_manager.select_for_update(no_key=True).filter(pk__in=pks)
             list(stored.order_by("pk").values_list("pk"))
 
 

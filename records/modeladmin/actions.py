@@ -45,7 +45,7 @@ class PublishActionsMixin:
         saved = unchanged = 0
         # A search makes the list DISTINCT, and PostgreSQL locks no rows of such a query.
         selected = self.model._default_manager.filter(pk__in=queryset.order_by().values("pk")).order_by("pk")
-        for record in selected.select_for_update(of=("self",)):
+        for record in selected.select_for_update(of=("self",), no_key=True):
             if record.status == status:
                 unchanged += 1
                 continue

@@ -5,6 +5,7 @@ Written "145", or "145 date=120" if the page shows version 145 but the date stil
 
 from django import forms
 
+from records.history.diff import tracked_models
 from records.history.states import column_groups, state_of
 from records.modeladmin.keys import parse_key
 from records.models.partial_date import PartialDateField
@@ -37,7 +38,7 @@ def lock_row(model, pk):
 
 def lock_with_owners(row):
     """Lock a row, and before it the rows that it belongs to: whoever saves one of them on another page waits."""
-    for owner in sorted(row.owners(), key=lambda owner: (owner[0]._meta.label_lower, owner[1])):
+    for owner in sorted(row.owners(), key=lambda owner: (tracked_models().index(owner[0]), owner[1])):
         lock_row(*owner)
     lock_row(type(row), row.pk)
 
