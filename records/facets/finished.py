@@ -1,16 +1,40 @@
 """Which facets the index has completely, as they are defined now. What it has not is answered from the records."""
 
+from collections import defaultdict
+
 from django.db import transaction
 
 from records.facets.signatures import index_signature, signatures_of
+from records.models.content_version import in_transaction
 from records.models.facet_bitmap import FacetSignature
 from records.models.reindex_progress import ReindexProgress
 
 
-def unfinished_facets(model):
-    """The names of the facets of these records that the index has not, or has as they were defined before."""
-    stored = _stored(model)
+def unfinished_facets(model, signatures=None):
+    """The names of the facets of these records that the index has not, or has as they were defined before.
+
+    `signatures` are those stored, as `stored_signatures` returns them, if they have been read already.
+    """
+    stored = _stored(model) if signatures is None else signatures.get(model._meta.model_name, {})
     return frozenset(name for name, signature in signatures_of(model).items() if stored.get(name) != signature)
+
+
+_last_read = ("", {})
+
+
+def stored_signatures(version):
+    """{record type: {facet: signature}} in the database, read once for each content version: no signature is written
+    without another version.
+    """
+    global _last_read
+    if _last_read[0] == version and not in_transaction():
+        return _last_read[1]
+    found = defaultdict(dict)
+    for record_type, facet, signature in FacetSignature.objects.values_list("record_type", "facet", "signature"):
+        found[record_type][facet] = signature
+    if not in_transaction():
+        _last_read = (version, found)
+    return found
 
 
 def forget_other_signatures(model):

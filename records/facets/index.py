@@ -8,10 +8,10 @@ from pyroaring import BitMap
 
 from records.facets.bitmaps import bitmap_of
 from records.facets.facet import ALL_ROWS, NOT_KNOWN, with_descendants
-from records.facets.finished import unfinished_facets
+from records.facets.finished import stored_signatures, unfinished_facets
 from records.facets.from_records import values_from_records
 from records.facets.stored_bitmaps import NO_ROWS, read_values
-from records.models.content_version import content_version, followed_tokens, in_transaction
+from records.models.content_version import content_state, in_transaction
 from records.models.place import Place
 from records.models.search_entry import SearchEntry
 from records.registry import record_type_of
@@ -29,12 +29,10 @@ class FacetValues(dict):
         self.model, self.unfinished = model, unfinished
 
     def __missing__(self, facet):
-        self[facet] = values_from_records(self.model, facet) if facet in self.unfinished else {}
-        return self[facet]
-
-    def get(self, facet, default=None):
-        """As `dict.get`, but what is missing is read."""
-        return self[facet]
+        values = values_from_records(self.model, facet) if facet in self.unfinished else {}
+        if not in_transaction():
+            self[facet] = values
+        return values
 
 
 @dataclass
@@ -56,7 +54,7 @@ class FacetIndex:
 
     def rows(self, facet, value):
         """The bitmap of the rows that have this value."""
-        return self.values.get(facet, {}).get(value, NO_ROWS)
+        return self.values[facet].get(value, NO_ROWS)
 
     def cached(self, key, compute):
         """The result of `compute()`, kept for as long as this index."""
@@ -80,33 +78,33 @@ class FacetIndex:
         )
 
     def _rows_by_place(self):
-        own = {int(place): rows for place, rows in self.values.get(OWN_PLACE, {}).items() if place.isdecimal()}
+        own = {int(place): rows for place, rows in self.values[OWN_PLACE].items() if place.isdecimal()}
         within = with_descendants(dict(Place.objects.values_list("pk", "parent")), own)
         return {NOT_KNOWN: self.rows(OWN_PLACE, NOT_KNOWN), **{str(place): rows for place, rows in within.items()}}
 
 
 def facet_index(record_type):
     """The FacetIndex of a record type, given by its name, for the current content version."""
-    version, key = content_version(), (connection.alias, record_type)
+    state, key = content_state(), (connection.alias, record_type)
     previous = _indexes.get(key)
-    if previous is not None and previous.content_version == version:
+    if previous is not None and previous.content_version == state.version:
         return previous
-    index = _read(record_type, version, previous)
+    index = _read(record_type, state, previous)
     if not in_transaction():
         _indexes[key] = index
     return index
 
 
-def _read(record_type, version, previous):
-    token, number, _ = version.split("-", 2)
-    model, before, followed = record_type_of(record_type).model, (), (token, *followed_tokens())
-    if previous and previous.token in followed:
+def _read(record_type, state, previous):
+    model, before = record_type_of(record_type).model, ()
+    if previous and previous.token in state.tokens:
         before = previous.stored, previous.number
+    unfinished = unfinished_facets(model, stored_signatures(state.version))  # first: bitmaps may be finished meanwhile
     stored = read_values(record_type, *before)
-    values = FacetValues(model, stored, unfinished_facets(model))
+    values = FacetValues(model, stored, unfinished)
     if ALL_ROWS in values.unfinished:
         public = bitmap_of(model.objects.published())
     else:
         not_yet = SearchEntry.objects.filter(record_type=record_type, public_from__gt=timezone.now())
         public = values[ALL_ROWS].get("", NO_ROWS) - BitMap(not_yet.values_list("object_id", flat=True))
-    return FacetIndex(version, int(number), stored, values, public)
+    return FacetIndex(state.version, state.number, stored, values, public)

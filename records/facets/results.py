@@ -80,7 +80,7 @@ class FacetResults:
     def distribution(self, facet, *names):
         """{value: number of rows} of a facet, among the results without the filters of these names."""
         base = self.rows_without(*names)
-        counted = ((v, base.intersection_cardinality(rows)) for v, rows in self.index.values.get(facet, {}).items())
+        counted = ((v, base.intersection_cardinality(rows)) for v, rows in self.index.values[facet].items())
         return {value: number for value, number in counted if number}
 
     def _facet_name(self, name):
@@ -101,14 +101,14 @@ class FacetResults:
 
     def _own_values(self, name):
         facet_name = self._facet_name(name)
-        return self.index.values.get(facet_name, {}) if facet_name == name else self.index.rows_by_place()
+        return self.index.values[facet_name] if facet_name == name else self.index.rows_by_place()
 
     def _paired_values(self, name, partner):
         selected, in_order = self._selected_values(partner), (name, partner) in self.filterset.combined_facets
-        pairs = self.index.values.get(f"{name}+{partner}" if in_order else f"{partner}+{name}", {})
+        pairs = self.index.values[f"{name}+{partner}" if in_order else f"{partner}+{name}"]
         unknown = self.index.rows(partner, NOT_KNOWN) if NOT_KNOWN in selected else NO_ROWS
         values = {}
-        for value, rows in self.index.values.get(name, {}).items():
+        for value, rows in self.index.values[name].items():
             if value == NOT_KNOWN:
                 values[value] = rows
             else:
@@ -122,7 +122,7 @@ class FacetResults:
 
     def _in_one_row(self, one, other):
         """The bitmap of records of which one related row has a selected value of each of two combined filters."""
-        pairs = self.index.values.get(f"{one}+{other}", {})
+        pairs = self.index.values[f"{one}+{other}"]
         these, those = self._selected_values(one), self._selected_values(other)
         matches = [pairs[key] for a in these for b in those if (key := f"{a}+{b}") in pairs]
         for values, name, partner in ((these, one, other), (those, other, one)):

@@ -6,12 +6,13 @@ Whatever was kept in memory under another version is out of date.
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import psycopg
 from django.conf import settings
 from django.db import connection, models, transaction
-from django.db.models import Max, Min
+from django.db.models import Subquery
 from django.utils import timezone
 from psycopg.pq import ExecStatus
 
@@ -73,9 +74,12 @@ def content_number():
     return ContentVersion.objects.values_list("number", flat=True).first() or 0
 
 
-def followed_tokens():
-    """The tokens of the recent versions that led to the present one."""
-    return ContentVersion.objects.values_list("recent_tokens", flat=True).first() or []
+class ContentState(NamedTuple):
+    """A version, its number, and the tokens of it and of the recent versions that led to it."""
+
+    version: str
+    number: int
+    tokens: frozenset
 
 
 def content_version():
@@ -83,8 +87,14 @@ def content_version():
 
     It changes with every change that the public may see, and when the time comes at which a record becomes public.
     """
-    change = _fetch_prepared() or _fetch()
-    return "{}-{}-{}".format(*change, _publication_window(change).since)
+    return content_state().version
+
+
+def content_state():
+    """The ContentState at this moment, by one small query."""
+    token, number = change = _fetch_prepared() or _fetch()
+    window = _publication_window(change)
+    return ContentState(f"{token}-{number}-{window.since}", number, window.recent_tokens | {token})
 
 
 def _fetch():
@@ -128,9 +138,10 @@ class PublicationWindow:
     change: tuple
     since: datetime
     until: datetime
+    recent_tokens: frozenset
 
 
-_last_window = PublicationWindow((), LONG_AGO, LONG_AGO)
+_last_window = PublicationWindow((), LONG_AGO, LONG_AGO, frozenset())
 
 
 def _publication_window(change):
@@ -139,9 +150,11 @@ def _publication_window(change):
     now = timezone.now()
     if _last_window.change == change and _last_window.since <= now < _last_window.until:
         return _last_window
-    past = SearchEntry.objects.filter(public_from__lte=now).aggregate(last=Max("public_from"))
-    future = SearchEntry.objects.filter(public_from__gt=now).aggregate(first=Min("public_from"))
-    window = PublicationWindow(change, past["last"] or LONG_AGO, future["first"] or FAR_AHEAD)
+    moments = SearchEntry.objects.order_by("public_from").values("public_from")
+    last, first = moments.filter(public_from__lte=now).reverse()[:1], moments.filter(public_from__gt=now)[:1]
+    versions = ContentVersion.objects.values_list("recent_tokens", Subquery(last), Subquery(first))
+    recent_tokens, last, first = versions.first() or ((), None, None)
+    window = PublicationWindow(change, last or LONG_AGO, first or FAR_AHEAD, frozenset(recent_tokens))
     if not in_transaction():
         _last_window = window
     return window

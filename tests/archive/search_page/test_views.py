@@ -115,7 +115,7 @@ def test_a_page_takes_few_queries_however_many_it_shows(client, django_assert_ma
     with change_set(ChangeSet.Channel.COMMAND):
         for number in range(30):
             make_group(f"front-{number}")
-    with django_assert_max_num_queries(14):  # two of them ask whether the index is up to date, once for a version
+    with django_assert_max_num_queries(12):
         client.get("/search/", {"q": "front"})
 
 

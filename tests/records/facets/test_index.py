@@ -3,11 +3,16 @@
 import datetime
 
 import pytest
+from django.db import connection, transaction
+from django.db.models import QuerySet
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from incidents.models import Incident
 from records.facets.index import facet_index
 from records.models.change_set import ChangeSet, change_set
 from records.models.content_version import content_version
+from records.models.facet_bitmap import FacetSignature
 from tests.make import make_incident
 from tests.records.facets.changes import change, found
 
@@ -68,3 +73,21 @@ def test_a_result_is_computed_once_for_each_index(everything, kept):
 def test_a_place_has_the_rows_of_the_places_below_it(everything):
     rows = facet_index("incident").rows_by_place()
     assert set(rows[str(everything.country.pk)]) == set(rows[str(everything.city.pk)]) == {everything.incident.pk}
+
+
+def test_what_is_counted_from_the_records_in_a_failed_transaction_is_not_kept(everything):
+    FacetSignature.objects.filter(record_type="incident", facet="kind").delete()
+    change(everything.incident, kind="attack", summary="Another version")
+    assert found().total == 1
+    with transaction.atomic():
+        QuerySet(Incident).update(kind="clash")
+        assert found("kind=clash").total == 1
+        transaction.set_rollback(True)
+    assert found("kind=clash").total == 0
+
+
+def test_the_signatures_of_all_types_are_read_by_one_query(everything, kept, monkeypatch):
+    monkeypatch.setattr("records.facets.finished._last_read", ("", {}))
+    with CaptureQueriesContext(connection) as queries:
+        facet_index("incident"), facet_index("group")
+    assert len([query for query in queries if "records_facetsignature" in query["sql"]]) == 1
