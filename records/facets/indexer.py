@@ -11,11 +11,12 @@ from records.batches import batches
 from records.facets.dependents import dependent_pks, due_pks, linking_pks, visibility_changed_pks
 from records.facets.entries import entries_of
 from records.facets.finished import forget_other_signatures
+from records.facets.progress import is_rebuilding
 from records.facets.public_changes import changes_public
 from records.facets.stored_bitmaps import update_bitmaps
 from records.facets.usage import changed_by_use, public_moments, touched_pks
 from records.models.change_set import change_set_closing
-from records.models.content_version import bump_content_version
+from records.models.content_version import bump_content_version, lock_content_version
 from records.models.public_by_use import PublicByUse
 from records.models.search_entry import SearchEntry
 from records.models.visible import restricting_fields
@@ -36,14 +37,18 @@ def searchable_models():
 def update_index(sender, change_set, rows, **kwargs):
     """Rebuild the entries and facets of the rows that a change set wrote, and of those that depend on them.
 
-    Nothing is done, and the content version stays, if nothing changed that the public may see.
+    Nothing is done, and the content version stays, if nothing changed that the public may see. The lock comes first:
+    what the public may see depends on what other change sets have just written. While the index is rebuilt each change
+    set begins a version: what the rebuild has read is then read again, also where the index does not know yet that it
+    is public.
 
     A record depends on another if one of its rows leads there, directly or through rows `between`: the row is hidden
     if that record is not public. A place or a source depends on all that uses it.
     """
+    lock_content_version()
     now = timezone.now()
     visibility_changed = due_pks(now)
-    if not visibility_changed and not changes_public(change_set):
+    if not (visibility_changed or changes_public(change_set) or is_rebuilding()):
         return
     number = bump_content_version(indexed_until=now)
     changed = defaultdict(set)
@@ -66,8 +71,11 @@ def index_due():
 
     Return whether there was one; without it, nothing is written.
     """
-    now = timezone.now()
+    if not due_pks(timezone.now()):
+        return False
     with transaction.atomic():
+        lock_content_version()
+        now = timezone.now()
         due = due_pks(now)
         if due:
             number = bump_content_version(indexed_until=now)

@@ -12,10 +12,20 @@ class RebuiltElsewhere(RuntimeError):
 
 
 def begin(model):
-    """The progress of the rebuild of a record type; a new one if there is none, or if the code has changed."""
+    """The progress of the rebuild of a record type; a new one if there is none, or if the code has changed.
+
+    It is stored under the lock, so that a change set which began before has ended when the first row is read.
+    """
     record_type, signature = model._meta.model_name, index_signature(model)
-    ReindexProgress.objects.filter(record_type=record_type).exclude(signature=signature).delete()
-    return ReindexProgress.objects.get_or_create(record_type=record_type, defaults={"signature": signature})[0]
+    with transaction.atomic():
+        lock_content_version()
+        ReindexProgress.objects.filter(record_type=record_type).exclude(signature=signature).delete()
+        return ReindexProgress.objects.get_or_create(record_type=record_type, defaults={"signature": signature})[0]
+
+
+def is_rebuilding():
+    """Whether the index is being rebuilt, or a rebuild of it was stopped."""
+    return ReindexProgress.objects.exists()
 
 
 def step(model, compute, write, **reached):

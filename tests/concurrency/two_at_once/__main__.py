@@ -6,8 +6,9 @@
     check          print as JSON what the database holds
     wait           print the status of a save that another process holds up
     lose_index     leave nothing of the index
-    reindex        rebuild it, but wait for a line of input after each group
-    change_kind    save a group
+    reindex        rebuild it, but print the model and wait for a line of input after the first two groups and sources
+    change_group   save the first group
+    change_source  save the first source
     finish         rebuild what is left to rebuild
 
 Each write prints "done", or the sentence by which it was refused. One that is a generator is prepared up to its `yield`
@@ -23,7 +24,7 @@ import sys
 import django
 from django.core.exceptions import ValidationError
 
-MODULES = ["archive", "edits", "forms", "merges", "rebuilding", "waiting"]
+MODULES = ["archive", "edits", "forms", "indexing", "merges", "rebuilding", "waiting"]
 
 
 def named(name):

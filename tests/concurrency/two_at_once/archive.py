@@ -13,11 +13,15 @@ from records.models.change_set import ChangeSet, change_set
 from records.registry import record_types
 from tests.make import make, make_group, make_incident, make_place, make_source
 
+COLUMNS = [field.name for field in SearchEntry._meta.concrete_fields if field.name != "id"]
+
 
 def fill():
     call_command("migrate", verbosity=0)
     get_user_model().objects.create_superuser("amina")
     make_source()
+    make_source("uncited")
+    make_group("draft", status="draft")
     for slug in ("removed", "deleted"):
         deleted = make_place(slug)
         with change_set(ChangeSet.Channel.COMMAND):
@@ -48,7 +52,7 @@ def facets_as_in_the_records():
 
 def check():
     def entries():
-        return list(SearchEntry.objects.order_by("record_type", "object_id").values_list("address", "facets"))
+        return list(SearchEntry.objects.order_by("record_type", "object_id").values_list(*COLUMNS))
 
     found = {
         "relations": Relation.objects.count(),

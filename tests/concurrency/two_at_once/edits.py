@@ -31,7 +31,8 @@ def last_use(number):
 
 def first_use(number):
     """A source that nothing uses is cited by two records."""
-    make(IncidentCitation, record=Incident.objects.order_by("pk")[number], source=Source.objects.get())
+    source = Source.objects.get(slug="daily-news-report")
+    make(IncidentCitation, record=Incident.objects.order_by("pk")[number], source=source)
 
 
 def undo_twice(number):

@@ -5,7 +5,7 @@ import sys
 from profiles.models import Group
 from records.facets import rebuilt_entries
 from records.facets.rebuild import rebuild
-from records.models import FacetBitmap, FacetSignature, SearchEntry, SearchWord
+from records.models import FacetBitmap, FacetSignature, SearchEntry, SearchWord, Source
 from records.models.change_set import ChangeSet, change_set
 
 
@@ -15,13 +15,13 @@ def lose_index():
 
 
 def reindex():
-    entries_of, seen = rebuilt_entries.entries_of, []
+    entries_of, seen = rebuilt_entries.entries_of, {Group: [], Source: []}
 
     def waiting(model, pks, moments=None):
         entries = list(entries_of(model, pks, moments))
-        if model is Group and pks not in seen:
-            seen.append(pks)
-            print("read", flush=True)
+        if model in seen and pks not in seen[model] and len(seen[model]) < 2:
+            seen[model].append(pks)
+            print(model._meta.model_name, flush=True)
             sys.stdin.readline()
         return entries
 
@@ -29,11 +29,18 @@ def reindex():
     rebuild()
 
 
-def change_kind():
+def change_group():
     with change_set(ChangeSet.Channel.COMMAND):
         group = Group.objects.earliest("pk")
         group.kind = "party"
         group.save()
+
+
+def change_source():
+    with change_set(ChangeSet.Channel.COMMAND):
+        source = Source.objects.earliest("pk")
+        source.title = "A title changed beside a rebuild"
+        source.save()
 
 
 def finish():
