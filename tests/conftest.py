@@ -78,7 +78,7 @@ def no_transaction_around_a_test(monkeypatch):
     def in_transaction():
         return any(not block._from_testcase for block in connection.atomic_blocks)
 
-    for module in ("records.models.content_version", "records.facets.index", "records.facets.finished"):
+    for module in ("records.models.content_version", "records.facets.index", "records.facets.index_state"):
         monkeypatch.setattr(f"{module}.in_transaction", in_transaction)
 
 

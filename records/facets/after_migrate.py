@@ -4,7 +4,7 @@ import sys
 
 from django.db import connections
 
-from records.facets.finished import mark_finished, unfinished_facets
+from records.facets.index_state import mark_finished, outdated_facets
 from records.facets.indexer import searchable_models
 from records.models.facet_bitmap import FacetSignature
 from records.models.search_entry import SearchEntry
@@ -20,7 +20,7 @@ def note_state_of_index(using, verbosity=1, stdout=None, **kwargs):
     tables, behind = set(connections[using].introspection.table_names()), False
     for model in searchable_models():
         needed = {each._meta.db_table for each in (model, SearchEntry, FacetSignature)}
-        if needed <= tables and unfinished_facets(model):
+        if needed <= tables and outdated_facets(model):
             if _is_empty(model):
                 mark_finished(model)
             else:

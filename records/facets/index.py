@@ -8,9 +8,9 @@ from pyroaring import BitMap
 
 from records.facets.bitmaps import bitmap_of
 from records.facets.facet import ALL_ROWS, NOT_KNOWN, with_descendants
-from records.facets.finished import stored_signatures, unfinished_facets
-from records.facets.from_records import values_from_records
+from records.facets.index_state import outdated_facets, stored_signatures
 from records.facets.stored_bitmaps import NO_ROWS, read_values
+from records.facets.unindexed_values import values_from_records
 from records.models.content_version import content_state, in_transaction
 from records.models.place import Place
 from records.models.search_entry import SearchEntry
@@ -24,12 +24,12 @@ _indexes = {}
 class FacetValues(dict):
     """{facet: {value: BitMap}}. A facet that the index has not as it is defined now is read from the records."""
 
-    def __init__(self, model, stored, unfinished):
-        super().__init__({facet: values for facet, values in stored.items() if facet not in unfinished})
-        self.model, self.unfinished = model, unfinished
+    def __init__(self, model, stored, outdated):
+        super().__init__({facet: values for facet, values in stored.items() if facet not in outdated})
+        self.model, self.outdated = model, outdated
 
     def __missing__(self, facet):
-        values = values_from_records(self.model, facet) if facet in self.unfinished else {}
+        values = values_from_records(self.model, facet) if facet in self.outdated else {}
         if not in_transaction():
             self[facet] = values
         return values
@@ -99,10 +99,10 @@ def _read(record_type, state, previous):
     model, before = record_type_of(record_type).model, ()
     if previous and previous.token in state.tokens:
         before = previous.stored, previous.number
-    unfinished = unfinished_facets(model, stored_signatures(state.version))  # first: bitmaps may be finished meanwhile
+    outdated = outdated_facets(model, stored_signatures(state.version))  # first: bitmaps may be finished meanwhile
     stored = read_values(record_type, *before)
-    values = FacetValues(model, stored, unfinished)
-    if ALL_ROWS in values.unfinished:
+    values = FacetValues(model, stored, outdated)
+    if ALL_ROWS in values.outdated:
         public = bitmap_of(model.objects.published())
     else:
         not_yet = SearchEntry.objects.filter(record_type=record_type, public_from__gt=timezone.now())

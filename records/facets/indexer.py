@@ -10,7 +10,7 @@ from pyroaring import BitMap
 from records.batches import batches
 from records.facets.dependents import dependent_pks, due_pks, linking_pks, visibility_changed_pks
 from records.facets.entries import entries_of
-from records.facets.finished import forget_other_signatures
+from records.facets.index_state import delete_foreign_signatures
 from records.facets.progress import is_rebuilding
 from records.facets.public_changes import changes_public
 from records.facets.stored_bitmaps import update_bitmaps
@@ -96,11 +96,11 @@ def _update_entries(model, pks, number, moments=None):
     """Build the entries of these rows again, and write each chunk of a bitmap that this changes once."""
     if not pks:
         return
-    forget_other_signatures(model)
-    moved = FacetChanges(model._meta.model_name)
+    delete_foreign_signatures(model)
+    facet_changes = FacetChanges(model._meta.model_name)
     for batch in batches(sorted(pks), BATCH):
-        write_entries(model, batch, list(entries_of(model, batch, moments)), moved)
-    moved.write(number)
+        write_entries(model, batch, list(entries_of(model, batch, moments)), facet_changes)
+    facet_changes.write(number)
 
 
 class FacetChanges:
@@ -123,7 +123,7 @@ class FacetChanges:
         update_bitmaps(self.record_type, self.gained, self.lost, number)
 
 
-def write_entries(model, pks, entries, moved):
+def write_entries(model, pks, entries, facet_changes):
     """Write these entries of the rows, delete those of the other rows, and note the difference in FacetChanges.
 
     Return the words of the entries.
@@ -134,7 +134,7 @@ def write_entries(model, pks, entries, moved):
     stored.filter(object_id__in=set(before) - set(after)).delete()
     SearchEntry.objects.bulk_create(entries, update_conflicts=True, unique_fields=KEY, update_fields=UPDATED_FIELDS)
     for pk in set(before) | set(after):
-        moved.add(pk, before.get(pk, {}), after.get(pk, {}))
+        facet_changes.add(pk, before.get(pk, {}), after.get(pk, {}))
     return store_words(entries)
 
 

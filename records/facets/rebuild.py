@@ -1,7 +1,7 @@
 """Rebuild the index from the records, a batch at a time, beside readers and writers.
 
 Of each record type first the entries are brought up to date, then the bitmaps from the entries; last its facets count
-as finished. Until then, lists read from the records what the index has not (`finished.py`).
+as finished. Until then, lists read from the records what the index has not (`index_state.py`).
 """
 
 from django.db import connection, transaction

@@ -6,7 +6,7 @@ from django.db.models import Max
 from pyroaring import BitMap
 
 from records.facets import stored_bitmaps
-from records.facets.finished import mark_finished, unfinished_facets
+from records.facets.index_state import mark_finished, outdated_facets
 from records.facets.indexer import pairs
 from records.facets.progress import step
 from records.facets.stored_bitmaps import NO_ROWS
@@ -55,6 +55,6 @@ def _rebuild(model, chunk):
 
 def _finish(model):
     """Remove the values that no row has any more, and let processes read all bitmaps again if there were any."""
-    if stored_bitmaps.delete_empty(record_type=model._meta.model_name) or unfinished_facets(model):
+    if stored_bitmaps.delete_empty(record_type=model._meta.model_name) or outdated_facets(model):
         mark_finished(model)
         bump_content_version(follows=False)

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef
 from records.batches import batches
 from records.facets.dependents import key_batches
 from records.facets.entries import entries_of
-from records.facets.finished import unfinished_facets
+from records.facets.index_state import outdated_facets
 from records.facets.indexer import UPDATED_FIELDS, FacetChanges, write_entries
 from records.facets.progress import note, step
 from records.facets.usage import public_moments
@@ -77,7 +77,7 @@ class _FinishedChanges(FacetChanges):
 
     def __init__(self, model):
         super().__init__(model._meta.model_name)
-        self.unfinished = unfinished_facets(model)
+        self.outdated = outdated_facets(model)
 
     def add(self, pk, before, after):
-        super().add(pk, *({name: of[name] for name in of.keys() - self.unfinished} for of in (before, after)))
+        super().add(pk, *({name: of[name] for name in of.keys() - self.outdated} for of in (before, after)))

@@ -87,7 +87,7 @@ def test_what_is_counted_from_the_records_in_a_failed_transaction_is_not_kept(ev
 
 
 def test_the_signatures_of_all_types_are_read_by_one_query(everything, kept, monkeypatch):
-    monkeypatch.setattr("records.facets.finished._last_read", ("", {}))
+    monkeypatch.setattr("records.facets.index_state._last_read", ("", {}))
     with CaptureQueriesContext(connection) as queries:
         facet_index("incident"), facet_index("group")
     assert len([query for query in queries if "records_facetsignature" in query["sql"]]) == 1

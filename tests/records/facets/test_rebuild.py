@@ -8,8 +8,8 @@ from incidents.models import Incident
 from profiles.models import Group
 from records.facets import rebuild as rebuilding
 from records.facets import rebuilt_entries, stored_bitmaps
-from records.facets.finished import unfinished_facets
 from records.facets.index import facet_index
+from records.facets.index_state import outdated_facets
 from records.facets.rebuild import rebuild
 from records.models.content_version import content_number
 from records.models.facet_bitmap import FacetBitmap, FacetSignature
@@ -94,7 +94,7 @@ def test_until_a_facet_is_rebuilt_pages_are_right(incidents, monkeypatch):
             raise Stopped
     rebuild()
     assert found().counts("kind") == {"attack": 5, "clash": 4}
-    assert not facet_index("incident").values.unfinished
+    assert not facet_index("incident").values.outdated
 
 
 def test_a_save_between_reading_and_writing_is_not_lost(incidents, monkeypatch):
@@ -179,4 +179,4 @@ def test_a_rebuild_beside_a_process_with_other_code_says_so(incidents, monkeypat
 def test_all_facets_of_all_types_are_finished_afterwards(everything):
     FacetSignature.objects.all().delete()
     rebuild()
-    assert not [model for model in rebuilding.searchable_models() if unfinished_facets(model)]
+    assert not [model for model in rebuilding.searchable_models() if outdated_facets(model)]

@@ -13,8 +13,8 @@ from incidents.filters import IncidentFilter
 from incidents.models import Incident
 from records.facets.after_migrate import note_state_of_index
 from records.facets.facet import ALL_ROWS, WORDS, BoundMonthFacet, ConditionFacet, Facet
-from records.facets.finished import unfinished_facets
 from records.facets.index import facet_index
+from records.facets.index_state import outdated_facets
 from records.facets.indexer import searchable_models
 from records.facets.rebuild import rebuild
 from records.facets.signatures import facet_signature, index_signature, signatures_of
@@ -107,7 +107,7 @@ def test_every_process_has_the_same_signatures():
 
 
 def test_the_index_of_an_empty_archive_is_complete_and_stays_so(everything):
-    assert unfinished_facets(Incident) == set()
+    assert outdated_facets(Incident) == set()
 
 
 def test_a_facet_defined_otherwise_is_counted_from_the_records_until_the_index_is_rebuilt(everything):
@@ -117,7 +117,7 @@ def test_a_facet_defined_otherwise_is_counted_from_the_records_until_the_index_i
         assert found("attack=bombing").total == 1
         change(everything.incident, title="Another title")
     rebuild()
-    assert unfinished_facets(Incident) == set()
+    assert outdated_facets(Incident) == set()
     assert found().counts("kind") == {"attack": 1}
     assert facet_index("incident").stored["kind"].keys() == {"attack"}
 
@@ -126,11 +126,11 @@ def test_a_new_facet_is_counted_from_the_records_until_the_index_is_rebuilt(ever
     change(everything.incident, outcome="completed")
     make_incident("harbour-fire", outcome="foiled")
     index = facet_index("incident")
-    assert index.values.unfinished == {new_facet}
+    assert index.values.outdated == {new_facet}
     assert set(index.rows(new_facet, "completed")) == {everything.incident.pk}
     rebuild()
     index = facet_index("incident")
-    assert not index.values.unfinished
+    assert not index.values.outdated
     assert set(index.rows(new_facet, "completed")) == {everything.incident.pk}
 
 

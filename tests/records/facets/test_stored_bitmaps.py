@@ -10,10 +10,10 @@ from pyroaring import BitMap
 from incidents.models import Actor, Attack, Incident, IncidentPlace
 from profiles.models import Group
 from records.facets import stored_bitmaps
-from records.facets.from_records import values_from_records
 from records.facets.index import facet_index
 from records.facets.rebuild import rebuild
 from records.facets.stored_bitmaps import by_chunk, delete_empty, read_values
+from records.facets.unindexed_values import values_from_records
 from records.models.change_set import ChangeSet, change_set
 from records.models.content_version import content_number
 from records.models.facet_bitmap import FacetBitmap
@@ -128,7 +128,7 @@ def test_after_random_edits_every_facet_of_every_list_is_as_in_the_records(every
     assert FacetBitmap.objects.filter(record_type="incident").values("chunk").distinct().count() > 3
     for record_type in record_types():
         index, read_anew = facet_index(record_type.name), read_values(record_type.name)
-        assert not index.values.unfinished
+        assert not index.values.outdated
         assert index.stored == read_anew
         filterset = record_type.filterset_class(queryset=record_type.model.objects.published())
         assert set(index.public) == set(filterset.qs.values_list("pk", flat=True))

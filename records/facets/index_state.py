@@ -10,7 +10,7 @@ from records.models.facet_bitmap import FacetSignature
 from records.models.reindex_progress import ReindexProgress
 
 
-def unfinished_facets(model, signatures=None):
+def outdated_facets(model, signatures=None):
     """The names of the facets of these records that the index has not, or has as they were defined before.
 
     `signatures` are those stored, as `stored_signatures` returns them, if they have been read already.
@@ -37,7 +37,7 @@ def stored_signatures(version):
     return found
 
 
-def forget_other_signatures(model):
+def delete_foreign_signatures(model):
     """Let no facet count as finished that others define otherwise than this process, which is going to write.
 
     A rebuild by other code has to begin anew for the same reason.
