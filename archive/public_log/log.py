@@ -1,7 +1,8 @@
 """Writes the public log: at the end of each change set, one entry for each record that the public sees change.
 
 Entries are in the order in which change sets are committed, not in that in which they began: each change set reads what
-the log has, and takes the time of its entries, under the lock of the content version, which it keeps until it is
+the log has, and takes the time of its entries, under the lock of the content version. `update_index`
+(records/facets/indexer.py), which receives the same signal first, has taken it, and the change set keeps it until it is
 committed. So no entry ever appears behind one that somebody has read.
 """
 
@@ -14,7 +15,6 @@ from archive.public_log.models import PublicLogEntry
 from archive.public_log.related_changes import related_changes
 from records.batches import batches
 from records.history.states import newest_states
-from records.models.content_version import lock_content_version
 
 
 def log_change_set(change_set, rows, **kwargs):
@@ -23,17 +23,14 @@ def log_change_set(change_set, rows, **kwargs):
         return
     tables = {model for model, _pk in rows}
     related = related_changes(change_set, tables)
-    concerned = []
+    now = timezone.now()
     for model in logged_models():
         changed = {pk for of, pk in related if of is model}
         if model in tables:
             changed |= set(model.history.model.objects.filter(change_set=change_set).values_list("id", flat=True))
-        concerned += [(model, pks) for batch in batches(sorted(changed)) if (pks := _loggable(model, batch))]
-    if concerned:
-        lock_content_version()
-        now = timezone.now()
-        for model, pks in concerned:
-            _log_records(change_set, now, model, pks, related)
+        for batch in batches(sorted(changed)):
+            if pks := _loggable(model, batch):
+                _log_records(change_set, now, model, pks, related)
 
 
 def forget_removed(rows, **kwargs):

@@ -1,5 +1,6 @@
 """The public log has what the public saw change and nothing else."""
 
+import weakref
 from datetime import timedelta
 
 import pytest
@@ -7,16 +8,17 @@ from django.contrib.auth import get_user_model
 from django.db import models
 from django.utils import timezone
 
-from archive.public_log import log
+from archive.public_log.log import log_change_set
 from archive.public_log.logged_fields import columns_of, logged_models
 from archive.public_log.models import PublicLogEntry
 from archive.public_log.presenter import present
 from archive.public_log.related_changes import related_models, rows_label
 from incidents.models import Actor, Incident, IncidentCitation, IncidentPlace
 from profiles.models import Relation, RoleCitation, Size, SizeCitation
+from records.facets.indexer import update_index
 from records.history.states import column_groups
 from records.history.undo import undo
-from records.models.change_set import ChangeSet, change_set
+from records.models.change_set import ChangeSet, change_set, change_set_closing
 from records.models.tracked import owning_links, save_checked
 from tests.make import make, make_group, make_incident, make_place, make_source
 
@@ -219,10 +221,10 @@ def test_an_entry_has_the_time_at_which_its_change_set_ends():
     assert current.made_at >= PublicLogEntry.objects.shown()[0].shown_at > began
 
 
-def test_a_draft_does_not_wait_for_the_log(monkeypatch):
-    draft = make_incident(status="draft")
-    monkeypatch.setattr(log, "lock_content_version", lambda: pytest.fail("The content version was locked."))
-    edit(draft, title="Another title")
+def test_the_log_is_written_after_the_index_which_has_taken_the_lock():
+    receivers = [receiver for _key, receiver, *_ in change_set_closing.receivers]
+    receivers = [receiver() if isinstance(receiver, weakref.ref) else receiver for receiver in receivers]
+    assert receivers.index(update_index) < receivers.index(log_change_set)
 
 
 def test_a_changed_value_of_a_row_is_given_before_and_after():
