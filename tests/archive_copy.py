@@ -3,6 +3,7 @@
 import secrets
 from contextlib import contextmanager
 from copy import deepcopy
+from functools import wraps
 
 from django.apps import apps
 from django.core.management.color import no_style
@@ -11,6 +12,7 @@ from django.db.models import QuerySet
 
 from records.models.change_set import ChangeSet
 from records.models.content_version import ContentVersion
+from tests.make import in_one_change_set
 
 
 @contextmanager
@@ -33,13 +35,13 @@ class ArchiveCopy:
     """
 
     def __init__(self, make):
-        self.make, self.made, self.rows = make, None, None
+        self.make, self.made, self.rows, self.statements = make, None, None, None
 
     def __call__(self):
         """What `make` returned."""
         if ChangeSet.objects.exists():
             return self.make()
-        if self.made is None:
+        if self.rows is None:
             before = {model: set(model._base_manager.values_list("pk", flat=True)) for model in apps.get_models()}
             self.made = self.make()
             self.rows = {model: list(model._base_manager.exclude(pk__in=before[model])) for model in before}
@@ -48,13 +50,41 @@ class ArchiveCopy:
         return deepcopy(self.made)
 
     def write(self):
-        filled = {model: rows for model, rows in self.rows.items() if rows}
         with transaction.atomic():  # foreign keys are checked at its end, so that the order does not matter
+            if self.statements is None:
+                self.statements = self._write_rows()
+            else:
+                with connection.cursor() as cursor:
+                    for sql, params in self.statements:
+                        cursor.execute(sql, params)
+            # What a process remembers of one copy must not be taken for another.
+            ContentVersion.objects.update_or_create(pk=1, defaults={"token": secrets.token_hex(8), "recent_tokens": []})
+
+    def _write_rows(self):
+        """Write the rows by their models, and return [(SQL, parameters)] of what that took."""
+        statements = []
+
+        def note(execute, sql, params, many, context):
+            statements.append((sql, params))
+            return execute(sql, params, many, context)
+
+        filled = {model: rows for model, rows in self.rows.items() if rows}
+        with connection.execute_wrapper(note):
             for model, rows in filled.items():
                 with times_as_they_are(model):
                     QuerySet(model).bulk_create(rows)
-            # What a process remembers of one copy must not be taken for another.
-            ContentVersion.objects.update_or_create(pk=1, defaults={"token": secrets.token_hex(8), "recent_tokens": []})
             with connection.cursor() as cursor:
                 for statement in connection.ops.sequence_reset_sql(no_style(), list(filled)):
                     cursor.execute(statement)
+        return [(sql, params) for sql, params in statements if "SAVEPOINT" not in sql]
+
+
+def made_once(make):
+    """Let a fixture that writes all its rows in one change set, and needs nothing but `db`, copy them after once."""
+    copy = ArchiveCopy(in_one_change_set(lambda: make(None)))
+
+    @wraps(make)
+    def fixture(db):
+        return copy()
+
+    return fixture

@@ -17,8 +17,8 @@ from incidents.models import (
     Weapon,
 )
 from records.models import Dataset
+from tests.archive_copy import made_once
 from tests.make import (
-    in_one_change_set,
     make,
     make_group,
     make_incident,
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-@in_one_change_set
+@made_once
 def incidents(db):
     """A bombing of March 2015 by a group in a city, of which sources differ, and a foiled attack of 2016."""
     country = make_place()

@@ -5,8 +5,8 @@ from django.http import QueryDict
 
 from measures.filters import MeasureFilter
 from measures.models import Measure, MeasureActor, MeasurePlace, MeasureResponse, MeasureSubject, MeasureTarget
+from tests.archive_copy import made_once
 from tests.make import (
-    in_one_change_set,
     make,
     make_group,
     make_incident,
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-@in_one_change_set
+@made_once
 def measures(db):
     """A ban of May 2016 by a state on a group, and the trial of a person from 2017 on, which is about others too."""
     country = make_place()

@@ -4,12 +4,13 @@ import pytest
 
 from profiles.filters import GroupFilter, InstitutionFilter, PersonFilter
 from profiles.models import Designation, DesignationList, GroupPlace, LifeEvent, Relation, Role
+from tests.archive_copy import made_once
 from tests.filter_queries import filters_tried, slugs_found
-from tests.make import in_one_change_set, make, make_group, make_institution, make_person, make_place
+from tests.make import make, make_group, make_institution, make_person, make_place
 
 
 @pytest.fixture
-@in_one_change_set
+@made_once
 def profiles(db):
     """A listed army and its political party; their leader and a spokesman who was arrested; a state and its court."""
     country = make_place()

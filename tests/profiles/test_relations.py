@@ -12,7 +12,8 @@ from records.bulk.runner import run_import
 from records.models.change_set import ChangeSet, change_set
 from records.seed import SeedError, seed
 from tests.archive.exports.files import download
-from tests.make import in_one_change_set, make, make_group, make_institution, make_person, make_source
+from tests.archive_copy import made_once
+from tests.make import make, make_group, make_institution, make_person, make_source
 
 pytestmark = pytest.mark.django_db
 MAKERS = {"group": make_group, "person": make_person, "institution": make_institution}
@@ -20,7 +21,7 @@ ENDS = {"group": "other", "person": "other_person", "institution": "other_instit
 
 
 @pytest.fixture
-@in_one_change_set
+@made_once
 def bureau(db):
     """A bureau that supported a group from 2001 to 2004 and has a rival, a person with a son."""
     institution, group, person = make_institution("bureau"), make_group(), make_person()
@@ -214,7 +215,7 @@ def test_a_file_can_move_an_end_to_a_record_of_another_type(bureau):
 
 
 @pytest.fixture
-@in_one_change_set
+@made_once
 def denied(db):
     """A bureau that is said to support a group, and denies it."""
     bureau, group = make_institution("bureau"), make_group()

@@ -7,7 +7,8 @@ from pyroaring import BitMap
 from incidents.filters import IncidentFilter
 from incidents.models import Incident
 from records.pagination import ResultsPaginator, page_pks
-from tests.make import in_one_change_set, make_incident
+from tests.archive_copy import made_once
+from tests.make import make_incident
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +17,7 @@ ORDERS = ["date", "-date", "-killed", "title"]
 
 
 @pytest.fixture
-@in_one_change_set
+@made_once
 def incidents(db):
     """Dated and undated incidents, some without a number of killed, and one that the public may not see."""
     for number, date in enumerate(DATES):

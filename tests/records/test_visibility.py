@@ -8,13 +8,14 @@ from django.utils import timezone
 from incidents.models import Actor, Incident
 from profiles.models import Group, GroupAlias
 from records.visibility import is_visible, matching_visible, restricting_paths, visible_values
-from tests.make import in_one_change_set, make, make_group, make_incident
+from tests.archive_copy import made_once
+from tests.make import make, make_group, make_incident
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-@in_one_change_set
+@made_once
 def rows(db):
     """{title: actor}: one incident with a public group and a hidden one, another with the hidden one alone."""
     public, hidden = make_group("public"), make_group("hidden", status="draft")

@@ -10,7 +10,8 @@ from archive.chart_pages import charts
 from incidents.models import Actor, Attack, Incident, IncidentPlace
 from profiles.models import Role
 from records.registry import record_types
-from tests.make import in_one_change_set, make, make_group, make_incident, make_person, make_place
+from tests.archive_copy import made_once
+from tests.make import make, make_group, make_incident, make_person, make_place
 
 pytestmark = pytest.mark.django_db
 PAGE = "/incidents/charts/"
@@ -19,7 +20,7 @@ PAGES = [f"/{record_type.route}/charts/" for record_type in record_types("charts
 
 
 @pytest.fixture
-@in_one_change_set
+@made_once
 def spread(db):
     country = make_place()
     south = make_place("south", parent=country, kind="province")

@@ -8,14 +8,15 @@ from archive.chart_pages import bins
 from incidents.filters import IncidentFilter
 from incidents.models import Incident, IncidentPlace
 from records.facets.rebuild import rebuild
-from tests.make import in_one_change_set, make, make_group, make_incident, make_measure
+from tests.archive_copy import made_once
+from tests.make import make, make_group, make_incident, make_measure
 
 pytestmark = pytest.mark.django_db
 PAGE = "/incidents/timeline/"
 
 
 @pytest.fixture
-@in_one_change_set
+@made_once
 def dated(db):
     make_incident("on-a-day", date="2014-12-16", killed=141, killed_qualifier="exact")
     make_incident("on-the-same-day", date="2014-12-16", killed=9, killed_qualifier="at_least")

@@ -4,12 +4,13 @@ import pytest
 
 from archive.places.filters import PlaceListFilter
 from incidents.models import IncidentPlace
+from tests.archive_copy import made_once
 from tests.filter_queries import filters_tried, slugs_found
-from tests.make import in_one_change_set, make, make_incident, make_place
+from tests.make import make, make_incident, make_place
 
 
 @pytest.fixture
-@in_one_change_set
+@made_once
 def places(db):
     """A country with a city, another country, and a place that nothing public uses."""
     incident = make_incident()

@@ -5,12 +5,13 @@ import pytest
 from archive.sources.filters import SourceFilter
 from incidents.models import IncidentCitation
 from records.models import Publisher, Source
+from tests.archive_copy import made_once
 from tests.filter_queries import filters_tried, slugs_found
-from tests.make import in_one_change_set, make, make_incident, make_source
+from tests.make import make, make_incident, make_source
 
 
 @pytest.fixture
-@in_one_change_set
+@made_once
 def sources(db):
     """A news report, the report of a government, and a source that nothing public uses."""
     incident = make_incident()

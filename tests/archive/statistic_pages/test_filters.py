@@ -4,12 +4,13 @@ import pytest
 
 from archive.models import Statistic
 from archive.statistic_pages.filters import StatisticFilter
+from tests.archive_copy import made_once
 from tests.filter_queries import filters_tried, slugs_found
-from tests.make import in_one_change_set, make_group, make_institution, make_place, make_record
+from tests.make import make_group, make_institution, make_place, make_record
 
 
 @pytest.fixture
-@in_one_change_set
+@made_once
 def statistics(db):
     """The size of a group in 2005 by an institution, and schools closed in a city in 2015 and 2016."""
     figure = {"number": 12, "number_qualifier": "exact"}

@@ -6,13 +6,14 @@ from django.http import QueryDict
 from incidents.filters import IncidentFilter
 from incidents.models import Actor, Incident
 from records.facets.options import facet_options
-from tests.make import in_one_change_set, make, make_group, make_incident
+from tests.archive_copy import made_once
+from tests.make import make, make_group, make_incident
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-@in_one_change_set
+@made_once
 def groups(db):
     """Three groups, with three, two and one incidents."""
     for number in (3, 2, 1):

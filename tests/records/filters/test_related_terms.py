@@ -14,7 +14,8 @@ from measures.filters import MeasureFilter
 from measures.models import Measure, MeasureTarget
 from profiles.models import GroupAlias
 from records.models.change_set import ChangeSet, change_set
-from tests.make import in_one_change_set, make, make_group, make_incident, make_measure, make_person, make_place
+from tests.archive_copy import made_once
+from tests.make import make, make_group, make_incident, make_measure, make_person, make_place
 from tests.stress import examples
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +41,7 @@ TEXTS = [
 
 
 @pytest.fixture
-@in_one_change_set
+@made_once
 def incidents(db):
     country = make_place(name="Northland")
     swat = make_place("swat", parent=country, kind="district", name="Swat")
