@@ -1,4 +1,4 @@
-"""A row that was deleted while somebody had its form open: who deleted it and why, and what was typed is kept."""
+"""A row that was deleted or merged while somebody had its form open: who did it and why, and what was typed is kept."""
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
@@ -7,9 +7,11 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from records.history.deleted_links import with_deleted_links
+from records.history.describe import name_of
 from records.history.versions import RowHistory
 from records.modeladmin.conflicts import who_saved
 from records.modeladmin.row_pages import page_address
+from records.models.tombstone import row_merged_into
 
 POSTED_BY_FORMS = "row_version"  # and by no other page
 
@@ -22,22 +24,35 @@ class DeletedMeanwhileMixin:
         row = super().get_object(request, object_id, from_field)
         if row is None and POSTED_BY_FORMS in request.POST and (deletion := last_deletion(self.model, object_id)):
             row = deleted_row(deletion)
-            request.refusal = f"Nothing was saved: {who_saved(row)}"
+            target = target_of_merge(row)
+            what = f"this {self.opts.verbose_name} was merged into “{target}”." if target else who_saved(row)
+            request.refusal = f"Nothing was saved: {what}"
         return row
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if deletion := getattr(obj, "deletion", None):
-            context |= {"deletion": deletion, "restore_address": restore_address(obj), "show_delete": False}
+            context |= {"deletion": deletion, "show_delete": False}
+            if target := target_of_merge(obj):
+                context |= {"target": target, "target_address": page_address(target)}
+            else:
+                context["restore_address"] = restore_address(obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     # Private, but Django has no public hook for the answer to a page of a row that is not there.
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
-        """To the history of a row that was deleted, or after a second press to the list; a message says who did it."""
+        """To the history of a row that was deleted, or after a second press to the list; a message says who did it.
+
+        To the target of a row that was merged.
+        """
         deletion = last_deletion(self.model, unquote(object_id))
         if deletion is None:
             return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
         row = deleted_row(deletion)
+        if target := target_of_merge(row):
+            sentence = f"“{name_of(row)}” has been merged into “{target}” already."
+            self.message_user(request, sentence, messages.WARNING)
+            return HttpResponseRedirect(page_address(target))
         self.message_user(request, f"“{row}” is no longer there: {who_saved(row)}", messages.WARNING)
         name = f"admin:{opts.app_label}_{opts.model_name}_changelist"
         return HttpResponseRedirect(reverse(name) if request.method == "POST" else page_address(row, "history"))
@@ -58,6 +73,14 @@ def deleted_row(deletion):
     row = with_deleted_links(deletion.instance)
     row.deletion, row.history_version = deletion, deletion.history_id
     return row
+
+
+def target_of_merge(row):
+    """The row into which a deleted one was merged; None unless it was, also if another had its slug since."""
+    if not hasattr(row, "slug"):
+        return None
+    last = type(row).history.filter(slug=row.slug).order_by("-history_id").first()
+    return row_merged_into(type(row), row.slug) if last == row.deletion else None
 
 
 def restore_address(row):

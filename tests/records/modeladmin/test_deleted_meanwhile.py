@@ -3,7 +3,9 @@
 import pytest
 
 from profiles.models import Group, GroupAlias, GroupCitation, Role
+from records.history.undo import undo
 from tests.make import make, make_group, make_person, make_source
+from tests.records.history.merges import merge
 from tests.records.modeladmin.admin_forms import (
     address,
     errors,
@@ -108,6 +110,53 @@ def test_a_second_press_on_the_page_that_deletes_leads_to_the_list_and_says_so(b
     response = bilal.post(address(group, "delete"), {"post": "yes", "reason": "Not a group."}, follow=True)
     assert response.redirect_chain == [(address(Group, "changelist"), 302)]
     assert "bilal deleted this group on" in messages(response)
+
+
+@pytest.fixture
+def sources():
+    return make_source("old"), make_source("target")
+
+
+def test_the_form_of_a_source_that_was_merged_meanwhile_names_the_target(bilal, sources):
+    old, target = sources
+    typed = {**filled_in(bilal, address(old)), "title": "Bilal's title"}
+    merge(old, target)
+    refused = bilal.post(address(old), typed)
+    assert f"Nothing was saved: this source was merged into “{target}”." in errors(refused)
+    assert f'href="{address(target)}" target="_blank"' in text(refused)
+    assert posted_again(refused)["title"] == "Bilal's title"
+
+
+def test_a_source_that_was_merged_is_not_offered_to_be_restored_alone(bilal, sources):
+    old, target = sources
+    typed = filled_in(bilal, address(old))
+    merge(old, target)
+    refused = bilal.post(address(old), typed)
+    assert "restore_address" not in refused.context and "/restore/" not in text(refused)
+
+
+def test_a_source_that_was_deleted_after_its_merge_was_undone_can_be_restored(bilal, sources):
+    old, target = sources
+    undo(merge(old, target))
+    typed = filled_in(bilal, address(old))
+    delete(staff("Editor"), old)
+    assert "amina deleted this source on" in errors(bilal.post(address(old), typed))
+
+
+def test_a_deleted_source_was_not_merged_because_another_with_its_slug_was(bilal, sources):
+    deleted, target = sources
+    typed = filled_in(bilal, address(deleted))
+    delete(staff("Editor"), deleted)
+    merge(make_source("old"), target)
+    assert "amina deleted this source on" in errors(bilal.post(address(deleted), typed))
+
+
+def test_the_page_of_a_source_that_was_merged_leads_to_the_target(bilal, sources):
+    old, target = sources
+    merge(old, target)
+    response = bilal.get(address(old), follow=True)
+    assert response.redirect_chain == [(address(target), 302)]
+    assert messages(response) == f"“{old}” has been merged into “{target}” already."
 
 
 @pytest.mark.parametrize("key", ["999999", "x", "9" * 30, "-1"])
