@@ -74,12 +74,17 @@ def _row(model, pk, state):
 
 def name_of(row):
     """The name of a row, made of the last names of rows that are gone; its slug or number if even those are unknown."""
+    return known_name(row) or getattr(row, "slug", "") or f"no. {row.pk}"
+
+
+def known_name(row):
+    """The name of a row, made of the last names of rows that are gone; "" if even those are unknown."""
     for named in (lambda: row, lambda: with_deleted_links(row)):
         try:
             return str(named())
         except (AttributeError, ObjectDoesNotExist):
             continue
-    return getattr(row, "slug", "") or f"no. {row.pk}"
+    return ""
 
 
 def compare(model, pk, states, columns):

@@ -7,7 +7,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from records.history.deleted_links import with_deleted_links
-from records.history.describe import name_of
+from records.history.describe import known_name, name_of
 from records.history.versions import RowHistory
 from records.modeladmin.conflicts import who_saved
 from records.modeladmin.row_pages import page_address
@@ -20,13 +20,20 @@ class DeletedMeanwhileMixin:
     """Shows the form of a deleted row again, as it was filled in; once the row is restored, it can be saved."""
 
     def get_object(self, request, object_id, from_field=None):
-        """The row; of a deleted one whose form is posted its last state, with the history row of the `deletion`."""
+        """The row; of a deleted one whose form is posted its last state, with the history row of the `deletion`.
+
+        None if its name cannot be made any more, without which Django shows no form.
+        """
         row = super().get_object(request, object_id, from_field)
-        if row is None and POSTED_BY_FORMS in request.POST and (deletion := last_deletion(self.model, object_id)):
-            row = deleted_row(deletion)
-            target = target_of_merge(row)
-            what = f"this {self.opts.verbose_name} was merged into “{target}”." if target else who_saved(row)
-            request.refusal = f"Nothing was saved: {what}"
+        if row is not None or POSTED_BY_FORMS not in request.POST:
+            return row
+        deletion = last_deletion(self.model, object_id)
+        row = deletion and deleted_row(deletion)
+        if not row or not known_name(row):
+            return None
+        target = target_of_merge(row)
+        what = f"this {self.opts.verbose_name} was merged into “{target}”." if target else who_saved(row)
+        request.refusal = f"Nothing was saved: {what}"
         return row
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
@@ -53,7 +60,7 @@ class DeletedMeanwhileMixin:
             sentence = f"“{name_of(row)}” has been merged into “{target}” already."
             self.message_user(request, sentence, messages.WARNING)
             return HttpResponseRedirect(page_address(target))
-        self.message_user(request, f"“{row}” is no longer there: {who_saved(row)}", messages.WARNING)
+        self.message_user(request, f"“{name_of(row)}” is no longer there: {who_saved(row)}", messages.WARNING)
         name = f"admin:{opts.app_label}_{opts.model_name}_changelist"
         return HttpResponseRedirect(reverse(name) if request.method == "POST" else page_address(row, "history"))
 

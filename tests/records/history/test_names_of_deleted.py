@@ -10,7 +10,7 @@ from records.history.versions import RowHistory
 from records.modeladmin.history_pages import HistoryPagesMixin
 from records.models.change_set import ChangeSet, change_set
 from tests.make import make, make_group
-from tests.records.modeladmin.admin_forms import address, staff
+from tests.records.modeladmin.admin_forms import address, messages, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +52,16 @@ def test_a_row_whose_name_cannot_be_made_any_more_is_named_by_its_slug(relation)
     assert slug and RowHistory(Relation, pk).name == slug
 
 
+@pytest.mark.parametrize("posted", [None, {"row_version": "1"}])
+def test_the_change_page_of_a_row_whose_name_cannot_be_made_any_more_says_that_it_is_gone(relation, posted):
+    browser, slug, pk = staff("Administrator"), relation.slug, relation.pk
+    delete_everything()
+    Group.history.all().delete()
+    page = address(Relation, "change", pk)
+    response = browser.post(page, posted, follow=True) if posted else browser.get(page, follow=True)
+    assert f"“{slug}” is no longer there" in messages(response)
+
+
 def test_the_pages_of_a_deleted_row_of_every_model_open(full_archive):
     browser, opened = staff("Administrator"), set()
     for model, rows in delete_everything().items():
@@ -60,8 +70,8 @@ def test_the_pages_of_a_deleted_row_of_every_model_open(full_archive):
         for row in rows[:1]:
             pk = row.pk
             number = next(each.number for each in RowHistory(model, pk).versions if not each.is_deleted)
-            pages = [address(model, "history", pk), address(model, "compare", pk)]
+            pages = [address(model, page, pk) for page in ("history", "compare", "change")]
             for page in [*pages, address(model, "restore", pk, number)]:
-                assert browser.get(page).status_code == 200, page
+                assert browser.get(page, follow=True).status_code == 200, page
             opened.add(model)
     assert Relation in opened
