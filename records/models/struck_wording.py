@@ -1,6 +1,5 @@
 """Wordings that were struck from the archive, known again by a keyed hash: the words themselves are stored nowhere."""
 
-import re
 import unicodedata
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -154,10 +153,24 @@ def is_text_before_strike(text, struck_text, known):
     """Whether a text differs from another only by what has taken the place of struck wordings, whatever that is."""
     found, start, parts = sorted(span[:2] for span in struck_spans(text, known)), 0, []
     for first, last in found:
-        parts.append(re.escape(text[start:first]))
+        parts.append(text[start:first])
         start = max(start, last)
-    pattern = ".*?".join([*parts, re.escape(text[start:])])
-    return bool(found) and re.fullmatch(pattern, struck_text, re.DOTALL) is not None
+    return bool(found) and _is_made_of([*parts, text[start:]], struck_text)
+
+
+def _is_made_of(parts, text):
+    """Whether a text consists of these two or more parts in this order, with anything between any two of them.
+
+    A regular expression would try every place for every part: a list that repeats a name takes it minutes.
+    """
+    first, *between, last = parts
+    position = len(first)
+    for part in between:
+        found = text.find(part, position)
+        if found < 0:
+            return False
+        position = found + len(part)
+    return text.startswith(first) and text.endswith(last) and position <= len(text) - len(last)
 
 
 def without_struck(text, known):
