@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.text import capfirst
 
 from records.history.apply import row_after
@@ -51,11 +51,10 @@ class MergeIntoMixin:
         """Ask for the target, then show the plan; by POST, merge."""
         check_number(object_id)
         old = self.model._default_manager.filter(pk=unquote(object_id)).first()
-        if old is None:
-            messages.warning(request, f"This {self.opts.verbose_name} is no longer there: it was merged or deleted.")
-            return HttpResponseRedirect(reverse("admin:index"))
         if not self.has_merge_permission(request, old):
             raise PermissionDenied
+        if old is None:  # as after a first press of the button
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         form = TargetForm(self, request.GET if "target" in request.GET else None)
         target = form.cleaned_data["target"] if form.is_valid() else None
         if target and not self.has_change_permission(request, target):

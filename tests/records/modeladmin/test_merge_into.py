@@ -146,10 +146,18 @@ def test_a_second_press_says_that_the_work_is_done(old, target):
     assert ChangeSet.objects.filter(note__startswith="Merge:").count() == 1
 
 
-def test_a_second_press_for_a_source_that_is_gone_says_so_too():
+def test_a_second_press_for_a_source_is_answered_as_for_a_record():
     editor, old, target = staff("Editor"), make_source("old"), make_source("target")
-    press(editor, old, target)
-    assert "it was merged or deleted" in text(editor.post(page(old, target), {}, follow=True))
+    first = press(editor, old, target)
+    second = editor.post(page(old, target), {}, follow=True)
+    assert messages(second) == f"“{old}” has been merged into “{target}” already."
+    assert second.redirect_chain == first.redirect_chain
+
+
+def test_a_source_that_was_merged_is_not_named_to_who_may_not_merge_it():
+    old, target = make_source("old"), make_source("target")
+    press(staff("Editor"), old, target)
+    assert staff(name="bilal").get(address(old, "merge")).status_code == 403
 
 
 def test_names_of_another_type_are_shown_with_their_record(old, target):
