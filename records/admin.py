@@ -124,7 +124,7 @@ class ChangeSetAdmin(TrashMixin, UndoMixin, admin.ModelAdmin):
         change_set = self.get_object(request, object_id)
         changes = changes_of(change_set) if change_set else []
         return {
-            "changes": described_for(request.user, changes[:MAX_SHOWN]),
+            "changes": described_for(request.user, changes, MAX_SHOWN),
             "more_changes": len(changes) if len(changes) > MAX_SHOWN else 0,
             "max_shown": MAX_SHOWN,
         }

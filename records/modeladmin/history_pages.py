@@ -37,7 +37,7 @@ class HistoryPagesMixin:
         """All versions, the newest first, each with old and new value of every field and row that it changed."""
         history = self._history(request, object_id)
         page = Paginator(history.versions, VERSIONS_PER_PAGE).get_page(request.GET.get("p"))
-        shown = [(version, described_for(request.user, version.changes[:MAX_OF_VERSION])) for version in page]
+        shown = [(version, described_for(request.user, version.changes, MAX_OF_VERSION)) for version in page]
         context = self._history_context(request, history, f"History of “{history.name}”")
         context |= {"page": page, "shown": shown, "max_shown": MAX_OF_VERSION}
         return TemplateResponse(request, self.object_history_template, context | (extra_context or {}))
@@ -51,7 +51,7 @@ class HistoryPagesMixin:
         new, old = sorted(chosen, key=versions.index)
         changes = compare_versions(history, old, new)
         context = self._history_context(request, history, f"Compare versions of “{history.name}”")
-        context |= {"old": old, "new": new, "changes": described_for(request.user, changes[:MAX_SHOWN])}
+        context |= {"old": old, "new": new, "changes": described_for(request.user, changes, MAX_SHOWN)}
         context |= {"more": max(len(changes) - MAX_SHOWN, 0), "max_shown": MAX_SHOWN}
         return TemplateResponse(request, "admin/rows/compare.html", context)
 
@@ -66,8 +66,8 @@ class HistoryPagesMixin:
         plan = plan_restore(history, version)
         context = self._history_context(request, history, f"Restore a version of “{history.name}”")
         context |= {"version": version, "plan": plan, "max_shown": MAX_SHOWN}
-        context["changes"] = described_for(request.user, plan.changes[:MAX_SHOWN])
-        context["kept"] = kept_for(request.user, plan.kept[:MAX_SHOWN])
+        context["changes"] = described_for(request.user, plan.changes, MAX_SHOWN)
+        context["kept"] = kept_for(request.user, plan.kept, MAX_SHOWN)
         context["forbidden"] = writing_error(request.user, plan.changes)
         return TemplateResponse(request, "admin/rows/restore.html", context)
 
