@@ -107,7 +107,7 @@ class ChangeSetMixin(SecondPressMixin):
 
     def _open_change_set(self, request, note, view, *args):
         with change_set(ChangeSet.Channel.ADMIN, who=request.user, note=note) as request.change_set:
-            self.forget_deleted(request)
+            self.release_digest_of_deleted(request)
             request.change_set.form_digest = self.form_digest(request)
             request.change_set.allows_struck = "write_struck" in request.POST and request.user.has_perm(STRIKE)
             return view(request, *args)

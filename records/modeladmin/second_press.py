@@ -35,7 +35,7 @@ class SecondPressMixin:
         self.message_user(request, f"The {self.opts.verbose_name} “{row}” has already been added.")
         return response
 
-    def forget_deleted(self, request):
+    def release_digest_of_deleted(self, request):
         """Let the form of a row that was deleted since add it again: take its digest from the first change set."""
         first = self._first_press(request)
         if first and self._row_of(first) is None:
