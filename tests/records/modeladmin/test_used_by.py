@@ -78,6 +78,14 @@ def test_a_row_is_listed_with_its_record_and_a_link_to_that():
     assert f'<a href="{address(group)}">Red Front: Daily News: A report</a>' in shown
 
 
+def test_rows_that_are_edited_on_the_page_of_the_row_itself_are_counted_as_such():
+    one = make_incident("one")
+    make(IncidentLink, record=one, other=make_incident("two"))
+    make(IncidentLink, record=make_incident("three"), other=one)
+    shown = text(staff("Viewer").get(address(one, "used_by")))
+    assert "<li>and 1 edited on the page of “One”</li>" in shown
+
+
 def test_rows_that_the_account_may_not_view_are_only_counted():
     source, group = make_source(), make_group(title="Red Front")
     make(GroupCitation, record=group, source=source)
