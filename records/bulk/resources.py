@@ -141,7 +141,7 @@ class RecordResource(PlanningMixin, ModelResource):
                     self.deferred_cells.append((kwargs["row_number"], instance, name, cell))
                 elif of_file:
                     errors[name] = [
-                        f"The row of “{error.slug}” in this file leads back to this one, or has an error too."
+                        f"The row of “{error.slug}” in this file links back to this one, or has an error too."
                     ]
                 else:
                     errors[name] = [error.sentence()]

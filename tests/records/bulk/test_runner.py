@@ -198,7 +198,7 @@ def test_records_merged_in_a_circle_are_rejected():
 
 def test_rows_that_link_in_a_circle_are_rejected_as_such():
     outcome = import_text("slug,name,kind,parent\na,A,city,b\nb,B,city,a\n", PlaceResource)
-    assert "row 2, parent is “b”: The row of “b” in this file leads back to this one" in str(outcome.problems[0])
+    assert "row 2, parent is “b”: The row of “b” in this file links back to this one" in str(outcome.problems[0])
 
 
 def test_a_required_value_is_not_cleared():
