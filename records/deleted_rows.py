@@ -6,11 +6,18 @@ from itertools import pairwise
 
 from django.db.models import Model
 
+from records.history.states import newest_state
 from records.models.record import Record
 from records.models.tombstone import Tombstone
 from records.models.tracked import Tracked
 
 NO_REASON = "Enter a reason: readers who follow an old link will see it."
+
+
+def last_deletion(model, pk):
+    """The history row by which a row was deleted that is not there now, with its change set; None without."""
+    last = newest_state(model, pk)
+    return last if last and last.history_type == "-" else None
 
 
 def deletion_of_public(model, **key):

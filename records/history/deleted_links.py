@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ObjectDoesNotExist
 
-from records.history.states import state_links
+from records.history.states import newest_state, state_links
 
 
 def with_deleted_links(row, passed=()):
@@ -19,6 +19,6 @@ def _load(row, link, pk, passed):
     try:
         getattr(row, link.name)
     except ObjectDoesNotExist:
-        last = link.related_model.history.filter(id=pk).order_by("-history_id").first()
+        last = newest_state(link.related_model, pk)
         if last is not None:
             setattr(row, link.name, with_deleted_links(last.instance, passed))

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 
 from records.history.change import Change
 from records.history.deleted_links import with_deleted_links
-from records.history.states import column_groups, state_of
+from records.history.states import column_groups, newest_state, state_of
 from records.history.values import excerpts, format_value
 from records.models.figures import FIGURE_PARTS
 from records.models.partial_date import PartialDateField
@@ -139,5 +139,5 @@ def _format_link(state, field):
     try:
         return str(getattr(state, field.name))
     except ObjectDoesNotExist:
-        last = field.related_model.history.filter(id=pk).order_by("-history_id").first()
+        last = newest_state(field.related_model, pk)
         return f"{name_of(field.related_model(pk=pk, **state_of(last)))} (deleted)" if last else f"no. {pk}"

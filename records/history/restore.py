@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from records.deleted_rows import last_deletion
 from records.history.added_columns import columns_unknown_to
 from records.history.apply_plan import apply_plan
 from records.history.change import Change
@@ -85,10 +86,9 @@ def _locked_history(model, pk):
     Raises ValidationError if it has been removed for good.
     """
     lock({(model, pk)})
-    history = RowHistory(model, pk)
-    if history.newest is not None and history.newest.history_type == "-":
-        lock_change_sets([history.newest.change_set_id])
-        history = RowHistory(model, pk)  # with what somebody wrote while this waited
+    if deletion := last_deletion(model, pk):
+        lock_change_sets([deletion.change_set_id])
+    history = RowHistory(model, pk)  # after the locks, with what somebody wrote while this waited
     if history.newest is None:
         raise ValidationError(REMOVED_FOR_GOOD)
     return history

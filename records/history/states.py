@@ -65,6 +65,11 @@ def with_versions(rows):
     return rows.annotate(history_version=Subquery(history.values("history_id")[:1]))
 
 
+def newest_state(model, pk):
+    """The newest row of the history of a row, with its change set; None without."""
+    return model.history.filter(id=pk).select_related("change_set").order_by("-history_id").first()
+
+
 def newest_states(history, pks):
     """{primary key: the newest of its rows} among these rows of a history."""
     newest = history.order_by().filter(id__in=pks).values("id").annotate(newest=Max("history_id"))

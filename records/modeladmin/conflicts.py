@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 
 from records.history.describe import compare
 from records.history.merge import OWN, STORED
-from records.history.states import column_groups
+from records.history.states import column_groups, newest_state
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def three_values(form, columns, own, stored_text="", own_text=""):
 
 def who_saved(row):
     """What was the last save of a row, such as “amina saved this group on 3 May 2027 at 10:15.”"""
-    last = row.history.model.objects.filter(id=row.pk).select_related("change_set").order_by("-history_id").first()
+    last = newest_state(type(row), row.pk)
     verb = "deleted" if last.history_type == "-" else "saved"
     time = date_format(timezone.localtime(last.history_date), r"j F Y \a\t H:i")
     return f"{last.change_set.who_name or 'someone'} {verb} this {row._meta.verbose_name} on {time}."

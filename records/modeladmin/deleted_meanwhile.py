@@ -2,14 +2,15 @@
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
+from records.deleted_rows import last_deletion
 from records.history.deleted_links import with_deleted_links
 from records.history.describe import known_name, name_of
 from records.history.versions import RowHistory
 from records.modeladmin.conflicts import who_saved
+from records.modeladmin.keys import parse_key
 from records.modeladmin.row_pages import page_address
 from records.models.tombstone import row_merged_into
 
@@ -27,7 +28,7 @@ class DeletedMeanwhileMixin:
         row = super().get_object(request, object_id, from_field)
         if row is not None or POSTED_BY_FORMS not in request.POST:
             return row
-        deletion = last_deletion(self.model, object_id)
+        deletion = self._last_deletion(object_id)
         row = deletion and deleted_row(deletion)
         if not row or not known_name(row):
             return None
@@ -45,6 +46,11 @@ class DeletedMeanwhileMixin:
                 context["restore_address"] = restore_address(obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
+    def _last_deletion(self, object_id):
+        """The history row by which a row was deleted; None if the history has none."""
+        pk = parse_key(object_id)
+        return None if pk is None else last_deletion(self.model, pk)
+
     # Private, but Django has no public hook for the answer to a page of a row that is not there.
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
@@ -52,7 +58,7 @@ class DeletedMeanwhileMixin:
 
         To the target of a row that was merged.
         """
-        deletion = last_deletion(self.model, unquote(object_id))
+        deletion = self._last_deletion(unquote(object_id))
         if deletion is None:
             return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
         row = deleted_row(deletion)
@@ -63,16 +69,6 @@ class DeletedMeanwhileMixin:
         self.message_user(request, f"“{name_of(row)}” is no longer there: {who_saved(row)}", messages.WARNING)
         name = f"admin:{opts.app_label}_{opts.model_name}_changelist"
         return HttpResponseRedirect(reverse(name) if request.method == "POST" else page_address(row, "history"))
-
-
-def last_deletion(model, object_id):
-    """The history row by which a row was deleted, with its change set; None if the history has none."""
-    try:
-        pk = model._meta.pk.to_python(object_id)
-    except ValidationError:
-        return None
-    last = model.history.filter(id=pk).select_related("change_set").order_by("-history_id").first()
-    return last if last and last.history_type == "-" else None
 
 
 def deleted_row(deletion):
