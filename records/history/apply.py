@@ -17,7 +17,7 @@ def apply(changes):
     A row that leaves one which is deleted is written before that, or it would be deleted too. Each row is written
     alone, so that one that is refused leaves the others written. What one row refuses another may make possible, as a
     unique value that becomes free; so whatever is refused is tried again until nothing more fits. A new row with a
-    negative primary key, which others may lead to, gets one from its table.
+    negative primary key, which others may link to, gets one from its table.
     """
     _begin(changes)
     waiting, kept, made = _in_order(changes), [], {}
@@ -48,7 +48,7 @@ def _in_order(changes):
 
 
 def _leaves(change, gone):
-    """Whether the row leads to one of these, and no longer does after the change."""
+    """Whether the row links to one of these, and no longer does after the change."""
     changed = [link for link in state_links(change.model) if link.attname in change.columns] if gone else []
     return any((link.related_model, change.before[link.attname]) in gone for link in changed)
 
@@ -80,7 +80,7 @@ def _reason(error):
 
 
 def _write(change, made):
-    """Write a change and return the row. Raises ObjectDoesNotExist if it leads to a row that is not written yet."""
+    """Write a change and return the row. Raises ObjectDoesNotExist if it links to a row that is not written yet."""
     if change.is_deletion:
         row = change.model._base_manager.get(pk=change.pk)
         row.delete()

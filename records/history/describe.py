@@ -48,7 +48,7 @@ def describe(change):
 def described_values(before, after, columns):
     """[(label, old, new)] of these columns of a row as it was and as it is, of which one may be None.
 
-    What they lead to is read from the database only if it has not been read before.
+    What they link to is read from the database only if it has not been read before.
     """
     model = type(after or before)
     groups = [group for group in column_groups(model) if not set(columns).isdisjoint(group)]
@@ -132,7 +132,7 @@ def _formatted(row, field):
 
 
 def _format_link(state, field):
-    """The name of the row that a link led to."""
+    """The name of the row that a foreign key linked to."""
     pk = getattr(state, field.attname)
     if pk is None:
         return ""

@@ -1,4 +1,4 @@
-"""Whether changes fit into the archive as it is now: nothing may lead to a row that is not there."""
+"""Whether changes fit into the archive as it is now: nothing may link to a row that is not there."""
 
 from records.batches import batches
 from records.history.diff import tracked_models
@@ -28,11 +28,11 @@ def _against(changes):
 
 
 def _left_behind(changes, kept):
-    """[Kept] of deletions of rows that others lead to, and of rows that belong to one that stays."""
+    """[Kept] of deletions of rows that others link to, and of rows that belong to one that stays."""
     deleted = {change.row: change for change in changes if change.is_deletion}
     after = {change.row: change.after for change in changes}
     blocked = {left.change.row: left.reason for left in kept if left.change.is_deletion and not left.columns}
-    for target, row, link in _leading_to(deleted):
+    for target, row, link in _linking_to(deleted):
         state = after.get((type(row), row.pk), {link.attname: getattr(row, link.attname)})
         if target not in blocked and state[link.attname] == target[1]:
             blocked[target] = f"The {row._meta.verbose_name} “{row}” links to it."
@@ -40,21 +40,21 @@ def _left_behind(changes, kept):
     return [Kept(deleted[row], reason) for row, reason in found.items() if row in deleted]
 
 
-def _leading_to(targets):
-    """Yield (target, stored row that leads to it and is none of them, link) for the targets, which are (model, pk)."""
+def _linking_to(targets):
+    """Yield (target, stored row that links to it and is none of them, link) for the targets, which are (model, pk)."""
     for model in tracked_models() if targets else ():
         for link in state_links(model):
             pks = [pk for of, pk in targets if of is link.related_model]
             for some in batches(pks):
-                leading = model._base_manager.filter(**{f"{link.attname}__in": some})
-                leading = leading.order_by("pk").values_list("pk", flat=True)
-                others = [pk for pk in leading if (model, pk) not in targets]
+                linking = model._base_manager.filter(**{f"{link.attname}__in": some})
+                linking = linking.order_by("pk").values_list("pk", flat=True)
+                others = [pk for pk in linking if (model, pk) not in targets]
                 for row in model._base_manager.in_bulk(others).values():
                     yield (link.related_model, getattr(row, link.attname)), row, link
 
 
 def _with_what_they_keep(blocked, deleted):
-    """The rows that cannot be deleted, with those that they lead to and those that belong to them: {row: reason}.
+    """The rows that cannot be deleted, with those that they link to and those that belong to them: {row: reason}.
 
     A row that belongs to several, as a relation of two groups, goes with any of them.
     """
@@ -82,7 +82,7 @@ def _ends(change, links):
 
 
 def _without_target(changes):
-    """Changes that lead to a row which is not stored, or which is deleted with them."""
+    """Changes that link to a row which is not stored, or which is deleted with them."""
     missing, after = [], {change.row: change.after for change in changes}
     wanted = {}
     for change in changes:
@@ -92,12 +92,12 @@ def _without_target(changes):
                 wanted.setdefault(link.related_model, {}).setdefault(pk, []).append((change, link))
     for model, by_pk in wanted.items():
         stored = _stored(model, by_pk)
-        for pk, leading in by_pk.items():
+        for pk, linking in by_pk.items():
             there = after[model, pk] is not None if (model, pk) in after else pk in stored
             if not there:
                 missing += [
                     Kept(change, f"{link.verbose_name.capitalize()}: the {model._meta.verbose_name} was deleted since.")
-                    for change, link in leading
+                    for change, link in linking
                 ]
     return missing
 

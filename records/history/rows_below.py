@@ -29,14 +29,14 @@ def rows_below(model, pk, links_to, keys_of):
     """{model: primary keys} of a row and of the rows below it.
 
     `links_to(model)` is `parts_of` or `deleted_with`; `keys_of(model, link, pks)` returns the primary keys of the rows
-    that lead to one of several by a link: now, when they were deleted, or at any time.
+    that link to one of several by that foreign key: now, when they were deleted, or at any time.
     """
     found, waiting = {model: {pk}}, [(model, {pk})]
     while waiting:
         above, pks = waiting.pop()
         for other, links in links_to(above).items():
-            leading = (keys_of(other, link, some) for link in links for some in batches(sorted(pks)))
-            if new := set().union(*leading) - found.get(other, set()):
+            linking = (keys_of(other, link, some) for link in links for some in batches(sorted(pks)))
+            if new := set().union(*linking) - found.get(other, set()):
                 found.setdefault(other, set()).update(new)
                 waiting.append((other, new))
     return found

@@ -16,7 +16,7 @@ def against_rules(changes):
     """[Kept] of the changes that break a rule of their own row, among the first 500. Reads only.
 
     If several rows of a model change, whether they exclude each other is known only when they are written. A row that
-    leads to a new one is checked when that one exists.
+    links to a new one is checked when that one exists.
     """
     added = {change.row for change in changes if change.is_addition}
     of_model = Counter(change.model for change in changes)

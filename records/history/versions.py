@@ -41,7 +41,7 @@ class RowHistory:
     def __init__(self, model, pk):
         self.model, self.pk = model, pk
         self._history = {}  # {(model, pk): [history rows in the order in which they were written]}
-        for one, pks in rows_below(model, pk, parts_of, _ever_leading).items():
+        for one, pks in rows_below(model, pk, parts_of, _ever_linking).items():
             for row in _in_batches(one.history.model.objects.order_by("history_id"), "id", pks):
                 self._history.setdefault((one, row.id), []).append(row)
         sets = {row.change_set_id for rows in self._history.values() for row in rows}
@@ -131,8 +131,8 @@ def compare_versions(history, old, new):
     return sorted((each for each in changes if not each.is_empty), key=lambda change: place[change.model])
 
 
-def _ever_leading(model, link, pks):
-    """The keys of the rows that have led to these by a link at any time."""
+def _ever_linking(model, link, pks):
+    """The keys of the rows that have linked to these by this foreign key at any time."""
     history = model.history.model.objects.order_by()
     return set(history.filter(**{f"{link.attname}__in": pks}).values_list("id", flat=True))
 

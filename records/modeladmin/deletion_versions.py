@@ -23,22 +23,22 @@ def deletion_version(row):
     if not isinstance(row, Tracked):
         return ""
     versions = [latest_version(row) or 0]
-    for model, pks in rows_below(type(row), row.pk, deleted_with, _leading_now).items():
+    for model, pks in rows_below(type(row), row.pk, deleted_with, _linking_now).items():
         for other, links in deleted_with(model).items():
-            versions += [_latest_leading(other, link, pks) for link in links]
+            versions += [_latest_linking(other, link, pks) for link in links]
     return "-".join(map(str, versions))
 
 
-def _leading_now(model, link, pks):
-    """The primary keys of the stored rows that lead to one of these by a link."""
+def _linking_now(model, link, pks):
+    """The primary keys of the stored rows that link to one of these by this foreign key."""
     return set(model._base_manager.filter(**{f"{link.attname}__in": pks}).values_list("pk", flat=True))
 
 
-def _latest_leading(model, link, pks):
-    """The number of the newest history row that leads to one of these by a link; 0 if there is none."""
+def _latest_linking(model, link, pks):
+    """The number of the newest history row that links to one of these by this foreign key; 0 if there is none."""
     history = model.history.model.objects
-    leading = (history.filter(**{f"{link.attname}__in": some}) for some in batches(pks))
-    return max(rows.aggregate(last=Max("history_id"))["last"] or 0 for rows in leading)
+    linking = (history.filter(**{f"{link.attname}__in": some}) for some in batches(pks))
+    return max(rows.aggregate(last=Max("history_id"))["last"] or 0 for rows in linking)
 
 
 def shown_version_name(row):

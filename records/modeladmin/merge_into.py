@@ -39,7 +39,7 @@ class MergeIntoMixin:
         return [*own, *super().get_urls()]
 
     def has_merge_permission(self, request, row):
-        """Whether the user may write the row as it would be; the rows that lead to it are asked for with the plan."""
+        """Whether the user may write the row as it would be; the rows that link to it are asked for with the plan."""
         may_replace = self.has_publish_permission if issubclass(self.model, Record) else self.has_delete_permission
         return self.can_be_merged and self.has_change_permission(request, row) and may_replace(request)
 

@@ -1,4 +1,4 @@
-"""“Used by”: what leads to a row, by kind, as a page of its own and on the page that deletes it."""
+"""“Used by”: what links to a row, by kind, as a page of its own and on the page that deletes it."""
 
 from dataclasses import dataclass
 
@@ -72,7 +72,7 @@ def _on_own_page(row, model):
 
 
 class UsedByMixin:
-    """Adds the page to the admin of every model that another leads to."""
+    """Adds the page to the admin of every model that another links to."""
 
     def get_urls(self):
         name = f"{self.opts.app_label}_{self.opts.model_name}_used_by"
