@@ -1,11 +1,11 @@
-"""The form of every row in the admin: it overwrites nobody's changes (MergingForm) and reports every broken rule."""
+"""The form of every row in the admin: it overwrites nobody's changes (ConcurrentForm) and reports every broken rule."""
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.models import InlineForeignKeyField
 
 from records.footnote_references import reference_errors, texts_with_footnotes
 from records.modeladmin.concurrency import derived_columns
-from records.modeladmin.merging_rows import MergingRowForm
+from records.modeladmin.concurrent_row_form import ConcurrentRowForm
 from records.modeladmin.widgets import RowAutocompleteSelect
 from records.models.citation import Citation
 from records.models.row import Row
@@ -13,7 +13,7 @@ from records.models.slugged import Slugged
 from records.permissions import publishing_error
 
 
-class RowForm(MergingRowForm):
+class RowForm(ConcurrentRowForm):
     user = None  # the account that saves; the form of an inline has none, because the page of its record is checked
     refusal = ""  # why the database has refused what was entered, which the rules of the form allow
     unique_in_formset = frozenset()  # fields whose uniqueness the formset checks, for all its rows together

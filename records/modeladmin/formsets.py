@@ -2,11 +2,11 @@
 
 from django.db import models
 
-from records.modeladmin.merged_rows import MergingFormSet, is_marked_for_deletion
+from records.modeladmin.concurrent_formset import ConcurrentFormSet, is_marked_for_deletion
 from records.models.row import Row
 
 
-class RowFormSet(MergingFormSet):
+class RowFormSet(ConcurrentFormSet):
     """Rows of which no two have the same content or the same key, even if all of them are new.
 
     `above` are the formsets above this one on its page, to which it adds itself: rows of one model can be in two.

@@ -15,8 +15,8 @@ from django.utils.text import capfirst
 from records.history.apply import row_after
 from records.history.describe import describe
 from records.history.diff import incoming_links
-from records.history.doubles import OLD, TARGET
-from records.history.merging import AlreadyMerged, merge_into, plan_merge
+from records.history.duplicates import OLD, TARGET
+from records.history.merge_records import AlreadyMerged, merge_into, plan_merge
 from records.history.permissions import writing_error
 from records.modeladmin.change_sets import SAFE_METHODS
 from records.modeladmin.history_pages import check_number

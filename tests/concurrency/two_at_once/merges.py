@@ -5,7 +5,7 @@ from time import sleep
 from django.db import transaction
 
 from profiles.models import Group, GroupAlias
-from records.history.merging import merge_into, plan_merge
+from records.history.merge_records import merge_into, plan_merge
 from records.models.change_set import ChangeSet, change_set
 from records.redaction.strike import strike
 

@@ -1,7 +1,7 @@
 """Merging two rows in tests."""
 
-from records.history.doubles import TARGET
-from records.history.merging import merge_into, plan_merge
+from records.history.duplicates import TARGET
+from records.history.merge_records import merge_into, plan_merge
 
 
 def merge(old, target, **choices):

@@ -12,8 +12,8 @@ from records.history.apply import apply
 from records.history.change import Change
 from records.history.describe import describe_kept
 from records.history.merge import lock
-from records.history.moving import Moving
 from records.history.permissions import writing_error
+from records.history.repointing import Repointing
 from records.history.rules import against_rules
 from records.history.states import state_of
 from records.models.change_set import ChangeSet, change_set
@@ -35,26 +35,26 @@ class MergePlan:
     """What merging `old` into `target` writes.
 
     `dropped` are (the Change that deletes a row, why), `differences` [Difference], `choices` {name of a difference:
-    TARGET or OLD}. `moving` also has the rows that stay as they are but are part of the decision.
+    TARGET or OLD}. `repointing` also has the rows that stay as they are but are part of the decision.
     """
 
     old: object
     target: object
-    moving: Moving
+    repointing: Repointing
     choices: dict = field(default_factory=dict)
 
     @property
     def moved(self):
-        """[Change] of the rows that lead to the target afterwards, or get a value of a double."""
-        return [change for change in self.moving.changes() if not change.is_deletion]
+        """[Change] of the rows that lead to the target afterwards, or get a value of a duplicate."""
+        return [change for change in self.repointing.changes() if not change.is_deletion]
 
     @property
     def dropped(self):
-        return [(Change(*row, self.moving.before[row], None), why) for row, why in self.moving.dropped.items()]
+        return [(Change(*row, self.repointing.before[row], None), why) for row, why in self.repointing.dropped.items()]
 
     @property
     def differences(self):
-        return self.moving.differences
+        return self.repointing.differences
 
     @property
     def unanswered(self):
@@ -65,7 +65,7 @@ class MergePlan:
     def changes(self):
         """[Change] that are written, that of the old row first."""
         of_old = _change_of_old(self.old, self.target)
-        return [*([] if of_old.is_empty else [of_old]), *self.moving.changes()]
+        return [*([] if of_old.is_empty else [of_old]), *self.repointing.changes()]
 
     @cached_property
     def errors(self):
@@ -94,7 +94,7 @@ class MergePlan:
 
 def plan_merge(old, target, choices=None):
     """The MergePlan of two rows of one model, as the archive is now. Reads only."""
-    return MergePlan(old, target, Moving(old, target, choices or {}), choices or {})
+    return MergePlan(old, target, Repointing(old, target, choices or {}), choices or {})
 
 
 def target_error(old, target):

@@ -20,7 +20,7 @@ class SavedMeanwhile(IntegrityError):
     """A row was saved on another page after this form was checked; checked again, the form is merged with that."""
 
 
-class MergingFormSet(forms.models.BaseInlineFormSet):
+class ConcurrentFormSet(forms.models.BaseInlineFormSet):
     """The rows of the posted page, whatever rows the record has now. Others are left alone."""
 
     @property

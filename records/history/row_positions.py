@@ -7,7 +7,7 @@ from records.models.row import Positioned, Row
 LAST_POSITION = 32767  # of a PositiveSmallIntegerField
 
 
-class Placing:
+class RowPositions:
     """Gives each moved row a key that its new record has not yet, and a position after the rows that are there."""
 
     def __init__(self):

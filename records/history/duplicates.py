@@ -12,13 +12,13 @@ TARGET, OLD = "target", "old"  # whose values are kept
 
 @dataclass(frozen=True)
 class Difference:
-    """Two otherwise equal rows that differ: `twin_pk` stays, `double_pk` goes."""
+    """Two otherwise equal rows that differ: `twin_pk` stays, `duplicate_pk` goes."""
 
     model: type
     twin_pk: int
-    double_pk: int
+    duplicate_pk: int
     state: dict
-    state_of_double: dict
+    state_of_duplicate: dict
 
     @property
     def twin(self):
@@ -27,22 +27,22 @@ class Difference:
     @property
     def name(self):
         """Identifies it in a form."""
-        return f"{self.model._meta.label_lower}-{self.twin_pk}-{self.double_pk}"
+        return f"{self.model._meta.label_lower}-{self.twin_pk}-{self.duplicate_pk}"
 
     @cached_property
     def columns(self):
         """The columns of the groups in which the two contradict each other: both have a value, and not the same."""
-        states = self.state, self.state_of_double
+        states = self.state, self.state_of_duplicate
         return [name for group in _groups(self.model) if _contradict(*states, group) for name in group]
 
     @property
     def change(self):
-        """The Change of the row that stays if it took over the values of the double."""
+        """The Change of the row that stays if it took over the values of the duplicate."""
         return Change(self.model, self.twin_pk, self.state, self.chosen(OLD))
 
     @property
     def values(self):
-        """[(column, value of the row that stays, value of the double)] of all in which they differ."""
+        """[(column, value of the row that stays, value of the duplicate)] of all in which they differ."""
         return [(name, self.state[name], self.change.after[name]) for name in self.change.columns]
 
     def chosen(self, choice):
@@ -50,17 +50,17 @@ class Difference:
         if choice != OLD:
             return self.state
         kept = {name: self.state[name] for name in IDENTITY & self.state.keys()}
-        return {**self.state_of_double, **kept}
+        return {**self.state_of_duplicate, **kept}
 
 
-def completed(model, state, state_of_double):
-    """The state of the row that stays, with what only the double has: the two do not contradict each other."""
+def completed(model, state, state_of_duplicate):
+    """The state of the row that stays, with what only the duplicate has: the two do not contradict each other."""
     after = dict(state)
     for group in _groups(model):
         if _is_blank(state, group):
-            after |= {name: state_of_double[name] for name in group}
+            after |= {name: state_of_duplicate[name] for name in group}
         elif isinstance(state[group[0]], list):
-            after[group[0]] = list(dict.fromkeys([*state[group[0]], *state_of_double[group[0]]]))
+            after[group[0]] = list(dict.fromkeys([*state[group[0]], *state_of_duplicate[group[0]]]))
     return after
 
 

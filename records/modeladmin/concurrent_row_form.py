@@ -5,13 +5,13 @@ from copy import copy
 from django.forms.formsets import DELETION_FIELD_NAME
 
 from records.history.merge import OWN, STORED
+from records.modeladmin.concurrent_form import ConcurrentForm
 from records.modeladmin.conflicts import three_values
-from records.modeladmin.merging import MergingForm
 
 ROW_DELETED = "deleted"
 
 
-class MergingRowForm(MergingForm):
+class ConcurrentRowForm(ConcurrentForm):
     rows_of_others = ()  # of a new row: those that the record has and the page has not
 
     def clean(self):

@@ -15,8 +15,8 @@ from profiles.models import (
     Relation,
     Role,
 )
-from records.history.doubles import OLD, TARGET
-from records.history.merging import merge_into, plan_merge
+from records.history.duplicates import OLD, TARGET
+from records.history.merge_records import merge_into, plan_merge
 from records.models.change_set import ChangeSet, change_set
 from tests.make import (
     make,

@@ -9,8 +9,8 @@ from django.db.models import CASCADE, CheckConstraint
 from records.batches import batches
 from records.history.change import Change
 from records.history.diff import tracked_models
-from records.history.doubles import Difference, completed
-from records.history.placing import Placing
+from records.history.duplicates import Difference, completed
+from records.history.row_positions import RowPositions
 from records.history.states import state_links, state_of
 
 ITSELF = "It would lead from the record to itself."
@@ -18,11 +18,11 @@ CHOSEN = "One of the two rows stays, with the values that you choose."
 BELONGS_TO_DROPPED = "It belongs to a row that is dropped."
 
 
-class Moving:
-    """What happens to every row that leads to `old`, directly or by a row that is dropped as a double. Reads only.
+class Repointing:
+    """What happens to every row that leads to `old`, directly or by a row that is dropped as a duplicate. Reads only.
 
-    `before` and `after` are {(model, pk): state}, `dropped` {(model, pk): why}. A double's own rows, as the citations
-    of a role, move to the row that stays, by the same rules.
+    `before` and `after` are {(model, pk): state}, `dropped` {(model, pk): why}. The rows of a duplicate, as the
+    citations of a role, move to the row that stays, by the same rules.
     """
 
     def __init__(self, old, target, choices):
@@ -30,7 +30,7 @@ class Moving:
         self.before, self.after, self.dropped, self.differences = {}, {}, {}, []
         self._goes_to = defaultdict(dict)  # {model: {pk: pk of the row in its place, None if it has none}}
         self._goes_to[type(old)][old.pk] = target.pk
-        self._placing = Placing()
+        self._positions = RowPositions()
         for model in tracked_models():  # each after those that it leads to
             links = [link for link in state_links(model) if link.name != "merged_into"]
             if links := [link for link in links if link.related_model in self._goes_to]:
@@ -73,7 +73,7 @@ class Moving:
         if twin := content and stay.get(content):
             self._fold(moved, twin)
             return
-        self.after[model, row.pk] = self._placing.placed(moved, before, after)
+        self.after[model, row.pk] = self._positions.placed(moved, before, after)
         stay[content] = moved
 
     def _with_links(self, row, before, links):
@@ -95,17 +95,17 @@ class Moving:
         above = getattr(self.old, link.attname)
         return None if above == self.target.pk else above
 
-    def _fold(self, double, twin):
+    def _fold(self, duplicate, twin):
         row = (type(twin), twin.pk)
         self.before.setdefault(row, state_of(twin))
         state = self.after.get(row, self.before[row])
-        difference = Difference(type(twin), twin.pk, double.pk, state, state_of(double))
+        difference = Difference(type(twin), twin.pk, duplicate.pk, state, state_of(duplicate))
         if difference.columns:
             self.differences.append(difference)
             self.after[row] = difference.chosen(self.choices.get(difference.name))
         else:
-            self.after[row] = completed(type(twin), state, state_of(double))
-        self._drop(double, twin.pk, CHOSEN if difference.columns else f"“{twin}” says the same.")
+            self.after[row] = completed(type(twin), state, state_of(duplicate))
+        self._drop(duplicate, twin.pk, CHOSEN if difference.columns else f"“{twin}” says the same.")
 
     def _drop(self, row, instead, why):
         self.dropped[type(row), row.pk] = why

@@ -4,7 +4,7 @@ import pytest
 
 from archive.models import Section
 from profiles.models import Group, GroupAlias
-from records.modeladmin.merged_rows import MergingFormSet, SavedMeanwhile
+from records.modeladmin.concurrent_formset import ConcurrentFormSet, SavedMeanwhile
 from tests.make import make, make_group
 from tests.records.modeladmin.admin_forms import (
     address,
@@ -169,7 +169,7 @@ def test_a_row_that_differs_from_one_added_meanwhile_is_added_too(amina, bilal, 
 
 
 def test_a_row_saved_between_check_and_save_is_checked_again(bilal, group, late, monkeypatch):
-    check, checked = MergingFormSet._check_version, []
+    check, checked = ConcurrentFormSet._check_version, []
 
     def check_version(formset, row):
         checked.append(row)
@@ -177,7 +177,7 @@ def test_a_row_saved_between_check_and_save_is_checked_again(bilal, group, late,
             raise SavedMeanwhile
         check(formset, row)
 
-    monkeypatch.setattr(MergingFormSet, "_check_version", check_version)
+    monkeypatch.setattr(ConcurrentFormSet, "_check_version", check_version)
     assert bilal.post(address(group), {**late, **FORMER}).status_code == 302
     assert len(checked) == 2 and GroupAlias.objects.get().kind == "former"
 

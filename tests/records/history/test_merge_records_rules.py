@@ -7,7 +7,7 @@ from profiles.models import (
     Group,
     GroupAlias,
 )
-from records.history.merging import merge_into, plan_merge
+from records.history.merge_records import merge_into, plan_merge
 from records.models.change_set import ChangeSet, change_set
 from tests.make import (
     make,

@@ -16,7 +16,7 @@ UNKNOWN_VERSION = "It is not known which version of this {} the page shows. Open
 CHOOSE = "Choose at the top of this page what is to be kept."
 
 
-class MergingForm(forms.ModelForm):
+class ConcurrentForm(forms.ModelForm):
     """A form of which only those groups of columns are written that the user has changed.
 
     A group that somebody else has changed meanwhile keeps the stored values. If both have changed it, the form is
