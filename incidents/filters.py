@@ -7,6 +7,7 @@ from incidents.models import Actor, Incident, IncidentCitation, VictimCount
 from profiles.models import Group, Institution, Person
 from records.facets.casualty_totals import casualty_facets
 from records.facets.facet import NOT_KNOWN, Facet, PairFacet, PointFacet, calendar_facets
+from records.facets.one_row import OneRow
 from records.filters import (
     NONE_RECORDED_LABEL,
     OPEN_DATES_HELP,
@@ -182,9 +183,13 @@ class IncidentFilter(RecordFilter):
         help_text=OPEN_DATES_HELP,
     )
 
-    combined_facets = [
-        *((actor, detail) for actor in ("group", "institution") for detail in ("attribution", "side", "actor_role")),
-        ("target", "nationality"),
+    one_row = [
+        OneRow(
+            "actor",
+            {name: f"actors__{name}" for name in ("group", "institution", "person")},
+            {"attribution": "actors__attribution", "side": "actors__side", "actor_role": "actors__role"},
+        ),
+        OneRow("target_row", {"target": "targets__type"}, {"nationality": "targets__nationality"}),
     ]
     ranges = [
         ("Date", "date_after", "date_before", "year"),

@@ -3,6 +3,7 @@ from django.db.models.functions import Lower
 from profiles.models import DesignationList, Group, Institution, LifeEvent, Person, Role
 from profiles.models.relation import ENDS, STARTS
 from records.facets.facet import calendar_facets
+from records.facets.one_row import OneRow
 from records.filters import (
     NONE_RECORDED_LABEL,
     OPEN_DATES_HELP,
@@ -90,7 +91,7 @@ class PersonFilter(RecordFilter):
         {"title": ("Name, A to Z", [Lower("title")]), "-title": ("Name, Z to A", [Lower("title").desc()])}
     )
 
-    combined_facets = [("group", "role")]
+    one_row = [OneRow("role_row", {"group": "roles__group"}, {"role": "roles__kind"})]
     charts = ("standing", "role", "group", "event")
 
     class Meta(RecordFilter.Meta):

@@ -22,9 +22,6 @@ class FacetResults:
         self.rows_by_filter = rows_by_filter or {}
         self.selected = selected or {}
         self.facets = filterset.facets()
-        self.combined = [
-            pair for pair in filterset.combined_facets if all(name in self.rows_by_filter for name in pair)
-        ]
 
     @cached_property
     def rows(self):
@@ -37,16 +34,29 @@ class FacetResults:
 
     def rows_without(self, *names):
         """The bitmap of the results if these filters were removed."""
-        parts = [rows for name, rows in self.rows_by_filter.items() if name not in names]
-        parts += [self._in_one_row(*pair) for pair in self.combined if not set(pair) & set(names)]
+        return self._matching(self.rows_by_filter.keys() - set(names))
+
+    def _matching(self, names, without=()):
+        """The bitmap of the rows that match these filters, whatever the filters `without` among them ask for."""
+        alone, demands = set(names), []
+        for one_row in self.filterset.one_row:
+            for demand in one_row.demands(names):
+                demands.append((one_row, demand))
+                alone -= one_row.details.keys() & set(demand)
+        parts = [self.rows_by_filter[name] for name in sorted(alone - set(without))]
+        parts += [self._in_one_row(*demand) for demand in demands if not set(demand[1]) & set(without)]
         return reduce(and_, parts, self.index.public)
+
+    def _others(self, name):
+        """The bitmap of the rows that match all other filters, as they would be meant beside this one."""
+        return self._matching({name, *self.rows_by_filter}, without=[name])
 
     def counts(self, name):
         """{value: number of rows that have it} of a filter's facet, among the results without that filter.
 
         As the values of one filter are alternatives, a count is what selecting that value alone would find.
         """
-        base = self.rows_without(name)
+        base = self._others(name)
         facet = self.facets.get(self._facet_name(name))
         counted = ((value, base.intersection_cardinality(rows)) for value, rows in self._values(name).items())
         return {facet.to_python(value): number for value, number in counted if number}
@@ -58,9 +68,9 @@ class FacetResults:
         `complete` is whether all values are among the counts.
         """
         facet_name, values = self._facet_name(name), self._own_values(name)
-        if len(values) <= MAX_FULLY_COUNTED or self._partners(name):
+        if len(values) <= MAX_FULLY_COUNTED or self._demands(name):
             return self.counts(name), True
-        base, facet, counts, top = self.rows_without(name), self.facets[facet_name], {}, []
+        base, facet, counts, top = self._others(name), self.facets[facet_name], {}, []
         for size, value in self.index.largest_first(facet_name, values):
             if len(top) == number and size <= top[0]:
                 break
@@ -75,7 +85,7 @@ class FacetResults:
     def rows_with_any(self, name, values):
         """The bitmap of rows that have any of these values of a filter's facet, among the results without it."""
         by_value = self._values(name)
-        return self.rows_without(name) & NO_ROWS.union(*(by_value.get(str(value), NO_ROWS) for value in values))
+        return self._others(name) & NO_ROWS.union(*(by_value.get(str(value), NO_ROWS) for value in values))
 
     def distribution(self, facet, *names):
         """{value: number of rows} of a facet, among the results without the filters of these names."""
@@ -88,44 +98,30 @@ class FacetResults:
         return getattr(filter_, "facet_name", None) or name
 
     def _values(self, name):
-        """{value: bitmap} of a filter's facet; with combined filters in force, of rows that match each pair at once."""
-        paired = [self._paired_values(name, partner) for partner in self._partners(name)]
-        if not paired:
+        """{value: bitmap} of a filter's facet; beside other filters by the same row, of records where one matches."""
+        found = [self._by_value(one_row, name, demand) for one_row, demand in self._demands(name)]
+        if not found:
             return self._own_values(name)
-        return {value: reduce(and_, (values[value] for values in paired)) for value in paired[0]}
+        return {value: reduce(and_, (values.get(value, NO_ROWS) for values in found)) for value in found[0]}
 
-    def _partners(self, name):
-        """The filters in force that are combined with this one."""
-        pairs = ({*pair} - {name} for pair in self.filterset.combined_facets if name in pair)
-        return [partner for [partner] in pairs if partner in self.rows_by_filter]
+    def _demands(self, name):
+        """[(OneRow, filters of which one row has to match this one and the others)] if this filter is in force, too."""
+        of_all = ((one_row, one_row.demands({name, *self.rows_by_filter})) for one_row in self.filterset.one_row)
+        return [(one_row, demand) for one_row, demands in of_all for demand in demands if name in demand]
+
+    def _by_value(self, one_row, name, demand):
+        selected = {other: self._selected_values(other) for other in demand if other != name}
+        return one_row.by_value(self.index, name, selected)
+
+    def _in_one_row(self, one_row, demand):
+        """The bitmap of the records of which one related row has a selected value of each of these filters."""
+        by_value = self._by_value(one_row, demand[0], demand)
+        return NO_ROWS.union(*(by_value.get(value, NO_ROWS) for value in self._selected_values(demand[0])))
 
     def _own_values(self, name):
         facet_name = self._facet_name(name)
         return self.index.values[facet_name] if facet_name == name else self.index.rows_by_place()
 
-    def _paired_values(self, name, partner):
-        selected, in_order = self._selected_values(partner), (name, partner) in self.filterset.combined_facets
-        pairs = self.index.values[f"{name}+{partner}" if in_order else f"{partner}+{name}"]
-        unknown = self.index.rows(partner, NOT_KNOWN) if NOT_KNOWN in selected else NO_ROWS
-        values = {}
-        for value, rows in self.index.values[name].items():
-            if value == NOT_KNOWN:
-                values[value] = rows
-            else:
-                keys = (f"{value}+{other}" if in_order else f"{other}+{value}" for other in selected)
-                values[value] = NO_ROWS.union(*(pairs[key] for key in keys if key in pairs), rows & unknown)
-        return values
-
     def _selected_values(self, name):
         filter_ = self.filterset.base_filters[name]
-        return [filter_.index_value(item) for item in self.selected[name]]
-
-    def _in_one_row(self, one, other):
-        """The bitmap of records of which one related row has a selected value of each of two combined filters."""
-        pairs = self.index.values[f"{one}+{other}"]
-        these, those = self._selected_values(one), self._selected_values(other)
-        matches = [pairs[key] for a in these for b in those if (key := f"{a}+{b}") in pairs]
-        for values, name, partner in ((these, one, other), (those, other, one)):
-            if NOT_KNOWN in values:
-                matches.append(self.index.rows(name, NOT_KNOWN) & self.rows_by_filter[partner])
-        return NO_ROWS.union(*matches)
+        return {filter_.index_value(item) for item in self.selected[name]}

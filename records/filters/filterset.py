@@ -1,10 +1,13 @@
 """The FilterSet of a list: it rejects what it does not know, and gives the counts beside each option."""
 
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
+from itertools import product
+from operator import and_
 
 import django_filters as filters
+from django.db.models import Q
 
-from records.facets.facet import NOT_KNOWN, PairFacet
+from records.facets.facet import NOT_KNOWN
 from records.facets.index import NO_ROWS, facet_index
 from records.facets.results import FacetResults
 from records.filters.choices import RelatedChoiceFilter, reported_only
@@ -16,7 +19,7 @@ from records.visibility import matching_visible
 class RecordFilter(filters.FilterSet):
     """Base of all FilterSets. An unknown or malformed filter in the address adds to `errors`, and nothing matches.
 
-    combined_facets: pairs of filters of which one related row has to match both, such as a group and its attribution.
+    one_row: [OneRow] of filters of which one related row has to match all, such as a group and its attribution.
     extra_facets: {name: Facet} that the index keeps without a filter.
     ranges: (label, filter from, filter to, facet whose distribution is drawn).
     charts: filters whose values are drawn as bars.
@@ -24,7 +27,7 @@ class RecordFilter(filters.FilterSet):
     harm_types: the casualty figures that the timeline adds up.
     """
 
-    combined_facets = ()
+    one_row = ()
     extra_facets = {}
     ranges = ()
     charts = ()
@@ -46,23 +49,41 @@ class RecordFilter(filters.FilterSet):
         return super().qs
 
     def filter_queryset(self, queryset):
-        values = self.form.cleaned_data
-        for one, other in self.combined_facets:
-            if values[one] and values[other]:
-                queryset = queryset.filter(self._in_one_row(queryset.model, one, other))
-        return super().filter_queryset(queryset)
+        values, asked = self.form.cleaned_data, set()
+        for one_row in self.one_row:
+            for demand in one_row.demands([name for name in one_row.paths if values[name]]):
+                queryset = queryset.filter(self._in_one_row(queryset.model, one_row, demand))
+                asked |= one_row.details.keys() & set(demand)
+        for name, value in values.items():
+            if name not in asked:
+                queryset = self.filters[name].filter(queryset, value)
+        return queryset
 
-    def _in_one_row(self, model, one, other):
-        """The Q that one related row has a selected value of both; NOT_KNOWN goes with any value of the other."""
-        first, second = self.filters[one], self.filters[other]
-        these, those = self.form.cleaned_data[one], self.form.cleaned_data[other]
-        both = {f"{first.path}__in": reported_only(these), f"{second.path}__in": reported_only(those)}
-        matches = matching_visible(model, **both)
-        if NOT_KNOWN in these:
-            matches |= first.condition(model, [NOT_KNOWN]) & second.condition(model, those)
-        if NOT_KNOWN in those:
-            matches |= second.condition(model, [NOT_KNOWN]) & first.condition(model, these)
+    def _in_one_row(self, model, one_row, demand):
+        """The Q that one related row has a selected value of each of these filters, or no value where that is selected.
+
+        A record without rows has no value of any.
+        """
+        values = {name: self.form.cleaned_data[name] for name in demand}
+        without = {name: self.filters[name].condition(model, [NOT_KNOWN]) for name in demand}
+        matches = Q(pk__in=[])
+        for chosen in product(*(self._alternatives(one_row.paths[name], name, values[name]) for name in demand)):
+            of_record = [without[name] for name, _condition, known in chosen if not known and name in one_row.subjects]
+            matches |= reduce(
+                and_, of_record, matching_visible(model, **dict(found for _name, found, _known in chosen))
+            )
+        if all(NOT_KNOWN in values[name] for name in demand):
+            matches |= reduce(and_, without.values())
         return matches
+
+    def _alternatives(self, path, name, values):
+        """[(filter, (lookup, value), whether that is a value)] by which a related row matches its selected values."""
+        found, (lookup, reported) = [], self.filters[name].reported
+        if selected := reported_only(values):
+            found.append((name, (f"{path}__in", self.filters[name].db_values(selected)), True))
+        if NOT_KNOWN in values:
+            found.append((name, (path, "") if lookup == "gt" else (f"{path}__{lookup}", not reported), False))
+        return found
 
     @classmethod
     @cache
@@ -72,9 +93,7 @@ class RecordFilter(filters.FilterSet):
         for name, filter_ in cls.base_filters.items():
             if hasattr(filter_, "facet"):
                 facets[filter_.facet_name or name] = filter_.facet
-        for one, other in cls.combined_facets:
-            facets[f"{one}+{other}"] = PairFacet(cls.base_filters[one].path, cls.base_filters[other].path)
-        return facets
+        return facets | {one_row.name: one_row.facet for one_row in cls.one_row}
 
     @cached_property
     def results(self):

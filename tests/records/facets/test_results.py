@@ -118,6 +118,11 @@ CHOICES = [
     "group=red-front&side=second",
     "group=red-front&group=group-2&side=first&attribution=claimed",
     "side=second&attribution=not_known",
+    "person=person-1&side=first",
+    "person=not_known&person=person-1&actor_role=main",
+    "side=second&actor_role=main&attribution=not_known&attribution=claimed",
+    "group=red-front&side=first&actor_role=main",
+    "group=not_known&attribution=not_known",
     "attack=bombing&attack=not_known",
     "attack=armed_assault&weapon=explosives&place=upland",
     "place=northland",
@@ -153,7 +158,7 @@ def test_the_index_and_the_database_find_the_same_incidents(many, query):
 @pytest.mark.parametrize("query", CHOICES)
 def test_a_count_with_other_filters_is_what_selecting_that_value_finds(many, query):
     filterset = filterset_for(Incident, query)
-    for name in ("group", "attribution", "side", "attack", "place", "suicide", "toll"):
+    for name in ("group", "person", "attribution", "side", "actor_role", "attack", "place", "suicide", "toll"):
         rest = "&".join(part for part in query.split("&") if not part.startswith(f"{name}="))
         for option in options_of(filterset, name):
             found = filterset_for(Incident, f"{rest}&{name}={option.value}").qs.count()
