@@ -17,7 +17,7 @@ from records.history.rows_below import deleted_with, rows_below
 from records.models.change_set import ChangeSet, change_set, lock_change_sets
 from records.models.content_version import bump_content_version
 from records.models.record import Record
-from records.models.tombstone import Tombstone, slug_merged_into
+from records.models.tombstone import Tombstone, is_buried, slug_merged_into
 from records.models.tracked import cascading_links
 
 # Sent in the transaction that removes rows for good, with `rows`: {model: primary keys}.
@@ -98,17 +98,32 @@ def remove_for_good(rows, who):
 
 
 def _locked(rows):
-    """The `deletions` of these rows; whoever undoes one of them at the same moment waits.
+    """The `deletions` of these rows; whoever undoes one of them, or an earlier one, at the same moment waits.
 
     Raises ValidationError if somebody has undone one, or removed one for good.
     """
-    lock_change_sets({state.change_set_id for state in deletions(rows).values()})
+    lock_change_sets(_deleting_sets(rows))
     if not set(rows) <= set(deleted_rows({row.model for row in rows})):
         raise ValidationError("Nothing was removed: one of the rows is no longer in the trash. Choose again.")
     return deletions(rows)
 
 
+def _deleting_sets(rows):
+    """The primary keys of all change sets that ever deleted one of these rows: each of them may be undone."""
+    by_model, found = defaultdict(list), set()
+    for row in rows:
+        by_model[row.model].append(row.pk)
+    for model, of_model in by_model.items():
+        for pks in batches(of_model):
+            states = model.history.model.objects.filter(id__in=pks, history_type="-")
+            found |= set(states.values_list("change_set_id", flat=True))
+    return found
+
+
 def _bury(row, state):
+    was_seen = bool(was_public(row))
+    if not was_seen and is_buried(row.model, state.slug, was_public=True):
+        return  # the address is that of another row, which readers saw
     try:
         address = state.instance.get_absolute_url()
     except (AttributeError, NoReverseMatch):
@@ -118,7 +133,7 @@ def _bury(row, state):
         slug=state.slug,
         defaults={
             "address": address,
-            "was_public": bool(was_public(row)),
+            "was_public": was_seen,
             "merged_into": slug_merged_into(row.model, state.slug),
             "deleted_at": state.history_date,
             "deleted_by": state.change_set,

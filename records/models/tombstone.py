@@ -70,8 +70,9 @@ def slug_merged_into(model, slug):
     last = model.history.filter(slug=slug).select_related("change_set").order_by("-history_id").first()
     if last is None:  # removed for good
         return tombstone.merged_into
-    is_by_merge = last.history_type == "-" and _first_time(last.change_set).pk == tombstone.merged_by_id
-    return tombstone.merged_into if is_by_merge else ""
+    if last.history_type != "-" or tombstone.merged_by_id not in (None, _first_time(last.change_set).pk):
+        return ""  # None: a merge from before this was noted
+    return tombstone.merged_into
 
 
 def _first_time(change_set):

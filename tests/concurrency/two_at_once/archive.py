@@ -8,6 +8,7 @@ from profiles.models import Group, GroupAlias, Relation
 from records.facets.index import facet_index
 from records.facets.rebuild import rebuild
 from records.facets.unindexed_values import values_from_records
+from records.history.undo import undo
 from records.models import Place, SearchEntry, Source
 from records.models.change_set import ChangeSet, change_set
 from records.registry import record_types
@@ -16,16 +17,22 @@ from tests.make import make, make_group, make_incident, make_place, make_source
 COLUMNS = [field.name for field in SearchEntry._meta.concrete_fields if field.name != "id"]
 
 
+def delete(row):
+    with change_set(ChangeSet.Channel.COMMAND) as deletion:
+        row.delete()
+    return deletion
+
+
 def fill():
     call_command("migrate", verbosity=0)
     get_user_model().objects.create_superuser("amina")
     make_source()
     make_source("uncited")
     make_group("draft", status="draft")
-    for slug in ("removed", "deleted"):
-        deleted = make_place(slug)
-        with change_set(ChangeSet.Channel.COMMAND):
-            deleted.delete()
+    for slug in ("removed", "deleted", "twice"):
+        deletion = delete(make_place(slug))
+    undo(deletion)
+    delete(Place.objects.get(slug="twice"))
     for slug in ("one", "two"):
         group = make_group(slug, title="As made")
         with change_set(ChangeSet.Channel.COMMAND):

@@ -62,6 +62,18 @@ def restore_beside_a_removal(number):
         sleep(0.6)
 
 
+def undo_beside_a_removal(number):
+    """The first of two deletions of a place is undone by one, and another removes the place from the trash for good."""
+    first = Place.history.filter(slug="twice", history_type="-").earliest("history_id")
+    if number:
+        sleep(0.2)  # while the undo is open
+        remove_for_good([row for row in deleted_rows([Place]) if row.pk == first.id], who=None)
+        return
+    with transaction.atomic():
+        undo(first.change_set)
+        sleep(0.6)
+
+
 def undo_beside_an_edit(number):
     """One undoes the edit of a title while another changes the title again."""
     if number:

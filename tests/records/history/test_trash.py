@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from archive.public_log.models import PublicLogEntry
 from incidents.models import IncidentCitation
 from profiles.models import Group, GroupAlias, Role, RoleCitation
+from records.deleted_rows import needs_reason
 from records.history.diff import tracked_models
 from records.history.trash import deleted_rows, remove_for_good, trash_models, was_public
 from records.history.undo import undo
@@ -173,3 +174,18 @@ def test_a_removed_draft_does_not_keep_another_record_with_its_slug_from_coming_
     remove_for_good([row for row in trash() if row.pk == pk], amina)
     undo(deleted)
     assert Group.objects.get().title == "Another"
+
+
+def test_a_removed_draft_does_not_take_the_reason_from_the_address_of_what_readers_saw(client, amina):
+    delete(make_group(status="draft"))
+    delete(make_group(), reason="Two groups were confused.")
+    remove_for_good(trash(), amina)
+    response = client.get("/groups/red-front/")
+    assert response.status_code == 410 and "Two groups were confused." in response.content.decode()
+
+
+def test_many_drafts_take_no_more_queries_to_know_that_nobody_saw_them(django_assert_num_queries):
+    with change_set(ChangeSet.Channel.COMMAND):
+        drafts = [make_group(f"draft-{number}", status="draft") for number in range(20)]
+    with django_assert_num_queries(1):
+        assert not needs_reason(drafts)
