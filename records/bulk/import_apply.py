@@ -36,7 +36,8 @@ def apply_import(plan, who=None, file="", base=None, choices=None):
             chosen, conflicts = settle(lost + kept, choices or {}, states, planned.file_rows)
             if conflicts:
                 raise _Refused(conflicts=conflicts)
-            left_out = {left.change.row for left in lost if left.change.is_addition} - {each.row for each in chosen}
+            gone = {left.change.row for left in lost if left.change.row not in states}
+            left_out = gone - {each.row for each in chosen}
             changes = [change for change in joined(changes + chosen) if _record(change) not in left_out]
             if who and (error := writing_error(who, changes)):
                 raise _Refused(problems=[ImportProblem(None, "", "", error)])

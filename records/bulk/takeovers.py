@@ -45,8 +45,8 @@ class Takeovers:
         numbers = get_text_list([str(number) for number in sorted(map(self.planned.file_rows.get, circle))], "and")
         column = list(values)[-1]
         sentence = (
-            f"Rows {numbers} exchange “{values[column]}” with each other, and at no time may two rows have it. "
-            "Give one of them another value in a first import."
+            f"Rows {numbers} exchange “{values[column]}” with each other, and two rows may never have it at the same "
+            "time. Import another value for one of them first."
         )
         return ValidationError({column: sentence})
 

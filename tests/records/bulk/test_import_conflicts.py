@@ -286,3 +286,12 @@ def test_the_message_counts_what_was_written(editor, group):
     assert "The file file.csv has been imported: 0 new, 0 changed, 1 unchanged, 0 errors." in press(
         editor, address, "stored"
     )
+
+
+def test_the_rows_of_a_file_are_added_to_a_record_of_which_what_is_stored_is_kept(editor):
+    address = preview(editor, "slug,title,kind,aliases\nblue-front,Ours,party,BF\n")
+    make_group("blue-front", kind="party", title="Theirs")
+    press(editor, address)
+    assert "has been imported" in press(editor, address, "stored")
+    group = Group.objects.get()
+    assert (group.title, group.aliases.get().name) == ("Theirs", "BF")

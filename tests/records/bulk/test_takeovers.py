@@ -45,8 +45,8 @@ def test_a_new_row_takes_the_name_that_a_stored_one_gives_up(publishers, new):
 
 def test_rows_that_exchange_their_names_are_refused_in_the_preview_with_their_numbers(publishers):
     sentence = (
-        "exchange “{}” with each other, and at no time may two rows have it. "
-        "Give one of them another value in a first import."
+        "exchange “{}” with each other, and two rows may never have it at the same time. "
+        "Import another value for one of them first."
     )
     assert problems(PublisherResource, "slug,name", "third,Other", "first,Second", "second,First") == [
         f"row 3, name is “Second”: Rows 3 and 4 {sentence.format('Second')}",
