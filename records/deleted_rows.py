@@ -1,13 +1,15 @@
 """Rows that were deleted, found in the history: by the natural keys of fixtures, or by the address of a page."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
 from django.db.models import Model
 
+from records.batches import batches
 from records.history.states import newest_state
-from records.models.record import Record
+from records.models.record import Record, Status
 from records.models.tombstone import Tombstone
 from records.models.tracked import Tracked
 
@@ -39,8 +41,16 @@ def was_ever_public(record):
 
 def needs_reason(rows):
     """Whether readers have seen this row, or one of several, so that its deletion needs a reason."""
-    rows = [rows] if isinstance(rows, Model) else rows
-    return any(isinstance(row, Record) and was_ever_public(row) for row in rows)
+    records = defaultdict(dict)
+    for row in [rows] if isinstance(rows, Model) else rows:
+        if isinstance(row, Record):
+            records[type(row)][row.pk] = row
+    for model, of_model in records.items():
+        for pks in batches(of_model):  # of thousands of drafts none is asked by itself
+            published = model.history.filter(id__in=pks, status=Status.PUBLISHED).values_list("id", flat=True)
+            if any(was_ever_public(of_model[pk]) for pk in set(published)):
+                return True
+    return False
 
 
 @dataclass(frozen=True)

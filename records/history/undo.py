@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from records.deleted_rows import NO_REASON, needs_reason
 from records.history.apply_plan import apply_plan
 from records.history.change import reverse
-from records.history.diff import tables_of
+from records.history.diff import tables_of, tracked_models
 from records.history.fitting import fitting
 from records.history.merge import lock, merge
 from records.history.outstanding import outstanding
@@ -42,7 +42,9 @@ class UndoPlan:
 
 def plan_undo(undone):
     """The UndoPlan for a change set as the archive is now. Reads only."""
-    return UndoPlan(*fitting(*merge(reverse(outstanding(undone)))), list(undone.removed_rows.order_by("pk")))
+    labels = [model._meta.label_lower for model in tracked_models()]
+    removed = undone.removed_rows.filter(model_label__in=labels).order_by("pk")
+    return UndoPlan(*fitting(*merge(reverse(outstanding(undone)))), list(removed))
 
 
 def needs_confirmation(undone):

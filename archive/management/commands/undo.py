@@ -6,6 +6,8 @@ from records.history.describe import describe_kept, describe_removed
 from records.history.undo import needs_confirmation, undo
 from records.models.change_set import ChangeSet, cleaned_reason
 
+REASON = "The change that added it was taken back."
+
 
 class Command(BaseCommand):
     help = (
@@ -15,7 +17,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("number", type=int, help="the number of the change set, as `change_sets` lists it")
-        parser.add_argument("--reason", default="", help="for readers of the address of a record that this deletes")
+        parser.add_argument(
+            "--reason",
+            default=REASON,
+            help="for readers who follow an old link to a record that this deletes (default: %(default)s)",
+        )
 
     def handle(self, *args, number, reason, **options):
         undone = ChangeSet.objects.filter(pk=number).first()
@@ -26,8 +32,7 @@ class Command(BaseCommand):
         try:
             new, plan = without_deadlock(undo, undone, ChangeSet.Channel.COMMAND, reason=cleaned_reason(reason))
         except ValidationError as error:
-            hint = " Give it with --reason." if error.code == "no_reason" else ""
-            raise CommandError(f"Nothing was undone. {error.message}{hint}") from error
+            raise CommandError(f"Nothing was undone. {error.message}") from error
         for removed in plan.removed:
             self.stderr.write(describe_removed(removed))
         for kept in plan.kept:
