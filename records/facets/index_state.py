@@ -23,8 +23,9 @@ _last_read = ("", {})
 
 
 def stored_signatures(version):
-    """{record type: {facet: signature}} in the database, read once for each content version: no signature is written
-    without another version.
+    """{record type: {facet: signature}} in the database, read once for each content version.
+
+    No signature is written without another version, but by `migrate`, for types of which there is no row.
     """
     global _last_read
     if _last_read[0] == version and not in_transaction():

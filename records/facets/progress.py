@@ -1,10 +1,15 @@
 """How far a rebuild has come, and how its steps are taken beside writers."""
 
+from datetime import timedelta
+
 from django.db import transaction
+from django.utils import timezone
 
 from records.facets.signatures import index_signature
 from records.models.content_version import content_number, lock_content_version
 from records.models.reindex_progress import ReindexProgress
+
+A_STEP = timedelta(hours=1)  # far more than one takes
 
 
 class RebuiltElsewhere(RuntimeError):
@@ -20,12 +25,14 @@ def begin(model):
     with transaction.atomic():
         lock_content_version()
         ReindexProgress.objects.filter(record_type=record_type).exclude(signature=signature).delete()
-        return ReindexProgress.objects.get_or_create(record_type=record_type, defaults={"signature": signature})[0]
+        progress, _ = ReindexProgress.objects.get_or_create(record_type=record_type, defaults={"signature": signature})
+        progress.save()  # so that it counts as going on at once
+    return progress
 
 
 def is_rebuilding():
-    """Whether the index is being rebuilt, or a rebuild of it was stopped."""
-    return ReindexProgress.objects.exists()
+    """Whether the index is being rebuilt. A rebuild that was stopped holds nothing that could be out of date."""
+    return ReindexProgress.objects.filter(changed_at__gt=timezone.now() - A_STEP).exists()
 
 
 def step(model, compute, write, **reached):

@@ -44,7 +44,7 @@ def current_states(changes):
 
 
 def lock(rows):
-    """Lock these rows, (model, pk), if they are stored: owners before their rows, as forms do, each table by its keys.
+    """Lock these rows, (model, pk), if they are stored: owners before their rows, as forms do; a table by its keys.
 
     Rows that link to them can still be written: their foreign keys are checked when the content version is locked.
     """

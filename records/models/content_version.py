@@ -91,7 +91,7 @@ def content_version():
 
 
 def content_state():
-    """The ContentState at this moment, by one small query."""
+    """The ContentState at this moment, by one small query, and another after each change."""
     token, number = change = _fetch_prepared() or _fetch()
     window = _publication_window(change)
     return ContentState(f"{token}-{number}-{window.since}", number, window.recent_tokens | {token})

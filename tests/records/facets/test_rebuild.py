@@ -1,8 +1,11 @@
 """A rebuild works in steps: it can be stopped at each, goes on from there, and loses no write made meanwhile."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from incidents.models import Incident
 from profiles.models import Group
@@ -180,3 +183,13 @@ def test_all_facets_of_all_types_are_finished_afterwards(everything):
     FacetSignature.objects.all().delete()
     rebuild()
     assert not [model for model in rebuilding.searchable_models() if outdated_facets(model)]
+
+
+@pytest.mark.parametrize("age, begins", [(timedelta(), 1), (timedelta(days=1), 0)])
+def test_a_draft_begins_a_version_only_while_the_index_is_rebuilt(age, begins):
+    draft = make_group(status="draft")
+    ReindexProgress.objects.create(record_type="group", signature="any")
+    ReindexProgress.objects.update(changed_at=timezone.now() - age)
+    before = content_number()
+    change(draft, title="Another")
+    assert content_number() - before == begins
