@@ -40,7 +40,7 @@ class MonthCounts:
         self.ends, self.over = self._counts("last_month")
 
     def _counts(self, facet):
-        found = sorted((value, rows) for value, rows in self.index.values.get(facet, {}).items() if value[0].isdigit())
+        found = sorted((value, rows) for value, rows in self.index.values[facet].items() if value[0].isdigit())
         numbers = accumulate((self.rows.intersection_cardinality(rows) for _value, rows in found), initial=0)
         return [value for value, _rows in found], list(numbers)
 
@@ -57,7 +57,7 @@ class MonthCounts:
 def by_year(results):
     """Every year from the first to the last in which a row lies."""
     index, rows = results.index, results.rows
-    years = ((value, rows & found) for value, found in index.values.get("year", {}).items() if value.isdecimal())
+    years = ((value, rows & found) for value, found in index.values["year"].items() if value.isdecimal())
     in_year = {int(value): found for value, found in years if found}
     shown = periods.years(min(in_year), max(in_year)) if in_year else []
     lying = [

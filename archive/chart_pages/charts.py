@@ -49,7 +49,7 @@ class FilterCharts:
 
     def _of_values(self, name, filter_):
         chart = self._chart(name, len(self.results.rows_without(name)))
-        if len(self.results.index.values.get(name, {})) > MAX_VALUES:
+        if len(self.results.index.values[name]) > MAX_VALUES:
             chart.too_many = len(self.results.index.values[name])
             return chart
         counts = self.results.counts(name)

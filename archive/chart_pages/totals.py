@@ -23,7 +23,7 @@ class PeriodTotal:
 
 def period_total(index, harm_type, rows):
     """The PeriodTotal of one type of harm over the rows with these keys (BitMap)."""
-    digits = index.cached(("digits", harm_type), lambda: _digits(index.values.get(harm_type, {})))
+    digits = index.cached(("digits", harm_type), lambda: _digits(index.values[harm_type]))
     number = sum(value * rows.intersection_cardinality(having) for value, having in digits.items())
     unknown = rows.intersection_cardinality(index.rows(harm_type, NOT_KNOWN))
     return PeriodTotal(harm_type, number, unknown, len(rows))

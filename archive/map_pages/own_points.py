@@ -12,7 +12,7 @@ class OwnPoints:
     """The selected rows with own coordinates. `places` is {key of a place: rows at it}."""
 
     def __init__(self, index, rows, tree, places):
-        values = index.values.get(FACET, {})
+        values = index.values[FACET]
         self.tree, self.places = tree, places
         self.by_value = {value: found for value, at in values.items() if value != NOT_KNOWN and (found := rows & at)}
         self.rows = NO_ROWS.union(*self.by_value.values())

@@ -34,6 +34,10 @@ class FacetValues(dict):
             self[facet] = values
         return values
 
+    def get(self, facet, default=None):
+        """Forbidden: it would not read what the index has not."""
+        raise TypeError("Use values[facet], which is {} for an unknown facet.")
+
 
 @dataclass
 class FacetIndex:

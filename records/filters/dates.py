@@ -40,7 +40,7 @@ class DateFromFilter(QueriedRowsMixin, filters.Filter):
     def rows(self, index, value, name):
         if not self.by_month:
             return super().rows(index, value, name)
-        months = index.values.get(self.month_facet, {})
+        months = index.values[self.month_facet]
         return index.cached((name, str(value)), lambda: self._rows_by_month(months, value))
 
     def _rows_by_month(self, months, day):
