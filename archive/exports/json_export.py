@@ -3,7 +3,7 @@
 from django.db import models
 
 from archive.exports.serializers import RecordSerializer, json_value, serialize_date, to_json
-from archive.map_pages.tree import PlaceTree
+from archive.map_pages.tree import PlaceTree, is_selected, selected_paths
 from records.bulk.related_rows import RowsColumn
 from records.footnote_references import without_references
 from records.models.partial_date import PartialDateField
@@ -27,15 +27,15 @@ def geojson_chunks(selection):
     """Yield the text of a GeoJSON file.
 
     A record with coordinates of its own is one feature, any other one for each of its places that has coordinates,
-    or is drawn at a place above it that has them.
+    or is drawn at a place above it that has them. In a selection by places, other places are left out, as on the map.
     """
-    tree = PlaceTree()
+    tree, paths = PlaceTree(), selected_paths(selection.filterset)
     yield f'{{"type": "FeatureCollection",\n"about": {to_json(selection.about())},\n"features": ['
     rows = without = features = 0
     for records in selection.chunks():
         found = []
         for record in records:
-            points = list(_points(selection, record, tree))
+            points = list(_points(selection, record, tree, paths))
             without += not points
             properties = _properties(selection, record) if points else {}
             found += [to_json(_feature(selection, record, properties, *point)) for point in points]
@@ -45,7 +45,7 @@ def geojson_chunks(selection):
     yield f'\n],\n"features_total": {features}, "without_coordinates": {without}, "rows": {rows}}}\n'
 
 
-def _points(selection, record, tree):
+def _points(selection, record, tree, paths):
     """Yield (place or None, row that places the record there or None, what it is drawn at, exactness there).
 
     It is drawn at its own coordinates, or where the tree has the place. A place that is itself the record is drawn
@@ -57,7 +57,7 @@ def _points(selection, record, tree):
                 yield located if isinstance(located, Place) else row and row.place, row, located, located.exactness
             continue
         anchor, exactness = tree.anchor(tree[located.pk])
-        if anchor:
+        if anchor and is_selected(tree[located.pk], paths):
             yield located, row, anchor, max(exactness, getattr(row, "exactness", None) or 0)
 
 

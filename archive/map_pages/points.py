@@ -13,7 +13,7 @@ from pyroaring import BitMap
 
 from archive.map_pages.own_points import OwnPoints
 from archive.map_pages.precision import PRECISIONS
-from archive.map_pages.tree import PlaceTree
+from archive.map_pages.tree import PlaceTree, is_selected, selected_paths
 from records.facets.facet import NOT_KNOWN
 from records.facets.index import NO_ROWS, OWN_PLACE
 from records.models.place import Place
@@ -74,8 +74,7 @@ class MapSelection:
         self.tree = PlaceTree()
         self.rows = filterset.results.rows
         self.index = filterset.results.index
-        selected = filterset.form.cleaned_data.get("place") if filterset.is_bound else None
-        self.selected_paths = [place.path for place in selected or [] if place != NOT_KNOWN]
+        self.selected_paths = selected_paths(filterset)
         self.total = len(self.rows)
         by_place = self._rows_by_place()
         self.own = OwnPoints(self.index, self.rows, self.tree, by_place)
@@ -93,8 +92,7 @@ class MapSelection:
 
     def can_filter_by(self, place):
         """Whether the selection can be narrowed to this place: not to one above a selected place."""
-        inside = not self.selected_paths or any(place.path.startswith(path) for path in self.selected_paths)
-        return inside and bool(place.slug)
+        return is_selected(place, self.selected_paths) and bool(place.slug)
 
     def points(self, max_points):
         """(the points, those with the most records first; the kinds of place grouped to have at most so many points).
@@ -110,7 +108,7 @@ class MapSelection:
     def _rows_by_place(self):
         """{key of a place: the selected records at it}."""
         by_place = {}
-        for value, rows in self.index.values.get(OWN_PLACE, {}).items():
+        for value, rows in self.index.values[OWN_PLACE].items():
             if value != NOT_KNOWN and (found := self.rows & rows) and self.can_filter_by(self.tree[int(value)]):
                 by_place[int(value)] = found
         return by_place

@@ -2,6 +2,7 @@
 
 from collections import namedtuple
 
+from records.facets.facet import NOT_KNOWN
 from records.models.place import Place
 
 Exactness = Place.Exactness
@@ -14,6 +15,17 @@ SOMEWHERE_IN = {
     Place.Kind.PROVINCE: Exactness.PROVINCE,
     Place.Kind.COUNTRY: Exactness.COUNTRY,
 }
+
+
+def selected_paths(filterset):
+    """The paths of the places by which a selection is filtered, as a tuple; other places are not drawn."""
+    selected = filterset.form.cleaned_data.get("place") if filterset.is_bound else None
+    return tuple(place.path for place in selected or () if place != NOT_KNOWN)
+
+
+def is_selected(place, paths):
+    """Whether a place is one of the selected places or within one; any place is if none is selected."""
+    return not paths or place.path.startswith(paths)
 
 
 class PlaceTree:

@@ -109,3 +109,11 @@ def test_a_file_names_the_licence_of_each_dataset_of_which_it_has_rows(client, f
     own, *others = about["licence"].split("; ")
     assert own.startswith("CC BY 4.0 https://")
     assert others == ["rows of Events 2: CC BY-SA 4.0, cite it as: Events project (2025)."]
+
+
+def test_geojson_of_a_selection_by_places_has_no_other_place(client, everything):
+    other = make_place("otherland", latitude="1", longitude="2", exactness=1)
+    make(IncidentPlace, record=everything.incident, place=other)
+    data = json.loads(download(client, "/incidents.geojson", place="harbour"))
+    assert [feature["properties"]["place"] for feature in data["features"]] == ["harbour"]
+    assert len(json.loads(download(client, "/incidents.geojson"))["features"]) == 2
