@@ -1,6 +1,7 @@
 """Base classes: `RecordAdmin` for records with a public page, `ArchiveModelAdmin` for all other tables with history."""
 
 from django.contrib import admin
+from django.contrib.admin.utils import flatten
 
 from records.bulk.import_views import BulkAdminMixin
 from records.modeladmin.actions import EDITOR_NOTE_FIELDSET, ORIGIN_FIELDSET, PUBLICATION_FIELDSET, PublishActionsMixin
@@ -50,6 +51,12 @@ class ArchiveModelAdmin(
             *(["slug"] if generated or (obj and self._has_slug) else []),
         ]
 
+    def render_change_form(self, request, context, *args, **kwargs):
+        """The form, with each collapsed part open that has an error: Django does not see fields which share a line."""
+        form = context["adminform"]
+        form.fieldsets = [_open_if_wrong(*part, form.errors) for part in form.fieldsets]
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def save_related(self, request, form, formsets, change):
         """Save the record too if only its rows have changed, so that an import previewed before detects the change."""
         super().save_related(request, form, formsets, change)
@@ -66,6 +73,13 @@ class ArchiveModelAdmin(
             for _, options in fieldsets:
                 options["fields"] = [name for name in options["fields"] if name != "slug"]
         return fieldsets
+
+
+def _open_if_wrong(name, options, errors):
+    classes = options.get("classes", ())
+    if not errors.keys().isdisjoint(flatten(options["fields"])):
+        classes = [each for each in classes if each != "collapse"]
+    return name, {**options, "classes": classes}
 
 
 class RecordAdmin(PublishActionsMixin, RecordPublishingMixin, ArchiveModelAdmin):

@@ -48,6 +48,8 @@ class FormFieldsMixin:
     formfield_overrides = {
         models.DateField: {"widget": CalendarDateInput},
         models.DateTimeField: {"widget": CalendarDateTimeWidget},
+        # An input for numbers drops a comma while it is typed, so that “7,1” would be stored as 71.
+        models.DecimalField: {"widget": forms.TextInput(attrs={"inputmode": "decimal", "size": 14})},
         models.TimeField: {"widget": ClockInput},
     }
 

@@ -1,5 +1,7 @@
 """The form of an incident shows the message of every rule it breaks."""
 
+import re
+
 import pytest
 
 from tests.make import make_group, make_incident, make_person
@@ -81,3 +83,19 @@ def test_the_same_new_actor_twice_is_reported(editor):
     row = {"words": "unknown men", "side": "first", "role": "main", "attribution": "suspected"}
     sent = with_row(with_row(filled_in(editor, address(incident)), "actors", **row), "actors", **row)
     assert "This actor is given twice on the same side." in errors(editor.post(address(incident), sent))
+
+
+def test_a_collapsed_part_with_an_error_is_open(editor):
+    url = address(make_incident("fire"))
+    damage = {"property_damage": "true", "property_value": "5", "property_currency": "pkr"}
+    page = editor.post(url, {**filled_in(editor, url), **damage}).content.decode()
+    wrong = next(part for part in page.split("<fieldset")[1:] if 'id="id_property_currency"' in part)
+    assert "<details" not in wrong and "three capital letters" in wrong
+    assert "<details" in page
+
+
+@pytest.mark.parametrize("name", ["latitude", "longitude", "property_value"])
+def test_a_decimal_comma_can_be_typed_and_is_refused_in_a_sentence(editor, name):
+    page = editor.get(address(make_incident("fire"))).content.decode()
+    assert re.search(rf'<input type="text" name="{name}"[^>]*inputmode="decimal"', page)
+    assert "with a point" in edit(editor, make_incident("raid"), **{name: "7,1"})
