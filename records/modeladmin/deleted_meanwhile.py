@@ -8,7 +8,6 @@ from django.urls import reverse
 from records.deleted_rows import last_deletion
 from records.history.deleted_links import with_deleted_links
 from records.history.describe import known_name, name_of
-from records.history.versions import RowHistory
 from records.modeladmin.conflicts import who_saved
 from records.modeladmin.keys import parse_key
 from records.modeladmin.row_pages import page_address
@@ -87,8 +86,5 @@ def target_of_merge(row):
 
 
 def restore_address(row):
-    """The page that restores a deleted row as it was, with all that belonged to it."""
-    versions = RowHistory(type(row), row.pk).versions
-    last = next((version for version in versions if not version.is_deleted), None)
-    name = f"admin:{row._meta.app_label}_{row._meta.model_name}_restore"
-    return reverse(name, args=[row.pk, last.number]) if last else page_address(row, "history")
+    """The page that undoes the deletion of a row, with all that went with it, links of other records included."""
+    return reverse("admin:records_changeset_undo", args=[row.deletion.change_set_id])

@@ -2,9 +2,10 @@
 
 import pytest
 
+from incidents.models import IncidentLink
 from profiles.models import Group, GroupAlias, GroupCitation, Role
 from records.history.undo import undo
-from tests.make import make, make_group, make_person, make_source
+from tests.make import make, make_group, make_incident, make_person, make_source
 from tests.records.history.merges import merge
 from tests.records.modeladmin.admin_forms import (
     address,
@@ -75,7 +76,7 @@ def test_nothing_is_offered_that_a_deleted_record_has_not(refused, group):
 def test_once_it_is_restored_by_the_link_the_same_page_is_saved(refused, bilal, group):
     restore = refused.context["restore_address"]
     assert f'href="{restore}" target="_blank"' in text(refused)
-    bilal.post(restore, {"newest": bilal.get(restore).context["plan"].newest})
+    bilal.post(restore)
     assert bilal.post(address(group), posted_again(refused)).status_code == 302
     restored = Group.objects.get(pk=group.pk)
     assert (restored.body, restored.title) == ("Bilal's body.", "Red front")
@@ -164,3 +165,12 @@ def test_a_row_that_never_was_is_not_found(bilal, key):
     for posted in ({}, {"row_version": "1"}):
         response = bilal.post(address(Group, "change", key), posted, follow=True)
         assert "doesn’t exist" in messages(response)
+
+
+def test_links_of_other_records_come_back_with_it(bilal):
+    incident, other = make_incident("one"), make_incident("two")
+    make(IncidentLink, record=other, other=incident, kind="related")
+    typed = filled_in(bilal, address(incident))
+    delete(staff("Editor"), incident)
+    bilal.post(bilal.post(address(incident), typed).context["restore_address"])
+    assert other.links_out.get().other == incident
