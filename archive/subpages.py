@@ -6,7 +6,7 @@ from django.urls import Resolver404, resolve
 
 from records.models.record import Record
 from records.registry import record_type_of
-from records.views import RecordDetail
+from records.views import RecordDetail, address_of_target
 
 
 def record_view(address):
@@ -36,7 +36,11 @@ class RecordSubpage(RecordDetail):
 
     def get(self, request, *args, **kwargs):
         if not issubclass(self.model, Record):
-            self.object = self.get_object()
+            try:
+                self.object = self.get_object()
+            except Http404:
+                target = address_of_target(self.model, self.get_key()["slug"])
+                return HttpResponsePermanentRedirect(target + self.get_suffix())
             return self.render_to_response(self.get_context_data())
         response = super().get(request, *args, **kwargs)
         if isinstance(response, HttpResponsePermanentRedirect):

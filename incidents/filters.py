@@ -1,4 +1,4 @@
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 
 from incidents.codes.details import Doubt, HostageOutcome
@@ -155,7 +155,7 @@ class IncidentFilter(RecordFilter):
     doubt = CodeChoiceFilter("doubt", Doubt.choices, label="Doubt", none_label=NONE_RECORDED_LABEL)
     dataset = RelatedChoiceFilter(
         "dataset",
-        lambda request: Dataset.objects.filter(republishable=True),
+        lambda request: Dataset.objects.filter(Exists(Incident.objects.published().filter(dataset=OuterRef("pk")))),
         label="Dataset",
         none_label=NONE_RECORDED_LABEL,
     )

@@ -67,10 +67,15 @@ class PublicByUseDetail(DetailView):
         try:
             return super().get(request, *args, **kwargs)
         except Http404:
-            row = row_merged_into(self.model, self.kwargs["slug"])
-            if row is None or row.slug == self.kwargs["slug"] or not row.is_in_use:
-                raise
-            return HttpResponsePermanentRedirect(row.get_absolute_url())
+            return HttpResponsePermanentRedirect(address_of_target(self.model, self.kwargs["slug"]))
+
+
+def address_of_target(model, slug):
+    """The address of the row without a status into which the one with this slug was merged. Raises Http404."""
+    row = row_merged_into(model, slug)
+    if row is None or row.slug == slug or not row.is_in_use:
+        raise Http404("There is no such page.")
+    return row.get_absolute_url()
 
 
 class RecordDetail(DetailView):

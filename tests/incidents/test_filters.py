@@ -166,3 +166,10 @@ def test_the_list_can_be_sorted(incidents, sort, first):
 def test_every_filter_is_tried():
     tried = {part.partition("=")[0] for query, _slugs in QUERIES for part in query.split("&")}
     assert set(IncidentFilter.base_filters) - {"sort"} == tried - {""}
+
+
+def test_a_dataset_of_which_nothing_is_public_is_not_known_to_the_filter(incidents):
+    dataset = make(Dataset, slug="coming", name="Upcoming", licence="CC BY 4.0", republishable=True)
+    make_incident("to-come", status="draft", dataset=dataset, dataset_key="1")
+    filterset = IncidentFilter(QueryDict("dataset=coming"), queryset=Incident.objects.published())
+    assert not filterset.form.is_valid() and "Upcoming" not in str(filterset.form.errors)

@@ -42,8 +42,10 @@ def test_the_address_of_a_merged_source_redirects_while_it_is_away(client, way):
         undo(made)
         assert client.get("/sources/old/").status_code == 200
     else:
-        response, slug = client.get("/sources/old/"), "last" if way == "twice" else "target"
-        assert (response.status_code, response["Location"]) == (301, f"/sources/{slug}/")
+        slug = "last" if way == "twice" else "target"
+        for page in ("", "cite/", "cite.bib"):
+            response = client.get(f"/sources/old/{page}")
+            assert (response.status_code, response["Location"]) == (301, f"/sources/{slug}/{page}")
 
 
 @pytest.fixture
