@@ -182,6 +182,8 @@ class UnknownSlug(LookupError):
 
     def sentence(self):
         noun = self.model._meta.verbose_name
+        if not self.slug:
+            return f"The {noun} is missing. Write its slug."
         if target := row_merged_into(self.model, self.slug):
             return f"The {noun} “{self.slug}” was merged into “{target.slug}”. Write “{target.slug}”."
         return f"No {noun} has the slug “{self.slug}”. Check the spelling, or import that row first."
