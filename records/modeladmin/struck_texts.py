@@ -1,7 +1,8 @@
 """Texts of a form that was opened before words were struck from them: nobody has typed what is posted again."""
 
+from records.known_wordings import is_text_before_strike
 from records.models.change_set import current_change_set
-from records.models.struck_wording import is_text_before_strike, worded_fields
+from records.models.struck_wording import worded_fields
 from records.text import canonical_text
 
 

@@ -9,7 +9,8 @@ from django.dispatch import Signal, receiver
 from django.utils import timezone
 from simple_history.signals import pre_create_historical_record
 
-from records.models.struck_wording import read_struck_wordings, without_struck
+from records.known_wordings import without_struck
+from records.models.struck_wording import read_struck_wordings
 from records.models.text import CanonicalCharField
 from records.text import canonical_text
 

@@ -4,25 +4,16 @@ import unicodedata
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from typing import NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection, models
 from django.utils.formats import date_format
 
+from records.known_wordings import KnownWording, struck_spans
 from records.models.partial_date import PartialDateField
 from records.models.text import CanonicalCharField
-from records.wordings import (
-    MARK,
-    REFERENCE,
-    first_hash,
-    hash_of_key,
-    keyed_hash,
-    replace_spans,
-    texts_in,
-    words_of,
-)
+from records.wordings import first_hash, hash_of_key, in_addresses, keyed_hash, texts_in
 
 _read_once = ContextVar("struck wordings, read once for many rows", default=None)
 # Columns whose text is no wording: names of models and codes.
@@ -46,6 +37,10 @@ class StruckWording(models.Model):
     digest = models.CharField(max_length=64, editable=False)
     first = models.CharField(max_length=3, editable=False)
     key = models.CharField(max_length=8, editable=False)  # of which key the hashes were made
+    # The same of the words as addresses and links have them, if these are other words; 0 words if not.
+    address_words = models.PositiveSmallIntegerField(default=0, editable=False)
+    address_digest = models.CharField(max_length=64, blank=True, editable=False)
+    address_first = models.CharField(max_length=3, blank=True, editable=False)
 
     class Meta:
         ordering = ["-struck_at", "-pk"]
@@ -64,27 +59,30 @@ class StruckWording(models.Model):
         key = settings.STRUCK_WORDING_KEYS[0]
         self.words, self.digest = len(wording), keyed_hash(wording, key)
         self.first, self.key = first_hash(wording[0], key), hash_of_key(key)
-
-
-class KnownWording(NamedTuple):
-    """What has to be known of a struck wording to find it in a text."""
-
-    pk: int
-    struck_at: object
-    words: int
-    digest: str
-    first: str
-    key: str
+        self.address_words, self.address_digest, self.address_first = 0, "", ""
+        if (address := in_addresses(tuple(wording))) and address != tuple(wording):
+            self.address_words, self.address_digest = len(address), keyed_hash(address, key)
+            self.address_first = first_hash(address[0], key)
 
 
 def read_struck_wordings():
-    """[KnownWording] whose key is among the present ones, by one small query.
+    """[KnownWording] whose key is among the present ones, by one small query; two of those with accents.
 
     On PostgreSQL the query also holds a lock on the table until its transaction ends, for which a strike waits.
     """
     names = {hash_of_key(key): key for key in settings.STRUCK_WORDING_KEYS}
-    rows = StruckWording.objects.order_by().values_list("pk", "struck_at", "words", "digest", "first", "key")
-    return [KnownWording(*row[:-1], names[row[-1]]) for row in rows if row[-1] in names]
+    columns = [("words", "digest", "first"), ("address_words", "address_digest", "address_first")]
+    rows = (
+        StruckWording.objects.order_by()
+        .filter(key__in=names)
+        .values("pk", "struck_at", "key", *columns[0], *columns[1])
+    )
+    return [
+        KnownWording(row["pk"], row["struck_at"], *(row[name] for name in of), names[row["key"]], of is columns[1])
+        for row in rows
+        for of in columns
+        if row[of[0]]
+    ]
 
 
 def count_unrecognised():
@@ -131,54 +129,6 @@ def worded_fields(model):
     ]
 
 
-def struck_spans(text, known):
-    """[(start, end, KnownWording)] of the struck wordings in a text in NFC."""
-    parts = [(words_of(text), 0)]
-    if "[^" in text:
-        parts += [(words_of(match[1]), match.start(1)) for match in REFERENCE.finditer(text)]
-    keys, found = {each.key for each in known}, []
-    for words, offset in parts:
-        for number, word in enumerate(words):
-            firsts = {key: first_hash(word.word, key) for key in keys}
-            for each in known:
-                part = words[number : number + each.words]
-                if firsts[each.key] != each.first or len(part) < each.words:
-                    continue
-                if keyed_hash([other.word for other in part], each.key) == each.digest:
-                    found.append((offset + part[0].start, offset + part[-1].end, each))
-    return found
-
-
-def is_text_before_strike(text, struck_text, known):
-    """Whether a text differs from another only by what has taken the place of struck wordings, whatever that is."""
-    found, start, parts = sorted(span[:2] for span in struck_spans(text, known)), 0, []
-    for first, last in found:
-        parts.append(text[start:first])
-        start = max(start, last)
-    return bool(found) and _is_made_of([*parts, text[start:]], struck_text)
-
-
-def _is_made_of(parts, text):
-    """Whether a text consists of these two or more parts in this order, with anything between any two of them.
-
-    A regular expression would try every place for every part: a list that repeats a name takes it minutes.
-    """
-    first, *between, last = parts
-    position = len(first)
-    for part in between:
-        found = text.find(part, position)
-        if found < 0:
-            return False
-        position = found + len(part)
-    return text.startswith(first) and text.endswith(last) and position <= len(text) - len(last)
-
-
-def without_struck(text, known):
-    """The text with a mark for each struck wording."""
-    found = [(start, end) for start, end, _each in struck_spans(text, known)] if known else []
-    return replace_spans(text, found, MARK, "struck")
-
-
 def check_struck(row, known):
     """Raise ValidationError for each text of a row that has a struck wording which its stored text has not.
 
@@ -186,9 +136,10 @@ def check_struck(row, known):
     """
     errors = {}
     for field in worded_fields(type(row)):
-        found = _struck_in(getattr(row, field.attname), known)
+        is_address = isinstance(field, models.SlugField)
+        found = _struck_in(getattr(row, field.attname), known, is_address)
         if found and row.pk:
-            stored = _struck_in(_stored_value(row, field.attname), known)
+            stored = _struck_in(_stored_value(row, field.attname), known, is_address)
             found = {pk: each for pk, each in found.items() if pk not in stored}
         for each in found.values():
             errors[field.name] = ValidationError(
@@ -207,7 +158,7 @@ def _stored_value(row, name):
     return next((value for values in (stored, versions[:1]) for value in values), None)
 
 
-def _struck_in(value, known):
+def _struck_in(value, known, is_address):
     """{primary key: KnownWording} of those in a value."""
     texts = (unicodedata.normalize("NFC", text) for text in texts_in(value))
-    return {each.pk: each for text in texts for _start, _end, each in struck_spans(text, known)}
+    return {each.pk: each for text in texts for _start, _end, each in struck_spans(text, known, is_address)}

@@ -46,6 +46,32 @@ def test_a_save_by_code_is_refused(struck, text):
         struck[1].save()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See https://news.example/jorg-falkenbrod-arrested",
+        "(www.news.example/a/Jorg_Falkenbrod)",
+        "https://x.example/J%C3%B6rg%20Falkenbrod/1",
+        "He went.[^jorg-falkenbrod-as-cited]",
+    ],
+)
+def test_the_words_in_a_link_or_a_reference_are_refused(struck, text):
+    with pytest.raises(ValidationError, match="were struck"), change_set(ChangeSet.Channel.COMMAND):
+        struck[1].body = text
+        struck[1].save()
+
+
+def test_an_address_of_the_words_is_refused(struck):
+    with pytest.raises(ValidationError, match="were struck"):
+        make_group("jorg-falkenbrod", title="Another")
+
+
+def test_another_spelling_outside_of_links_is_written(struck):
+    with change_set(ChangeSet.Channel.COMMAND):
+        struck[1].body = "Jorg Falkenbrod"
+        struck[1].save()
+
+
 def test_a_row_is_searched_once_for_its_check_and_its_save(struck, monkeypatch):
     searched = []
     monkeypatch.setattr(tracked, "check_struck", lambda row, known: searched.append(row.body))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from records.models.struck_wording import KnownWording, is_text_before_strike
+from records.known_wordings import KnownWording, is_text_before_strike
 from records.wordings import first_hash, keyed_hash, parse_wording
 
 KEY = "k" * 50
@@ -21,6 +21,8 @@ def known():
         ("He met Falkenbrod.", "He met a man."),
         ("Falkenbrod and Falkenbrod left.", "[struck] and [struck] left."),
         ("Falkenbrod; Falkenbrod", ";  ; "),
+        ("Falkenbrod, see https://a.example/falkenbrod.", "[struck], see https://a.example/struck."),
+        ("See https://a.example/%46alkenbrod here.", "See struck here."),
     ],
 )
 def test_a_text_that_differs_by_what_is_in_place_of_struck_words_is_known(known, text, struck_text):
