@@ -10,9 +10,9 @@ from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ObjectDo
 from django.core.serializers.base import DeserializationError
 from django.db import IntegrityError
 
-from records.deleted_rows import DeletedRows, links_of
 from records.fixture_order import in_order
 from records.footnote_references import UnknownReference
+from records.history.deleted_rows import DeletedRows, links_of
 from records.models.change_set import ChangeSet, change_set
 from records.models.natural_key import remembered_natural_keys
 from records.models.row import Row

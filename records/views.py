@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 
-from records.deleted_rows import public_deletion, was_ever_public
 from records.facets.options import facet_options
 from records.footnotes import Footnotes
+from records.history.deleted_rows import public_deletion, was_ever_public
 from records.models.record import Status
 from records.models.tombstone import row_merged_into
 from records.pagination import ResultsPaginator

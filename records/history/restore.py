@@ -6,10 +6,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from records.deleted_rows import last_deletion
 from records.history.added_columns import columns_unknown_to
 from records.history.apply_plan import apply_plan
 from records.history.change import Change
+from records.history.deleted_rows import last_deletion
 from records.history.fitting import fitting
 from records.history.merge import Kept, current_states, lock
 from records.history.states import state_of

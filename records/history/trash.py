@@ -11,7 +11,7 @@ from django.dispatch import Signal
 from django.urls import NoReverseMatch
 
 from records.batches import batches
-from records.deleted_rows import deletion_of_public
+from records.history.deleted_rows import deletion_of_public
 from records.history.diff import tracked_models
 from records.history.rows_below import deleted_with, rows_below
 from records.models.change_set import ChangeSet, change_set, lock_change_sets

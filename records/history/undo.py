@@ -6,9 +6,9 @@ from functools import cached_property
 
 from django.core.exceptions import ValidationError
 
-from records.deleted_rows import NO_REASON, needs_reason
 from records.history.apply_plan import apply_plan
 from records.history.change import reverse
+from records.history.deleted_rows import NO_REASON, needs_reason
 from records.history.diff import tables_of, tracked_models
 from records.history.fitting import fitting
 from records.history.merge import lock, merge

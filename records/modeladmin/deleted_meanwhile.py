@@ -5,8 +5,8 @@ from django.contrib.admin.utils import unquote
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
-from records.deleted_rows import last_deletion
 from records.history.deleted_links import with_deleted_links
+from records.history.deleted_rows import last_deletion
 from records.history.describe import known_name, name_of
 from records.modeladmin.conflicts import who_saved
 from records.modeladmin.keys import parse_key

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 
-from records.deleted_rows import NO_REASON, needs_reason
+from records.history.deleted_rows import NO_REASON, needs_reason
 from records.modeladmin.change_sets import Refused
 from records.modeladmin.deletion_versions import check_shown_versions
 from records.models.change_set import cleaned_reason

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 
-from records.deleted_rows import needs_reason
+from records.history.deleted_rows import needs_reason
 from records.modeladmin.deletion_versions import deletion_version, shown_version_name
 from records.modeladmin.todo_list import todo_list
 from records.modeladmin.used_by import used_by

@@ -8,7 +8,7 @@ from profiles.models import Group, GroupAlias, Relation
 from records.facets.index import facet_index
 from records.facets.rebuild import rebuild
 from records.facets.unindexed_values import values_from_records
-from records.history.undo import undo
+from records.history.restore import restore
 from records.models import Place, SearchEntry, Source
 from records.models.change_set import ChangeSet, change_set
 from records.registry import record_types
@@ -29,10 +29,11 @@ def fill():
     make_source()
     make_source("uncited")
     make_group("draft", status="draft")
-    for slug in ("removed", "deleted", "twice"):
-        deletion = delete(make_place(slug))
-    undo(deletion)
-    delete(Place.objects.get(slug="twice"))
+    twice = make_place("twice")
+    pk, made = twice.pk, twice.history.get().change_set_id
+    restore(Place, pk, made, delete(twice).pk)
+    for place in (Place.objects.get(pk=pk), make_place("removed"), make_place("deleted")):
+        delete(place)
     for slug in ("one", "two"):
         group = make_group(slug, title="As made")
         with change_set(ChangeSet.Channel.COMMAND):

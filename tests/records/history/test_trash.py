@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from archive.public_log.models import PublicLogEntry
 from incidents.models import IncidentCitation
 from profiles.models import Group, GroupAlias, Role, RoleCitation
-from records.deleted_rows import needs_reason
+from records.history.deleted_rows import needs_reason
 from records.history.diff import tracked_models
 from records.history.trash import deleted_rows, remove_for_good, trash_models, was_public
 from records.history.undo import undo
