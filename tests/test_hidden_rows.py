@@ -64,7 +64,7 @@ def test_no_public_record_has_a_hidden_one_as_the_value_of_a_filter(hidden):
         index = facet_index(record_type.name)
         for name, filter_ in record_type.filterset_class.base_filters.items():
             if isinstance(filter_, RelatedChoiceFilter) and filter_.facet_name is None:
-                values = index.values.get(name, {})
+                values = index.values[name]
                 model = filter_.queryset(None).model
                 found += [
                     (record_type.name, name)

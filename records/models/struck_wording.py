@@ -19,7 +19,7 @@ _read_once = ContextVar("struck wordings, read once for many rows", default=None
 # Columns whose text is no wording: names of models and codes.
 NOT_WORDINGS = {
     *("record_type", "model_label", "tables", "related_changes", "row_states", "supports"),
-    *("token", "digest", "form_digest", "sender"),
+    *("token", "digest", "address_digest", "address_first", "form_digest", "sender"),
 }
 
 

@@ -34,6 +34,8 @@ NOT_TYPED = {
     "records.changeset.form_digest": "a hash",
     "records.struckwording.key": "a hash",
     "records.struckwording.digest": "a hash",
+    "records.struckwording.address_digest": "a hash",
+    "records.struckwording.address_first": "a part of a hash",
     "records.struckwording.first": "a hash",
     "records.tombstone.model_label": "the name of a model",
     "records.tombstone.slug": "that of the deleted row",
